@@ -1,0 +1,133 @@
+import neo4j, { type QueryResult, type Session } from 'neo4j-driver';
+import type { Statement } from '../cypher/cypher.js';
+import type { Connection } from './connect.js';
+import { DeadlineError, withDeadline } from './deadline.js';
+import { type CallLimits, executeLimits, pingLimits, readLimits, writeLimits } from './limits.js';
+import { boltParameters } from './parameters.js';
+import { RenewableDriver } from './RenewableDriver.js';
+import { retrying } from './retry.js';
+import { type Audience, isWorthRepeating, translate } from './translate.js';
+
+export interface CallOptions {
+  /** Ends the call, on the server too; the promise is rejected with the signal's reason. */
+  signal?: AbortSignal;
+  /** Longer or shorter than usual; the server ends the transaction then. */
+  timeoutMs?: number;
+}
+
+/** What a statement changed: `nodesCreated`, `propertiesSet`, `constraintsAdded` and so on. */
+export type Counters = Readonly<Record<string, number>>;
+
+export interface Answer {
+  /** A list of values per record, in the order of the RETURN clause. */
+  rows: unknown[][];
+  counters: Counters;
+}
+
+export type Run = (statement: Statement) => Promise<Answer>;
+
+/** The way to Neo4j. Every call has a timeout on the server and a deadline here, and speaks in errors of ours. */
+export class Database {
+  private readonly driver: RenewableDriver;
+  private readonly bookmarkManager = neo4j.bookmarkManager();
+
+  constructor(private readonly connection: Connection) {
+    this.driver = new RenewableDriver(connection);
+  }
+
+  /** One statement in READ mode, which the server enforces. An auto-commit transaction: one round trip instead of two. */
+  read(statement: Statement, options: CallOptions = {}): Promise<unknown[][]> {
+    const config = { timeout: options.timeoutMs ?? readLimits.timeoutMs };
+    return this.call('READ', 'CLIENT', readLimits, options, async (session, cancelled) => {
+      const parameters = boltParameters(statement.parameters);
+      return retrying(cancelled, async () => rowsOf(await session.run(statement.text, parameters, config)));
+    });
+  }
+
+  /**
+   * All of `work` in one write transaction. It may run more than once, and even though it was committed: when the
+   * answer to COMMIT is lost, the driver cannot know and repeats. So its first statement takes the lock and looks into
+   * the ledger whether this attempt has been made.
+   */
+  write<T>(work: (run: Run) => Promise<T>, options: CallOptions = {}): Promise<T> {
+    const config = { timeout: options.timeoutMs ?? writeLimits.timeoutMs };
+    return this.call('WRITE', 'CLIENT', writeLimits, options, async (session) => {
+      let hopeless: unknown;
+      try {
+        return await session.executeWrite(async (transaction) => {
+          const run: Run = async ({ text, parameters }) => answerOf(await transaction.run(text, boltParameters(parameters)));
+          return work(run).catch((error: unknown) => {
+            if (isWorthRepeating(error)) throw error;
+            hopeless = error;
+            // An error that is none of the driver's: it rolls back and does not try again.
+            throw new Error('hopeless');
+          });
+        }, config);
+      } catch (error) {
+        throw hopeless ?? error;
+      }
+    });
+  }
+
+  /** A schema command or whatever else needs a transaction of its own. Never repeated. */
+  execute(statement: Statement, options: CallOptions = {}): Promise<Counters> {
+    const config = { timeout: options.timeoutMs ?? executeLimits.timeoutMs };
+    return this.call('WRITE', 'OPERATOR', executeLimits, options, async (session) => {
+      const result = await session.run(statement.text, boltParameters(statement.parameters), config);
+      return answerOf(result).counters;
+    });
+  }
+
+  /** Whether Neo4j answers. Says so within two seconds, one way or the other. */
+  async ping(): Promise<void> {
+    const config = { timeout: pingLimits.timeoutMs };
+    await this.call('READ', 'OPERATOR', pingLimits, {}, (session) => session.run('RETURN 1', {}, config));
+  }
+
+  close(): Promise<void> {
+    return this.driver.close();
+  }
+
+  private async call<T>(
+    mode: 'READ' | 'WRITE',
+    audience: Audience,
+    limits: CallLimits,
+    { signal, timeoutMs = limits.timeoutMs }: CallOptions,
+    work: (session: Session, cancelled: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const driver = this.driver.current;
+    try {
+      return await withDeadline(timeoutMs + limits.graceMs, signal, async (cancelled) => {
+        const session = driver.session({
+          database: this.connection.database,
+          defaultAccessMode: mode,
+          bookmarkManager: this.bookmarkManager,
+        });
+        const close = () => session.close().catch(() => {});
+        // Closing a session in the middle of its work ends the transaction on the server at once.
+        cancelled.addEventListener('abort', close, { once: true });
+        try {
+          return await work(session, cancelled);
+        } finally {
+          await close();
+        }
+      });
+    } catch (error) {
+      if (error instanceof DeadlineError) this.driver.suspect(driver);
+      throw translate(error, audience);
+    }
+  }
+}
+
+function answerOf(result: QueryResult): Answer {
+  return { rows: rowsOf(result), counters: result.summary.counters.updates() };
+}
+
+/** By index: a record's iterators are generators, and an object per record would only be taken apart again. */
+function rowsOf({ records }: QueryResult): unknown[][] {
+  return records.map((record) => {
+    const row = new Array<unknown>(record.length);
+    for (let i = 0; i < row.length; i++) row[i] = record.get(i);
+    return row;
+  });
+}

@@ -1,0 +1,35 @@
+import neo4j, { type Driver } from 'neo4j-driver';
+import { SetupError } from '../errors.js';
+import { acquisitionMs, connectionMs, livenessCheckMs, poolSize, retryMs } from './limits.js';
+
+export interface Connection {
+  /** `bolt://` for one server, `neo4j://` for a cluster; with `+s` or `+ssc` when encrypted. */
+  uri: string;
+  username: string;
+  password: string;
+  database: string;
+}
+
+/** The driver with its limits. It connects when it is first used. */
+export function connect({ uri, username, password }: Connection): Driver {
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+      maxConnectionPoolSize: poolSize,
+      connectionAcquisitionTimeout: acquisitionMs,
+      connectionTimeout: connectionMs,
+      connectionLivenessCheckTimeout: livenessCheckMs,
+      maxTransactionRetryTime: retryMs,
+      // Whole results in one go: their size is bounded by the plan, and nobody reads them piece by piece.
+      fetchSize: -1,
+      // Plain numbers: nothing that is stored, counted or timed comes near 2^53, where they would become inexact.
+      disableLosslessIntegers: true,
+      telemetryDisabled: true,
+      userAgent: 'kakehashi',
+    });
+  } catch (error) {
+    throw new SetupError(
+      `NEO4J_URI is not an address of a Neo4j; it should look like "neo4j://host:7687" or "bolt://host:7687". ${(error as Error).message}.`,
+      { cause: error },
+    );
+  }
+}

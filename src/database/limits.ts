@@ -1,0 +1,40 @@
+/** How long a call may take. The server's own back-stop of 30 s binds nobody who names a longer time. */
+export interface CallLimits {
+  /** The server ends the transaction then; sent with every call, because the server's value is only a default. */
+  timeoutMs: number;
+  /** So much later we stop waiting, whatever the network does: a connection that went dead says nothing for ever. */
+  graceMs: number;
+}
+
+/** A question that runs longer has asked for too much; a client waits 10 s at most. */
+export const readLimits: CallLimits = { timeoutMs: 5_000, graceMs: 5_000 };
+
+/** An article is written in well under a second, but writers queue for one lock and may be run a second time. */
+export const writeLimits: CallLimits = { timeoutMs: 15_000, graceMs: 15_000 };
+
+/** Making an index over a full store, at start, when nobody waits. */
+export const executeLimits: CallLimits = { timeoutMs: 120_000, graceMs: 10_000 };
+
+/** A health check wants an answer now. */
+export const pingLimits: CallLimits = { timeoutMs: 1_000, graceMs: 1_000 };
+
+/** With the driver's default of 30 s each request would last that long in an outage. */
+export const retryMs = 5_000;
+
+/** The server runs 100 transactions at once: room for two of our processes. */
+export const poolSize = 50;
+
+/** With the driver's default of 60 s everybody would queue behind the slowest. */
+export const acquisitionMs = 5_000;
+
+/** A server that does not take a connection within this time is not there. */
+export const connectionMs = 5_000;
+
+/** A connection that was idle for longer is asked whether it lives before it is used: rare enough to cost nothing. */
+export const livenessCheckMs = 10_000;
+
+/** In an outage the pool is exchanged no oftener than this, */
+export const renewalMs = 10_000;
+
+/** and an old pool lives on for so long, for those of its calls that are well: 4 pools at most at any time. */
+export const retirementMs = 30_000;

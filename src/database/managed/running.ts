@@ -1,0 +1,78 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupError } from '../../errors.js';
+import { writeAtomically } from './dataFolder.js';
+import { run } from './run.js';
+
+interface Running {
+  /** Neo4j's process. */
+  pid: number;
+  port: number;
+  /** The process that started it. */
+  owner: number;
+}
+
+/** As long as it takes a Neo4j whose parent was just killed to be killed in turn, generously. */
+const lingerMs = 3_000;
+
+/** Remembers, in the data folder and only while it runs, which process has the data open. */
+export async function rememberRunning(home: string, running: Omit<Running, 'owner'>): Promise<void> {
+  await writeAtomically(fileOf(home), JSON.stringify({ ...running, owner: process.pid }));
+}
+
+export function forgetRunning(home: string, pid: number): void {
+  try {
+    if (JSON.parse(readFileSync(fileOf(home), 'utf8')).pid === pid) rmSync(fileOf(home));
+  } catch {
+    // Somebody cleared the folder away; then there is nothing to forget.
+  }
+}
+
+/**
+ * Two Neo4j on the same data: the second is refused. One whose owner was killed is about to be killed as well, and is
+ * waited for; if its watcher was killed too, we do it.
+ */
+export async function refuseSecondStart(home: string): Promise<void> {
+  const giveUpAt = Date.now() + lingerMs;
+  for (let running = await findRunning(home); running; running = await findRunning(home)) {
+    if (Date.now() > giveUpAt) {
+      if (isAlive(running.owner)) throw alreadyRunning(home, running);
+      process.kill(running.pid, 'SIGKILL');
+    }
+    await sleep(100);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Alive, but another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export function alreadyRunning(home: string, running?: Running): SetupError {
+  const process = running ? `process ${running.pid} at bolt://127.0.0.1:${running.port}` : 'another process';
+  return new SetupError(
+    `The data in ${home} is in use by another Neo4j, ${process}, and only one can have it open. Stop the other Kakehashi, or set KAKEHASHI_DATA to another folder.`,
+  );
+}
+
+async function findRunning(home: string): Promise<Running | undefined> {
+  const text = await readFile(fileOf(home), 'utf8').catch(() => '');
+  if (!text) return undefined;
+  const running = JSON.parse(text) as Running;
+  // A pid is used again after a while: only the command line says that it is still this Neo4j.
+  return (await commandLine(running.pid))?.includes(`--config-dir=${join(home, 'conf')}`) ? running : undefined;
+}
+
+async function commandLine(pid: number): Promise<string | undefined> {
+  // Small images have no `ps`.
+  if (process.platform !== 'linux') return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)], process.env);
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+}
+
+const fileOf = (home: string) => join(home, 'running.json');

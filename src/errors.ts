@@ -1,0 +1,100 @@
+/** One thing that is wrong with what somebody handed in. */
+export interface Problem {
+  /** Where: a path in the article, the operation or the variables, such as `claims[3].signed.actor`; in a file, also `line`. */
+  path: string;
+  /** A short constant for programs, such as `UNKNOWN_ENTITY`. */
+  code: string;
+  /** A sentence for people: what was found, what was expected, how to cure it. */
+  message: string;
+  /** The line of the file, counted from 1, where there is a file. */
+  line?: number;
+}
+
+/** Ours: the declarations contradict themselves. Thrown while the model is made, never while it is asked. */
+export class DeclarationError extends Error {
+  override name = 'DeclarationError';
+}
+
+/** The operator's: what this machine lacks or how it is set up. The message says what to do; no stack is shown. */
+export class SetupError extends Error {
+  override name = 'SetupError';
+}
+
+/** An error that a client is told about, with its code in `extensions.code` and its HTTP status. */
+export abstract class ClientError extends Error {
+  abstract readonly code: string;
+  abstract readonly status: number;
+  /** What stands beside `code` in the error's `extensions`. */
+  get details(): Record<string, unknown> {
+    return {};
+  }
+}
+
+/** The client's: one or more values are out of range or mean nothing here. All problems at once. */
+export class BadUserInputError extends ClientError {
+  override name = 'BadUserInputError';
+  readonly code: string = 'BAD_USER_INPUT';
+  readonly status = 400;
+
+  constructor(
+    readonly problems: Problem[],
+    message = problems.map(sentence).join('\n'),
+  ) {
+    super(message);
+  }
+
+  override get details() {
+    return { problems: this.problems };
+  }
+}
+
+/** The author's: an article (a file, or a mutation's input) that cannot be taken in, with all its problems. */
+export class ArticleError extends BadUserInputError {
+  override name = 'ArticleError';
+
+  constructor(
+    /** The file or the article's id. */
+    readonly source: string,
+    problems: Problem[],
+  ) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    super(problems, `${source} has ${count}:\n${problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`).join('\n')}`);
+  }
+}
+
+/** The client's: the operation may read more than one operation may. */
+export class QueryLimitError extends ClientError {
+  override name = 'QueryLimitError';
+  readonly code = 'QUERY_TOO_LARGE';
+  readonly status = 400;
+
+  constructor(readonly numbers: { limit: string; max: number; actual: number; cure: string }) {
+    super(`This operation has ${numbers.limit} ${numbers.actual}; at most ${numbers.max} is allowed. ${numbers.cure}`);
+  }
+
+  override get details() {
+    return this.numbers;
+  }
+}
+
+/** What was asked cannot be done beside what is already there. */
+export class ConflictError extends ClientError {
+  override name = 'ConflictError';
+  readonly code = 'CONFLICT';
+  readonly status = 409;
+}
+
+/** The database cannot be reached, is starting, or did not answer in time. */
+export class DatabaseUnavailableError extends ClientError {
+  override name = 'DatabaseUnavailableError';
+  readonly code = 'DATABASE_UNAVAILABLE';
+  readonly status = 503;
+}
+
+/** Ours to mend when it fails: says what was taken for granted. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${message}`);
+}
+
+const sentence = ({ path, message }: Problem) => (path ? `${path}: ${message}` : message);
+const at = (source: string, { line }: Problem) => (line === undefined ? '' : `${source}:${line} `);
