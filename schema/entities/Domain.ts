@@ -1,0 +1,9 @@
+import { Node } from '../declare.js';
+import { Entity } from './Entity.js';
+
+@Node({
+  plural: 'domains',
+  alwaysKnown: true,
+  description: 'A field of technology or policy, on a ladder from broad to narrow: "quantum technology".',
+})
+export class Domain extends Entity {}

@@ -1,0 +1,57 @@
+import { InterfaceType } from 'type-graphql';
+import { Property, Reference } from '../declare.js';
+import { Claim } from '../entities/Claim.js';
+import { enumeration } from '../values/enumeration.js';
+import { PartialDate } from '../values/PartialDate.js';
+import { Count, Text } from '../values/scalars.js';
+
+export const Certainty = enumeration('Certainty', 'How plainly a source says something.', {
+  PLAIN: 'The source says it in so many words.',
+  LOW: 'The source hints at it, is doubtful itself, or it takes a guess to read it there.',
+});
+
+const resolveType = ({ __typename }: { __typename: string }) => __typename;
+
+@InterfaceType('Relationship', { resolveType, description: 'What every relationship between two nodes carries.' })
+export abstract class AnyRelationship {
+  @Reference(() => Claim, 'The claim that it projects; null where it is derived.')
+  claim?: Claim;
+
+  @Property(PartialDate, {
+    derived: true,
+    description:
+      'The day from which it is known: that of the first article that states it; null where the register does or where it is derived.',
+  })
+  knownFrom?: string;
+
+  @Property(Count, {
+    required: true,
+    derived: true,
+    description: 'How many independent publishers state it: articles that retell one another count once, the register not at all.',
+  })
+  corroboration!: number;
+
+  @Property(Certainty, { derived: true, description: 'How plainly the plainest of its sources says it; null where it is derived.' })
+  certainty?: string;
+
+  @Property(Text, { description: 'A finer sense, in at most 120 characters of our own.' })
+  detail?: string;
+}
+
+@InterfaceType({ resolveType, implements: AnyRelationship, description: 'A relationship that lasts from one day to another.' })
+export abstract class State extends AnyRelationship {
+  @Property(PartialDate, { description: 'When it begins; null if no source says.' })
+  from?: string;
+
+  @Property(PartialDate, { description: 'When it ends; null if no source says, or if it lasts.' })
+  to?: string;
+
+  @Property([PartialDate], { description: 'Days on which a source says that it holds.' })
+  attested!: string[];
+}
+
+@InterfaceType({ resolveType, implements: AnyRelationship, description: 'A relationship that came about at one time.' })
+export abstract class Occurrence extends AnyRelationship {
+  @Property(PartialDate, { description: 'When it came about.' })
+  date?: string;
+}

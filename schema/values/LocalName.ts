@@ -1,0 +1,40 @@
+import { GraphQLLocale } from 'graphql-scalars';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import type { ValueType } from './ValueType.js';
+
+@ObjectType('LocalName', { description: 'What something is called in one language.' })
+@InputType('LocalNameInput', { description: 'What something is called in one language.' })
+export class LocalNameValue {
+  @Field(() => GraphQLLocale, { description: 'The language, as a BCP 47 tag: "en", "ja", "pt-BR".' })
+  language!: string;
+
+  @Field(() => String, { description: 'The name in that language, in its own script.' })
+  value!: string;
+}
+
+/** Printed as RDF writes a literal with a language, `半導体@ja`: one name for each language. */
+export const LocalName: ValueType<LocalNameValue, string> = {
+  name: 'LocalName',
+  output: LocalNameValue,
+  input: LocalNameValue,
+  print: ({ language, value }) => `${value}@${language}`,
+  store: (printed) => printed,
+  read: (stored) => {
+    const at = stored.lastIndexOf('@');
+    return { language: stored.slice(at + 1), value: stored.slice(0, at) };
+  },
+  slot: (printed) => printed.slice(printed.lastIndexOf('@') + 1),
+};
+
+/**
+ * The name in the wanted language by RFC 4647's look-up (`pt-BR`, then `pt`), else the English one, else whatever there
+ * is: a thing always has a name.
+ */
+export function localName(names: readonly string[], language: string): string {
+  const read = names.map(LocalName.read);
+  for (let range = language.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
+    const found = read.find((name) => name.language.toLowerCase() === range);
+    if (found) return found.value;
+  }
+  return (read.find((name) => name.language.toLowerCase() === 'en') ?? read[0])?.value ?? '';
+}

@@ -1,0 +1,27 @@
+import { Min } from 'class-validator';
+import { GraphQLCurrency } from 'graphql-scalars';
+import { Field, Float, InputType, ObjectType } from 'type-graphql';
+import type { ValueType } from './ValueType.js';
+
+@ObjectType('Money', { description: 'An amount of money as the source states it, never converted.' })
+@InputType('MoneyInput', { description: 'An amount of money as the source states it, never converted.' })
+export class MoneyValue {
+  @Field(() => Float, { description: 'How much, in whole units of the currency (not thousands, not cents).' })
+  @Min(0)
+  amount!: number;
+
+  @Field(() => GraphQLCurrency, { description: 'Which currency, by its ISO 4217 code: "EUR", "JPY".' })
+  currency!: string;
+}
+
+export const Money: ValueType<MoneyValue, string> = {
+  name: 'Money',
+  output: MoneyValue,
+  input: MoneyValue,
+  print: ({ amount, currency }) => `${currency} ${amount}`,
+  store: (printed) => printed,
+  read: (stored) => {
+    const [currency = '', amount] = stored.split(' ');
+    return { amount: Number(amount), currency };
+  },
+};

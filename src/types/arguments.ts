@@ -1,0 +1,83 @@
+import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { GraphQLID } from 'graphql';
+import { Int } from 'type-graphql';
+import type { NodeKind } from '../../schema/Model.js';
+import { type Reach, reachName, thunk, whereAcross, whereOf } from './filters.js';
+import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
+import { orderAcross, orderOf } from './orders.js';
+
+export const pageLimits = {
+  /** Where neither `first` nor `last` is given: a screenful. */
+  firstDefault: 20,
+  /** A page of 100 entities with their names is some 20 kB; who wants more pages on. */
+  firstMax: 100,
+  /** More keys than any kind has sortable properties worth combining. */
+  orderKeysMax: 5,
+  /** A cursor holds the values of its sort keys, each at most as long as a name. */
+  cursorLengthMax: 4096,
+  idLengthMax: 256,
+  /** As many as a page. */
+  idsMax: 100,
+};
+
+/** The arguments of a plural root field. */
+export const rootArguments = (types: Types, kind: NodeKind): MadeClass =>
+  pageArguments(types, kind.name, whereOf(types, kind), orderOf(types, kind));
+
+/** The arguments of a field over a relationship. */
+export const argumentsAcross = (types: Types, reach: Reach): MadeClass =>
+  pageArguments(types, reachName(reach), whereAcross(types, reach), orderAcross(types, reach));
+
+export function idArguments(types: Types): MadeClass {
+  const type = types.arguments('IdArguments', () => [required('id', () => GraphQLID, 'The id. One that nothing has gives null.')]);
+  MaxLength(pageLimits.idLengthMax)(type.prototype, 'id');
+  return type;
+}
+
+export function idsArguments(types: Types): MadeClass {
+  const type = types.arguments('IdsArguments', () => [
+    required('ids', () => [GraphQLID], 'The ids, at most 100. One that nothing has gives null at its place.'),
+  ]);
+  ArrayMaxSize(pageLimits.idsMax)(type.prototype, 'ids');
+  MaxLength(pageLimits.idLengthMax, { each: true })(type.prototype, 'ids');
+  return type;
+}
+
+/** The argument of `name`. */
+export function languageArguments(types: Types): MadeClass {
+  const type = types.arguments('LanguageArguments', () => [
+    optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".'),
+  ]);
+  IsOptional()(type.prototype, 'language');
+  MaxLength(35)(type.prototype, 'language');
+  return type;
+}
+
+function pageArguments(types: Types, name: string, where: MadeClass, order: MadeClass): MadeClass {
+  const type = types.arguments(`${name}Arguments`, () => [
+    optional(
+      'first',
+      () => Int,
+      'How many from the start of the list (or after `after`): 1 to 100, 20 where neither `first` nor `last` is given.',
+    ),
+    cursorArgument('after', 'Only what comes after this cursor.'),
+    optional('last', () => Int, 'How many from the end of the list (or before `before`): 1 to 100.'),
+    cursorArgument('before', 'Only what comes before this cursor.'),
+    optional('where', thunk(where), 'Only what meets these conditions.'),
+    optional('orderBy', () => [order], 'The sort keys, the most important first, at most 5. What ties keeps one and the same order.'),
+  ]);
+  for (const count of ['first', 'last']) {
+    IsOptional()(type.prototype, count);
+    Min(1)(type.prototype, count);
+    Max(pageLimits.firstMax)(type.prototype, count);
+  }
+  for (const cursor of ['after', 'before']) {
+    IsOptional()(type.prototype, cursor);
+    MaxLength(pageLimits.cursorLengthMax)(type.prototype, cursor);
+  }
+  IsOptional()(type.prototype, 'orderBy');
+  ArrayMaxSize(pageLimits.orderKeysMax)(type.prototype, 'orderBy');
+  return type;
+}
+
+const cursorArgument = (name: string, description: string): MadeField => optional(name, () => String, description);

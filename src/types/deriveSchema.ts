@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  GraphQLNonNull,
+  type GraphQLSchema,
+  GraphQLString,
+  isInputObjectType,
+  specifiedDirectives,
+} from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import type { EndField, NodeKind } from '../../schema/Model.js';
+import { AnyRelationship } from '../../schema/relationships/base.js';
+import { argumentsAcross, languageArguments } from './arguments.js';
+import { connectionAcross, evidenceField, listItem } from './connections.js';
+import { addField, required, type Types } from './make.js';
+import { rootResolver, withArguments } from './roots.js';
+
+export const inDirective = new GraphQLDirective({
+  name: 'in',
+  description: 'Sets the language of every `name` in the operation that has no argument of its own.',
+  locations: [DirectiveLocation.QUERY],
+  args: {
+    language: { type: new GraphQLNonNull(GraphQLString), description: 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".' },
+  },
+});
+
+/** The GraphQL schema of a model, without resolvers: a loop over its kinds and relationships. */
+export function deriveSchema(types: Types): GraphQLSchema {
+  const { model } = types;
+  addField(AnyRelationship.prototype, evidenceField(types));
+  for (const kind of model.kinds) {
+    const inherited = new Set(kind.parents.flatMap((parent) => [...parent.ends.values()]));
+    for (const end of kind.ends.values()) if (!inherited.has(end)) addEnd(types, kind, end);
+    for (const property of kind.properties.values()) {
+      if (property.localized) withArguments(kind.declared.prototype, property.name, languageArguments(types));
+    }
+  }
+  const schema = buildSchemaSync({
+    resolvers: [rootResolver(types)],
+    orphanedTypes: model.concreteKinds.map(({ declared }) => declared),
+    // `directives` replaces @skip, @include and the rest unless they are named.
+    directives: [...specifiedDirectives, inDirective],
+    validate: false,
+  });
+  for (const type of Object.values(schema.getTypeMap())) if (isInputObjectType(type) && types.oneOf.has(type.name)) type.isOneOf = true;
+  return schema;
+}
+
+function addEnd(types: Types, kind: NodeKind, end: EndField): void {
+  const { prototype } = kind.declared;
+  if (end.list !== undefined) {
+    const item = listItem(types, end);
+    addField(
+      prototype,
+      required(end.name, () => [item], end.description),
+    );
+    return;
+  }
+  const connection = connectionAcross(types, end);
+  addField(
+    prototype,
+    required(end.name, () => connection, end.description),
+  );
+  withArguments(prototype, end.name, argumentsAcross(types, end));
+}

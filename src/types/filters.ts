@@ -1,0 +1,77 @@
+import type { Property } from '../../schema/declare.js';
+import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import { type MadeClass, type MadeField, optional, type Types } from './make.js';
+import { isComparable, type Operator, operandOf, operators } from './operators.js';
+
+/** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
+export type Reach = Pick<EndField, 'relationship' | 'target'>;
+
+export const reachName = ({ relationship, target }: Reach): string => relationship.name + target.name;
+
+/** `PersonWhere`: conditions on nodes of a kind. */
+export const whereOf = (types: Types, kind: NodeKind): MadeClass =>
+  types.input(`${kind.name}Where`, `Conditions on ${kind.plural}, all of which hold.`, () =>
+    conditions(types, kind, () => whereOf(types, kind)),
+  );
+
+/** `SignatureAgreementWhere`: the same where a relationship is crossed, with conditions on it beside them. */
+export const whereAcross = (types: Types, reach: Reach): MadeClass =>
+  types.input(
+    `${reachName(reach)}Where`,
+    `Conditions on ${reach.target.plural} and on the relationship that leads to them, all of which hold.`,
+    () => [
+      ...conditions(types, reach.target, () => whereAcross(types, reach)),
+      optional('edge', thunk(edgeWhere(types, reach.relationship)), 'Conditions on the relationship itself.'),
+    ],
+  );
+
+function conditions(types: Types, kind: NodeKind, self: () => MadeClass): MadeField[] {
+  return [
+    optional('and', () => [self()], 'All of these hold.'),
+    optional('or', () => [self()], 'At least one of these holds.'),
+    optional('not', self, 'This does not hold.'),
+    ...(kind.options.abstract ? [optional('kind', thunk(kindFilter(types)), 'Which kind it is.')] : []),
+    ...comparisons(types, kind.properties.values()),
+    ...[...kind.ends.values()]
+      .filter(({ list }) => list === undefined)
+      .map((end) => optional(end.name, thunk(quantifier(types, end)), end.description)),
+  ];
+}
+
+const edgeWhere = (types: Types, relationship: RelationshipKind): MadeClass =>
+  types.input(`${relationship.name}PropertiesWhere`, 'Conditions on a relationship, all of which hold.', () =>
+    comparisons(types, relationship.properties.values()),
+  );
+
+function quantifier(types: Types, reach: Reach): MadeClass {
+  return types.input(`${reachName(reach)}Quantifier`, 'Whether a relationship of this kind exists.', () => {
+    const where = thunk(whereAcross(types, reach));
+    return [
+      optional('some', where, 'At least one leads to something for which this holds; `{}` asks for any.'),
+      optional('none', where, 'None leads to anything for which this holds; `{}` asks that there be none at all.'),
+    ];
+  });
+}
+
+function comparisons(types: Types, properties: Iterable<Property>): MadeField[] {
+  return [...properties]
+    .filter(isComparable)
+    .map((property) => optional(property.name, thunk(valueFilter(types, property)), property.description));
+}
+
+function valueFilter(types: Types, { value }: Property): MadeClass {
+  return types.input(`${value.name}Filter`, 'Conditions on a value, all of which hold.', () =>
+    (Object.keys(operators) as Operator[]).map((operator) =>
+      optional(operator, () => operandOf(operator, value.input), operators[operator].description),
+    ),
+  );
+}
+
+/** On `Node`, `Entity`, `Actor` and `Place`. */
+function kindFilter(types: Types): MadeClass {
+  return types.input('KindFilter', 'Conditions on the kind of a node.', () => [
+    optional('in', () => [types.kinds], 'It is of one of these kinds, or of their descendants.'),
+  ]);
+}
+
+export const thunk = (type: MadeClass) => () => type;
