@@ -1,0 +1,48 @@
+import type { Statement } from '../cypher/cypher.js';
+import { resolved, type Variables } from './Bound.js';
+import type { Row } from './Columns.js';
+
+/** What a request brings to a plan. */
+export interface Run {
+  readonly variables: Variables;
+  /** Of names, where no argument says otherwise. */
+  readonly language: string;
+}
+
+/** Makes the value of a field out of a row. Synchronous: nothing below the root does I/O. */
+export type Read<Value = unknown> = (row: Row, run: Run) => Value;
+
+/** An object as the executor reads it: by response key. Without a prototype, so that no key means anything else. */
+export class Answer {
+  [key: string]: unknown;
+}
+Object.setPrototypeOf(Answer.prototype, null);
+
+/** One root field: one statement, and how to read its rows. */
+export interface RootPlan {
+  /** Its response key. */
+  readonly key: string;
+  readonly statement: Statement;
+  read(rows: readonly Row[], run: Run): unknown;
+}
+
+/** A whole operation, before anything is read. */
+export interface Plan {
+  readonly roots: readonly RootPlan[];
+  /** Rows that may be read at worst. */
+  readonly cost: number;
+  /** The language that `@in` asks for. */
+  readonly language: unknown;
+  /** Throws the problems of what differs from request to request. */
+  check(variables: Variables): void;
+}
+
+/** The statement as it is sent for one request. */
+export const bound = ({ text, parameters }: Statement, variables: Variables): Statement => ({
+  text,
+  parameters: resolved(parameters, variables) as Statement['parameters'],
+});
+
+/** The plan for people: every root field's statement. */
+export const print = ({ roots, cost }: Plan): string =>
+  [`// cost ${cost}`, ...roots.map(({ key, statement }) => `// ${key}\n${statement.text}`)].join('\n');

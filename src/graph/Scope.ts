@@ -1,0 +1,114 @@
+import { validateSync } from 'class-validator';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+} from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import type { Model } from '../../schema/Model.js';
+import { type Cypher, name } from '../cypher/cypher.js';
+import { invariant, type Problem } from '../errors.js';
+import type { MadeClass, Types } from '../types/make.js';
+import { isBound, resolved, type Variables } from './Bound.js';
+import { check, limits } from './limits.js';
+import { textProblems } from './text.js';
+
+/** Where in an operation a selection stands. */
+export interface Position {
+  /** Its response path, as `people.nodes.attendances`. */
+  readonly path: string;
+  /** How many relationships lead here. */
+  readonly hops: number;
+  /** How many rows there may be here at worst. */
+  readonly rows: number;
+}
+
+/** A check of arguments that differ from request to request. */
+export type Check = (variables: Variables) => Problem[];
+
+/** What the planning of one operation shares: what it may ask the schema, and what it has found so far. */
+export class Scope {
+  readonly problems: Problem[] = [];
+  readonly checks: Check[] = [];
+  /** Rows that may be read at worst. */
+  cost = 0;
+  private names = 0;
+  private readonly identities = new Map<unknown, string>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly types: Types,
+    private readonly fragments: Record<string, FragmentDefinitionNode>,
+    /** With a `Bound` for all text that comes from the request's variables. */
+    private readonly variables: Variables,
+  ) {}
+
+  get model(): Model {
+    return this.types.model;
+  }
+
+  /** Another statement begins: what is asked in it has the same text wherever it stands in the operation. */
+  startStatement(): void {
+    this.names = 0;
+  }
+
+  /** A variable of the statement that nothing else is called. */
+  fresh(letter: string): Cypher {
+    this.names += 1;
+    return name(`${letter}${this.names}`);
+  }
+
+  /** The same text for the same thing, within this operation. */
+  identify(thing: unknown): string {
+    let identity = this.identities.get(thing);
+    if (identity === undefined) {
+      identity = String(this.identities.size);
+      this.identities.set(thing, identity);
+    }
+    return identity;
+  }
+
+  /** The fields selected below `nodes` if they lead to `type`, merged by response key; `__typename` is the executor's. */
+  fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): [key: string, name: string, nodes: FieldNode[]][] {
+    const collected = collectSubfields(this.schema, this.fragments, this.variables as Record<string, unknown>, type, [...nodes]);
+    return [...collected]
+      .map(([key, found]) => [key, found[0]?.name.value ?? '', [...found]] as [string, string, FieldNode[]])
+      .filter(([, field]) => field !== '__typename');
+  }
+
+  /** The coerced arguments of a field, checked against the class that declares them. */
+  arguments<Arguments>(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], type: MadeClass, path: string): Arguments {
+    const [node] = nodes;
+    invariant(node, 'a field without a node');
+    const values = getArgumentValues(field, node, this.variables as Record<string, unknown>);
+    const problemsOf = (variables: Variables) => problems(type, resolved(values, variables) as object, path);
+    if (isBound(values)) this.checks.push(problemsOf);
+    else this.problems.push(...problemsOf({}));
+    return values as Arguments;
+  }
+
+  /** Counts rows that may be read. */
+  read(rows: number): void {
+    this.cost += rows;
+  }
+
+  /** One relationship further. */
+  hop(position: Position, key: string, size: number): Position {
+    const hops = position.hops + 1;
+    check('hops', limits.hopsMax, hops, `Ask for what lies behind ${position.path} in a second operation.`);
+    return { path: `${position.path}.${key}`, hops, rows: position.rows * size };
+  }
+}
+
+function problems(type: MadeClass, values: object, path: string): Problem[] {
+  const instance = Object.assign(new type(), values);
+  const outOfRange = validateSync(instance, { forbidUnknownValues: true }).map(({ property, value, constraints }) => ({
+    path: `${path}.${property}`,
+    code: 'OUT_OF_RANGE',
+    message: `${Object.values(constraints ?? {}).join(' and ')}, but got ${JSON.stringify(value)?.slice(0, 100)}`,
+  }));
+  return [...outOfRange, ...textProblems(values, path)];
+}

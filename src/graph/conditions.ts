@@ -1,0 +1,112 @@
+import type { Property } from '../../schema/declare.js';
+import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
+import { invariant } from '../errors.js';
+import type { Operator } from '../types/operators.js';
+import { type Bound, mapBound } from './Bound.js';
+import { across, isOneOf } from './patterns.js';
+import type { Position, Scope } from './Scope.js';
+
+/** The `where` of an operation: by field, `and`, `or`, `not`, `kind`, `edge` or operator. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** What conditions are about: a node, and where it was reached over a relationship, that too. */
+export interface Subject {
+  readonly kind: NodeKind;
+  readonly node: Cypher;
+  readonly relationship?: RelationshipKind;
+  readonly edge?: Cypher;
+}
+
+/** The conditions as Cypher expressions, all of which hold. */
+export function conditions(scope: Scope, subject: Subject, where: Where, position: Position): Cypher[] {
+  return Object.entries(where).flatMap(([field, value]) => {
+    if (value === undefined || value === null) return [];
+    return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` })];
+  });
+}
+
+const all = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? cypher`true` : join(terms, ' AND '));
+
+/** ` WHERE …`, or nothing where there is nothing to ask. */
+export const whereAll = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? empty : cypher` WHERE ${all(terms)}`);
+
+function condition(scope: Scope, subject: Subject, field: string, value: unknown, position: Position): Cypher {
+  const nested = (where: unknown) => cypher`(${all(conditions(scope, subject, where as Where, position))})`;
+  if (field === 'and') return all((value as unknown[]).map(nested));
+  if (field === 'or')
+    return cypher`(${(value as unknown[]).length === 0 ? cypher`false` : join((value as unknown[]).map(nested), ' OR ')})`;
+  // What a missing value leaves undecided does not hold; without coalesce neither would its negation.
+  if (field === 'not') return cypher`NOT coalesce(${nested(value)}, false)`;
+  if (field === 'kind') return kindIs(scope, subject.node, value as { in?: string[] });
+  if (field === 'edge') return edgeIs(scope, subject, value as Where, position);
+  const end = subject.kind.ends.get(field);
+  if (end) return exists(scope, subject.node, end, value as Where, position);
+  const property = subject.kind.properties.get(field);
+  invariant(property, `${subject.kind.name} has no field "${field}" to filter by`);
+  return compare(scope, cypher`${subject.node}.${name(field)}`, property, value as Where, position);
+}
+
+const kindIs = ({ model }: Scope, node: Cypher, { in: names }: { in?: string[] }): Cypher =>
+  names
+    ? cypher`(${isOneOf(
+        node,
+        names.map((kind) => model.kind(kind)),
+      )})`
+    : cypher`true`;
+
+function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, position: Position): Cypher {
+  invariant(relationship && edge, 'conditions on a relationship where none was crossed');
+  return all(
+    Object.entries(where).flatMap(([field, value]) => {
+      const property = relationship.properties.get(field);
+      invariant(property, `${relationship.name} has no property "${field}"`);
+      return value === null || value === undefined
+        ? []
+        : [compare(scope, cypher`${edge}.${name(field)}`, property, value as Where, { ...position, path: `${position.path}.${field}` })];
+    }),
+  );
+}
+
+function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, position: Position): Cypher {
+  return all(
+    Object.entries(quantifiers).flatMap(([quantifier, where]) => {
+      if (where === null || where === undefined) return [];
+      const [node, edge] = [scope.fresh('m'), scope.fresh('r')];
+      const inner = scope.hop(position, quantifier, 1);
+      scope.read(position.rows);
+      const subject = { kind: end.target, node, relationship: end.relationship, edge };
+      const held = whereAll(conditions(scope, subject, where as Where, inner));
+      const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${held} }`;
+      return [quantifier === 'none' ? cypher`NOT ${found}` : found];
+    }),
+  );
+}
+
+const comparisons: Record<Operator, (left: Cypher, right: unknown) => Cypher> = {
+  eq: (left, right) => cypher`${left} = ${right}`,
+  ne: (left, right) => cypher`${left} <> ${right}`,
+  in: (left, right) => cypher`${left} IN ${right}`,
+  nin: (left, right) => cypher`NOT ${left} IN ${right}`,
+  isNull: (left, right) => (right === true ? cypher`${left} IS NULL` : cypher`${left} IS NOT NULL`),
+};
+
+function compare(scope: Scope, left: Cypher, property: Property, filter: Where, position: Position): Cypher {
+  return all(
+    Object.entries(filter).flatMap(([operator, operand]) => {
+      if (operand === undefined) return [];
+      if (operand === null) {
+        const message = `${operator}: null holds for nothing. To ask for what has no value, use { isNull: true }.`;
+        scope.problems.push({ path: `${position.path}.${operator}`, code: 'NULL_OPERAND', message });
+        return [];
+      }
+      return [comparisons[operator as Operator](left, stored(property, operand))];
+    }),
+  );
+}
+
+/** The operand as the store holds such values. */
+function stored({ value }: Property, operand: unknown): unknown {
+  const one = (item: unknown) => (typeof item === 'boolean' ? item : value.store(value.print(item)));
+  return mapBound(operand as unknown | Bound, (given) => (Array.isArray(given) ? given.map((item) => mapBound(item, one)) : one(given)));
+}

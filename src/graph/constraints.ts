@@ -1,0 +1,66 @@
+import type { Model, NodeKind } from '../../schema/Model.js';
+import { PartialDate } from '../../schema/values/PartialDate.js';
+import { type Cypher, cypher, name } from '../cypher/cypher.js';
+
+/** A constraint or an index, by the name it has in Neo4j. */
+export interface SchemaCommand {
+  readonly name: string;
+  readonly command: Cypher;
+}
+
+/**
+ * Everything that Neo4j must guarantee or be quick at. Community checks uniqueness only; that required properties are
+ * there is the fold's doing.
+ */
+export function constraintStatements(model: Model): SchemaCommand[] {
+  return [
+    unique('Node', 'id'),
+    ...unseen.map(([label, key]) => unique(label, key)),
+    ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
+    ...worked.map(([label, property]) => index(label, property)),
+  ];
+}
+
+/** Labels of what no field shows, each with what is unique about it. */
+const unseen = [
+  ['Graph', 'id'],
+  ['Id', 'id'],
+  ['Ingestion', 'key'],
+  ['Publisher', 'name'],
+  ['Seed', 'file'],
+] as const;
+
+/** What else things are looked up by: the claims about a subject, merged ids, articles that retell others, the ledger in order. */
+const worked = [
+  ['Claim', 'subject'],
+  ['Merged', 'id'],
+  ['Article', 'retells'],
+  ['Ingestion', 'revision'],
+] as const;
+
+/**
+ * Neo4j serves an order or a range from an index of exactly one label, so each kind has its own: on `id` and `name`,
+ * by which lists are ordered, and on its dates. The uniqueness of `Node.id` has an index already.
+ */
+function indexedProperties({ name: label, properties }: NodeKind): string[] {
+  const ordered = [...properties.values()].filter((property) => {
+    const identity = property.name === 'id' && label !== 'Node';
+    return identity || property.name === 'name' || (property.value === PartialDate && !property.list);
+  });
+  return ordered.map((property) => property.name);
+}
+
+function unique(label: string, property: string): SchemaCommand {
+  const constraint = `${snake(label)}_${snake(property)}_unique`;
+  return {
+    name: constraint,
+    command: cypher`CREATE CONSTRAINT ${name(constraint)} IF NOT EXISTS FOR (n:${name(label)}) REQUIRE n.${name(property)} IS UNIQUE`,
+  };
+}
+
+function index(label: string, property: string): SchemaCommand {
+  const title = `${snake(label)}_${snake(property)}`;
+  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR (n:${name(label)}) ON (n.${name(property)})` };
+}
+
+const snake = (words: string) => words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();

@@ -1,0 +1,68 @@
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { QueryLimitError } from '../errors.js';
+
+/** What one operation may ask. All are refused with QUERY_TOO_LARGE before anything is read. */
+export const limits = {
+  /** Rows that may be read at worst. A hundred actors with a hundred events each and what they are about pass; a fourth list of a hundred does not. */
+  costMax: 100_000,
+  /** Relationships from the root to the innermost field: what people ask in one question stays below. */
+  hopsMax: 5,
+  /** Fields as written, fragments counted where they are spread. The longest documented question has some eighty. */
+  fieldsMax: 300,
+  /** Each root field is one statement, and they run side by side. */
+  rootFieldsMax: 10,
+  /** What is asked twice under other names is paid for twice. */
+  aliasesMax: 50,
+  /** Lexical tokens, counted by the parser: 2,000 take it some 10 ms. */
+  tokensMax: 2_000,
+  /** Sources shown on an edge or a claim, as rows each. */
+  evidenceRows: 3,
+};
+
+interface Written {
+  fields: number;
+  aliases: number;
+}
+
+/** Refuses what is too large already as it is written, in time that grows with the document and not with what it expands to. */
+export function checkWritten(document: DocumentNode, operation: OperationDefinitionNode): void {
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet]] : [])),
+  );
+  const counted = new Map<string, Written>();
+
+  const count = (set: SelectionSetNode): Written =>
+    set.selections.reduce(
+      (sum, selection) => {
+        const one = countSelection(selection);
+        return { fields: sum.fields + one.fields, aliases: sum.aliases + one.aliases };
+      },
+      { fields: 0, aliases: 0 },
+    );
+
+  const countSelection = (selection: SelectionSetNode['selections'][number]): Written => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return count(selection.selectionSet);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return countFragment(selection.name.value);
+    // Introspection is answered from the schema and costs the database nothing.
+    if (selection.name.value.startsWith('__schema') || selection.name.value === '__type') return { fields: 1, aliases: 0 };
+    const inner = selection.selectionSet ? count(selection.selectionSet) : { fields: 0, aliases: 0 };
+    return { fields: inner.fields + 1, aliases: inner.aliases + (selection.alias ? 1 : 0) };
+  };
+
+  const countFragment = (name: string): Written => {
+    const known = counted.get(name);
+    if (known) return known;
+    const set = fragments.get(name);
+    const result = set ? count(set) : { fields: 0, aliases: 0 };
+    counted.set(name, result);
+    return result;
+  };
+
+  const { fields, aliases } = count(operation.selectionSet);
+  check('fields', limits.fieldsMax, fields, 'Ask for fewer fields, or in several operations.');
+  check('aliases', limits.aliasesMax, aliases, 'Use fewer aliases, or several operations.');
+}
+
+export function check(limit: string, max: number, actual: number, cure: string): void {
+  if (actual > max) throw new QueryLimitError({ limit, max, actual, cure });
+}

@@ -1,0 +1,79 @@
+import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
+import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
+import { SortDirection } from '../types/orders.js';
+
+/** One key of a total order. */
+export interface SortKey {
+  readonly expression: Cypher;
+  readonly descending: boolean;
+  /** Some rows have no value; they come last in both directions. */
+  readonly nullable: boolean;
+}
+
+export interface Sorted {
+  readonly kind: NodeKind;
+  readonly node: Cypher;
+  readonly relationship?: RelationshipKind;
+  readonly edge?: Cypher;
+}
+
+type OrderBy = Readonly<Record<string, unknown>>;
+
+/** What was asked for, then what makes the order total: the node's id and, across a relationship, the edge's claim. */
+export function sortKeys(sorted: Sorted, orderBy: readonly OrderBy[]): SortKey[] {
+  const { kind, node, relationship, edge } = sorted;
+  const asked = orderBy.flatMap((entry) =>
+    Object.entries(entry).map(([field, value]) =>
+      field === 'edge' && edge && relationship
+        ? keyOf(edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
+        : keyOf(node, kind, [field, value]),
+    ),
+  );
+  const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
+  const claim: SortKey[] = relationship && edge && !relationship.options.derived ? [{ ...id, expression: cypher`${edge}.claim` }] : [];
+  return [...asked, id, ...claim];
+}
+
+/** The ORDER BY of a list read forwards, or from its end. */
+export function orderBy(keys: readonly SortKey[], backwards: boolean): Cypher {
+  return join(
+    keys.flatMap((key) => terms(key, backwards)),
+    ', ',
+  );
+}
+
+/** Whether a row comes after (or before) the one whose values of the keys are given. */
+export function beyond(keys: readonly SortKey[], values: readonly unknown[], backwards: boolean): Cypher {
+  const [key, ...rest] = keys;
+  const [value] = values;
+  if (!key) return cypher`false`;
+  const { expression, nullable } = key;
+  const farther = backwards === key.descending ? cypher`${expression} > ${value}` : cypher`${expression} < ${value}`;
+  const then = rest.length === 0 ? undefined : cypher`(${beyond(rest, values.slice(1), backwards)})`;
+  if (!nullable) {
+    if (!then) return farther;
+    // An index finds where to start by the first comparison; `a > x OR (a = x AND …)` alone makes it read everything.
+    const from = backwards === key.descending ? cypher`${expression} >= ${value}` : cypher`${expression} <= ${value}`;
+    return cypher`${from} AND (${farther} OR ${then})`;
+  }
+  const intoNulls = backwards
+    ? cypher`(${value} IS NULL AND ${expression} IS NOT NULL)`
+    : cypher`(${expression} IS NULL AND ${value} IS NOT NULL)`;
+  const tied = then ? [cypher`((${expression} = ${value} OR (${expression} IS NULL AND ${value} IS NULL)) AND ${then})`] : [];
+  return cypher`(${join([farther, intoNulls, ...tied], ' OR ')})`;
+}
+
+function keyOf(variable: Cypher, owner: NodeKind | RelationshipKind, [field = '', direction]: readonly unknown[]): SortKey {
+  return {
+    expression: cypher`${variable}.${name(String(field))}`,
+    descending: direction === SortDirection.DESC,
+    nullable: owner.properties.get(String(field))?.required !== true,
+  };
+}
+
+// Cypher sorts what has no value last when ascending and first when descending.
+function terms({ expression, descending, nullable }: SortKey, backwards: boolean): Cypher[] {
+  const direction = descending === backwards ? cypher`${expression}` : cypher`${expression} DESC`;
+  if (!nullable || !descending) return [direction];
+  return [backwards ? cypher`${expression} IS NOT NULL` : cypher`${expression} IS NULL`, direction];
+}

@@ -1,0 +1,31 @@
+import type { EndField, Model, NodeKind } from '../../schema/Model.js';
+import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
+
+/** `(n1)-[r2:SIGNED]->(m3)`: from a node over a relationship to what a field reaches. */
+export function across(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Cypher {
+  const arrows = { OUT: [cypher`-`, cypher`->`], IN: [cypher`<-`, cypher`-`], BOTH: [cypher`-`, cypher`-`] } as const;
+  const [before, after] = arrows[end.direction];
+  return cypher`(${start})${before}[${edge}:${name(end.relationship.type)}]${after}(${node}${labelUnlessImplied(model, end)})`;
+}
+
+/** `(m3:Person)`: all nodes of a kind. */
+export const allOf = (kind: NodeKind, node: Cypher): Cypher => cypher`(${node}:${name(kind.name)})`;
+
+/** `m3:Person|Organization`: whether a node is of one of these kinds. */
+export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
+  kinds.length === 0
+    ? cypher`false`
+    : cypher`${node}:${join(
+        kinds.map((kind) => name(kind.name)),
+        '|',
+      )}`;
+
+/** The node with an id. */
+export const withId = (model: Model, node: Cypher, id: Cypher): Cypher => cypher`(${node}:${name(model.root.name)} {id: ${id}})`;
+
+// Neo4j counts relationships without touching them only where no label has to be looked at.
+function labelUnlessImplied({ root }: Model, { relationship, direction, target }: EndField): Cypher {
+  const reached = relationship.joins.flatMap(({ from, to }) => (direction === 'OUT' ? to : direction === 'IN' ? from : [...from, ...to]));
+  const implied = target === root || reached.every((kind) => kind.is(target));
+  return implied ? empty : cypher`:${name(target.name)}`;
+}

@@ -1,0 +1,116 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getDirectiveValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import { cypher } from '../cypher/cypher.js';
+import { BadUserInputError, invariant } from '../errors.js';
+import { inDirective } from '../types/deriveSchema.js';
+import type { Types } from '../types/make.js';
+import { argumentsOf, type RootField, rootFields } from '../types/roots.js';
+import type { Variables } from './Bound.js';
+import { Columns, type Row } from './Columns.js';
+import { check, checkWritten, limits } from './limits.js';
+import type { Plan, Read, RootPlan } from './Plan.js';
+import { isOneOf, withId } from './patterns.js';
+import { type Position, Scope } from './Scope.js';
+import { selectAll } from './selectConnection.js';
+import type { Asked } from './selectFields.js';
+import { selectNode } from './selectNode.js';
+
+/** Plans whole operations of one schema: validated, costed and turned into Cypher before anything is read. */
+export class Planner {
+  private readonly roots: ReadonlyMap<string, RootField>;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly types: Types,
+  ) {
+    this.roots = new Map(rootFields(types).map((field) => [field.name, field]));
+  }
+
+  /** `variables` may hold a `Bound` where their text does not change the plan. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
+    checkWritten(document, operation);
+    const fragments = fragmentsOf(document);
+    const scope = new Scope(this.schema, this.types, fragments, variables);
+    const roots = this.rootPlans(scope, operation, fragments, variables);
+    if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
+    check('cost', limits.costMax, scope.cost, 'Make `first` smaller, above all in the outer lists, or ask for less at once.');
+    return {
+      roots,
+      cost: scope.cost,
+      language: getDirectiveValues(inDirective, operation, variables as Record<string, unknown>)?.language,
+      check(values) {
+        const problems = scope.checks.flatMap((one) => one(values));
+        if (problems.length > 0) throw new BadUserInputError(problems);
+      },
+    };
+  }
+
+  private rootPlans(
+    scope: Scope,
+    operation: OperationDefinitionNode,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Variables,
+  ): RootPlan[] {
+    const query = this.schema.getQueryType();
+    invariant(query && operation.operation === OperationTypeNode.QUERY, 'only queries are planned');
+    const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet);
+    check('rootFields', limits.rootFieldsMax, collected.size, 'Ask in several operations.');
+    return [...collected].flatMap(([key, nodes]) => {
+      const field = query.getFields()[nodes[0]?.name.value ?? ''];
+      const root = field && this.roots.get(field.name);
+      // What is left is `__typename`, `__schema` and `__type`, which the executor answers.
+      return root ? [planRoot(scope, root, { field, key, nodes })] : [];
+    });
+  }
+}
+
+function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {
+  scope.startStatement();
+  return { ONE: planOne, BY_IDS: planByIds, PAGE: planPage }[root.form](scope, root, ask);
+}
+
+function planOne(scope: Scope, root: RootField, ask: Asked): RootPlan {
+  const { id } = scope.arguments<{ id: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
+  const node = scope.fresh('n');
+  const columns = new Columns();
+  const read = selectNode(scope, root.kind, node, ask.nodes, columns, start(scope, ask.key, 1));
+  const found = cypher`OPTIONAL MATCH (old:Merged {id: ${id}}) WITH coalesce(old.into, ${id}) AS id MATCH ${withId(scope.model, node, cypher`id`)}`;
+  const statement = cypher`${found} WHERE ${isOneOf(node, [root.kind])} RETURN ${columns.list()}`.statement();
+  return { key: ask.key, statement, read: ([row], run) => (row ? read(row[0] as Row, run) : null) };
+}
+
+function planByIds(scope: Scope, root: RootField, ask: Asked): RootPlan {
+  const { ids } = scope.arguments<{ ids: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
+  const node = scope.fresh('n');
+  const columns = new Columns();
+  // A list in a variable is not looked into while planning, so it counts as the longest allowed.
+  const read = selectNode(scope, root.kind, node, ask.nodes, columns, start(scope, ask.key, Array.isArray(ids) ? ids.length : 100));
+  const asked = cypher`WITH ${ids} AS ids UNWIND range(0, size(ids) - 1) AS place OPTIONAL MATCH (old:Merged {id: ids[place]})`;
+  const found = cypher`${asked} WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH ${withId(scope.model, node, cypher`id`)}`;
+  const statement =
+    cypher`${found} WITH place, ${node} ORDER BY place RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${columns.list()} END`.statement();
+  return { key: ask.key, statement, read: (rows, run) => rows.map(([row]) => (row ? read(row as Row, run) : null)) };
+}
+
+function planPage(scope: Scope, root: RootField, ask: Asked): RootPlan {
+  const columns = new Columns();
+  const read: Read = selectAll(scope, root.kind, ask, columns, { path: '', hops: 0, rows: 1 });
+  const statement = cypher`RETURN ${columns.list()}`.statement();
+  return { key: ask.key, statement, read: ([row], run) => read((row?.[0] ?? []) as Row, run) };
+}
+
+function start(scope: Scope, path: string, rows: number): Position {
+  scope.read(rows);
+  return { path, hops: 0, rows };
+}
+
+const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));

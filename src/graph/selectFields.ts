@@ -1,0 +1,33 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import { invariant } from '../errors.js';
+import type { Row } from './Columns.js';
+import { Answer, type Run } from './Plan.js';
+import type { Scope } from './Scope.js';
+
+/** A field of the operation: as the schema has it, its response key, and all nodes that ask for it. */
+export interface Asked {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+}
+
+/** What `nodes` select of an object: `select` says of each field how to read it, out of a row or out of `Values`. */
+export function selectFields<Values extends unknown[] = [Row, Run]>(
+  scope: Scope,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  select: (ask: Asked) => ((...values: Values) => unknown) | undefined,
+): (...values: Values) => Answer {
+  const fields = scope.fields(type, nodes).map(([key, name, found]) => {
+    const field = type.getFields()[name];
+    const read = field && select({ field, key, nodes: found });
+    invariant(read, `${type.name}.${name} is in the schema, and nothing plans it`);
+    return [key, read] as const;
+  });
+  return (...values) => {
+    const answer = new Answer();
+    answer.__typename = type.name;
+    for (const [key, read] of fields) answer[key] = read(...values);
+    return answer;
+  };
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../database/index.js';
+import { invariant } from '../errors.js';
+import { bound, type Plan, type Run } from '../graph/Plan.js';
+
+/** What one request brings along. */
+export interface Context {
+  readonly database: Database;
+  /** Ends when the client goes away: what it asked for is then no longer read. */
+  readonly signal: AbortSignal;
+  /** Of names, by the Accept-Language header; English where it says nothing. */
+  readonly language: string;
+  /** Set once the operation is planned, before any resolver runs. */
+  planned?: PlannedOperation;
+}
+
+/** A planned operation on its way through the executor. */
+export class PlannedOperation {
+  constructor(
+    readonly plan: Plan,
+    private readonly run: Run,
+    private readonly context: Context,
+  ) {}
+
+  /** The answer of the root field with this response key: one statement. */
+  async answer(key: string): Promise<unknown> {
+    const root = this.plan.roots.find((candidate) => candidate.key === key);
+    invariant(root, `the root field "${key}" was not planned`);
+    const rows = await this.context.database.read(bound(root.statement, this.run.variables), { signal: this.context.signal });
+    return root.read(rows, this.run);
+  }
+}
