@@ -1,0 +1,45 @@
+import type { ArticleKind, Side } from '../../schema/entities/Article.js';
+
+/** What YAML and JSON can say; nothing that is null or left out stands in it. */
+export type Json = string | number | boolean | readonly Json[] | Values;
+export interface Values {
+  readonly [field: string]: Json | undefined;
+}
+
+/** An article with all that it states, as it is kept: checked, its texts normalised, its defaults filled in. */
+export interface Article {
+  readonly id: string;
+  readonly kind: keyof (typeof ArticleKind)['values'];
+  readonly url?: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly language: string;
+  readonly published?: string;
+  readonly accessed: string;
+  readonly license?: string;
+  readonly derivedFrom?: { readonly article?: string; readonly publisher?: string; readonly url?: string };
+  readonly publishers: readonly { readonly name: string; readonly side: keyof (typeof Side)['values'] }[];
+  readonly entities: readonly Values[];
+  readonly mentions: readonly string[];
+  readonly claims: readonly Values[];
+}
+
+/**
+ * The register and curators' decisions are no reports of anything: they count nothing in corroboration, are always
+ * known, rank below every article and mention nothing; and the entities they list may be named by every article.
+ */
+export const isReference = ({ kind }: { kind: string }): boolean => kind === 'REGISTER' || kind === 'CURATION';
+
+/** Where something stands in an article: `['claims', 3, 'signed', 'actor']`. */
+export type Path = readonly (string | number)[];
+
+/** A problem whose line is not looked up yet. */
+export interface Finding {
+  readonly path: Path;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** `claims[3].signed.actor` */
+export const printPath = (path: Path): string =>
+  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');

@@ -1,0 +1,32 @@
+import type { Run } from '../database/index.js';
+import type { Article } from './Article.js';
+import { printArticle } from './canonical.js';
+import { loadArticles, type StoredArticle } from './store/articles.js';
+
+/** What is to become of the articles: taken in, in place of what they were, or taken out. */
+export interface Change {
+  readonly take: readonly Article[];
+  readonly retract: readonly string[];
+}
+
+/** A change beside what is stored, with what would change nothing left out. */
+export interface Batch {
+  readonly taken: readonly Article[];
+  readonly retracted: readonly string[];
+  readonly unchanged: readonly string[];
+  /** What the store holds of all these articles. */
+  readonly stored: ReadonlyMap<string, StoredArticle>;
+  /** Of those taken and those retracted. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** `anew`: what is the same as before is worked through all the same, because its meaning changed. */
+export async function batchOf(run: Run, { take, retract }: Change, anew: boolean): Promise<Batch> {
+  const stored = await loadArticles(run, [...take.map(({ id }) => id), ...retract]);
+  const isSame = (article: Article) => stored.get(article.id)?.hash === printArticle(article).hash;
+  const taken = anew ? take : take.filter((article) => !isSame(article));
+  const retracted = retract.filter((id) => stored.has(id));
+  const ids = new Set([...taken.map(({ id }) => id), ...retracted]);
+  const unchanged = [...take.map(({ id }) => id), ...retract].filter((id) => !ids.has(id));
+  return { taken, retracted, unchanged, stored, ids };
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Article } from './Article.js';
+
+/**
+ * One text for one meaning: keys in order, and lists too, for no list in an article has an order that says anything.
+ * Articles that differ in nothing else are the same.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
+  return `{${entries
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+    .sort()
+    .join()}}`;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The text in which the store keeps an article, and the hash by which it knows it again. */
+export function printArticle(article: Article): { source: string; hash: string } {
+  const source = canonicalJson(article);
+  return { source, hash: sha256(source) };
+}
+
+/** Back from the store. What was checked when it came in is not checked again. */
+export const parseSource = (source: string): Article => JSON.parse(source) as Article;

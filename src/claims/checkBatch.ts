@@ -1,0 +1,110 @@
+import type { Model } from '../../schema/Model.js';
+import type { Run } from '../database/index.js';
+import { ArticleError } from '../errors.js';
+import type { Article, Finding } from './Article.js';
+import type { Batch } from './Batch.js';
+import { checkCuration } from './checkCuration.js';
+import { checkReferences } from './checkReferences.js';
+import type { Decisions } from './Decisions.js';
+import { isRegister, type Known, knownWith } from './known.js';
+import { namedIds } from './parts.js';
+import { problem } from './readArticle.js';
+import { loadByKinds, loadSources, mentioning } from './store/articles.js';
+import { type Listing, loadKnown, takenIds } from './store/listings.js';
+import { listings } from './unfold.js';
+
+export type Found = Finding & { article: string };
+
+/** What the run that a batch is a part of will do later. */
+export interface Later {
+  /** Articles that it will replace or retract, so that they have no say. */
+  readonly pending: ReadonlySet<string>;
+  /** What it will list. */
+  readonly promised: ReadonlyMap<string, Known>;
+}
+
+/**
+ * What is wrong with a batch beside all else that the graph holds: ids that nobody lists, or as something else, or
+ * that are taken; and what other articles would lose by it.
+ */
+export async function checkBatch(
+  run: Run,
+  model: Model,
+  batch: Batch,
+  listed: readonly Listing[],
+  decisions: { before: Decisions; after: Decisions },
+  later: Later,
+): Promise<Found[]> {
+  const ids = new Set([...batch.taken.flatMap((article) => [...namedIds(model, article)]), ...listed.map(({ id }) => id)]);
+  const known = await knownAfter(run, model, batch, later, ids);
+  const check = (register: ReadonlyMap<string, Known>) =>
+    batch.taken.flatMap((article) => of(article, checkReferences(model, article, register)));
+  // Only to say what was meant instead are all ids needed.
+  const references = check(known).length > 0 ? check(await knownAfter(run, model, batch, later)) : [];
+  return [
+    ...references,
+    ...(await idProblems(run, model, batch)),
+    ...(await losses(run, model, batch, listed, known, decisions, later)),
+    ...(await checkCuration(run, model, batch, decisions)),
+  ];
+}
+
+/** Throws all that was found, if anything was. */
+export function refuse(found: readonly Found[]): void {
+  const [first] = found;
+  if (!first) return;
+  const articles = new Set(found.map(({ article }) => article));
+  if (articles.size === 1) throw new ArticleError(first.article, found.map(problem));
+  throw new ArticleError(
+    `${articles.size} articles`,
+    found.map((one) => ({ ...problem(one), path: `${one.article} ${problem(one).path}`.trim() })),
+  );
+}
+
+/** What will be known, of these ids or of all. */
+async function knownAfter(run: Run, model: Model, batch: Batch, { promised }: Later, ids?: Iterable<string>): Promise<Map<string, Known>> {
+  const stored = await loadKnown(run, [...batch.ids], ids);
+  return knownWith(model, new Map([...promised, ...stored]), batch.taken);
+}
+
+async function idProblems(run: Run, model: Model, { taken }: Batch): Promise<Found[]> {
+  const articles = new Set(taken.map(({ id }) => id));
+  const entities = taken.flatMap((article) => listings(model, article).map(({ id }, i) => ({ article, id, path: ['entities', i] })));
+  const alien = await takenIds(run, new Set(entities.map(({ id }) => id)), articles);
+  const isTaken = (id: string) => alien.has(id) || articles.has(id);
+  const listedHere = new Set(entities.map(({ id }) => id));
+  const message = (id: string) => `The id "${id}" belongs to something else already; choose another.`;
+  return [
+    ...entities
+      .filter(({ id }) => isTaken(id))
+      .map(({ article, id, path }) => ({ article: article.id, path, code: 'ID_TAKEN', message: message(id) })),
+    ...taken
+      .filter(({ id }) => alien.has(id) || listedHere.has(id))
+      .map(({ id }) => ({ article: id, path: ['id'], code: 'ID_TAKEN', message: message(id) })),
+  ];
+}
+
+/** What other articles would lose: ids that they name and the register no longer lists, or lists as something else. */
+async function losses(
+  run: Run,
+  model: Model,
+  batch: Batch,
+  listed: readonly Listing[],
+  known: ReadonlyMap<string, Known>,
+  { before }: { before: Decisions },
+  later: Later,
+): Promise<Found[]> {
+  const wasRegister = (article: string) => isRegister(String(batch.stored.get(article)?.kind));
+  const lost = listed.filter(
+    ({ article, id, kind }) => known.get(id)?.kind !== kind || (wasRegister(article) && !known.get(id)?.registered),
+  );
+  if (lost.length === 0) return [];
+  const naming = new Set(await mentioning(run, new Set(lost.map(({ id }) => before.entity(id)))));
+  const others = [...(await loadSources(run, naming)), ...(await loadByKinds(run, ['REGISTER', 'CURATION']))].filter(
+    ({ id }) => !batch.ids.has(id) && !later.pending.has(id),
+  );
+  const register = await knownAfter(run, model, batch, later, new Set(others.flatMap((article) => [...namedIds(model, article)])));
+  return others.flatMap((article) => of(article, checkReferences(model, article, register)));
+}
+
+const of = ({ id }: Article, findings: readonly Finding[]): Found[] => findings.map((finding) => ({ ...finding, article: id }));

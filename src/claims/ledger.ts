@@ -1,0 +1,68 @@
+import { cypher } from '../cypher/cypher.js';
+import type { Run } from '../database/index.js';
+import { ConflictError, invariant } from '../errors.js';
+import type { Revision, Status, Totals } from './Revision.js';
+
+/** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
+export interface IngestionResult extends Totals {
+  readonly article: string;
+  readonly status: Status;
+  /** The graph's revision after it. */
+  readonly revision: number;
+  /** How many claims it, and the register because of it, states that it did not state before; and the other way round. */
+  readonly claims: { added: number; removed: number };
+}
+
+/** Takes the lock that makes writers serial: everything that is read after it is read as it stays. */
+export async function lock(run: Run): Promise<number> {
+  const { rows } = await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1 RETURN g.revision`.statement());
+  invariant(rows.length === 1, 'the graph is written to before it is prepared');
+  return rows[0]?.[0] as number;
+}
+
+/** For who took the lock and then found nothing to do: the revision stays what it was. */
+export async function keepRevision(run: Run): Promise<void> {
+  await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
+}
+
+export async function currentRevision(run: Run): Promise<number> {
+  const { rows } = await run(cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.revision`.statement());
+  return rows[0]?.[0] as number;
+}
+
+/** The result of this attempt, if it was made already: the driver repeats what it got no answer to, and so do clients. */
+export async function replayed(run: Run, key: string, payload: string): Promise<IngestionResult | undefined> {
+  const { rows } = await run(cypher`MATCH (i:Ingestion {key: ${key}}) RETURN i.payload, i.result`.statement());
+  const [row] = rows as [string, string][];
+  if (!row) return undefined;
+  if (row[0] !== payload)
+    throw new ConflictError(`The key "${key}" stands for another article already. A key stands for one attempt: make a new one.`);
+  return JSON.parse(row[1]) as IngestionResult;
+}
+
+/** One entry of the ledger. Out of these the feed of changes is made. */
+export interface Entry {
+  readonly key: string;
+  /** What the key stands for: with the same key, nothing else may be asked. */
+  readonly payload: string;
+  readonly revision: number;
+  readonly result: IngestionResult;
+  readonly outcome: Revision['articles'][number];
+}
+
+export async function record(run: Run, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const at = new Date().toISOString();
+  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed } }) => {
+    return { key, payload, revision, at, article, status, added, removed, result: JSON.stringify(result) };
+  });
+  await run(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
+}
+
+export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({
+  article: outcome.article,
+  status: outcome.status,
+  revision,
+  claims: { added: outcome.added.length, removed: outcome.removed.length },
+  ...totals,
+});

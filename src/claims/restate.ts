@@ -1,0 +1,126 @@
+import type { Model, NodeKind } from '../../schema/Model.js';
+import { cypher } from '../cypher/cypher.js';
+import type { Run } from '../database/index.js';
+import type { Article } from './Article.js';
+import type { Batch } from './Batch.js';
+import type { Decisions } from './Decisions.js';
+import { loadByKinds, loadSources, mentioning } from './store/articles.js';
+import { loadPresence, type Presence } from './store/entities.js';
+import { type Listing, loadKnown } from './store/listings.js';
+import { overRows } from './store/rows.js';
+import type { StoredMention } from './store/statements.js';
+import { type Unfolded, unfold } from './unfold.js';
+
+/** What a batch makes articles state, and which entities are in the graph by it. */
+export interface Restatement {
+  /** By article id: those of the batch, and others whose meaning changes with it. */
+  readonly unfolded: ReadonlyMap<string, Unfolded>;
+  readonly kinds: ReadonlyMap<string, NodeKind>;
+  readonly appearing: ReadonlySet<string>;
+  readonly vanishing: ReadonlySet<string>;
+}
+
+/**
+ * Unfolds the articles of a batch and all others whose meaning changes with it: those that name what curators decided
+ * on, and, if an entity appears in the graph or vanishes, the register, whose claims about it come and go with it.
+ */
+export async function restate(
+  run: Run,
+  model: Model,
+  batch: Batch,
+  { before, after }: { before: Decisions; after: Decisions },
+  old: { listings: readonly Listing[]; mentions: readonly StoredMention[] },
+): Promise<Restatement> {
+  const affected = await decidedUpon(run, before, after);
+  const articles = new Map(batch.taken.map((article) => [article.id, article]));
+  const add = (more: readonly Article[]) => {
+    for (const article of more) if (!batch.ids.has(article.id)) articles.set(article.id, article);
+  };
+  if (affected.size > 0)
+    add([...(await loadSources(run, await mentioning(run, affected))), ...(await loadByKinds(run, ['REGISTER', 'CURATION']))]);
+  const past = [...affected, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
+  let settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
+  if (settled.appearing.size + settled.vanishing.size > 0) {
+    add(await loadByKinds(run, ['REGISTER', 'CURATION']));
+    settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
+  }
+  return settled;
+}
+
+/** The entities that go by another id, or gain or lose claims, because curators decided otherwise than before. */
+async function decidedUpon(run: Run, before: Decisions, after: Decisions): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const id of new Set([...before.merged.keys(), ...after.merged.keys()])) {
+    if (before.entity(id) !== after.entity(id)) ids.add(before.entity(id)).add(after.entity(id));
+  }
+  const moved = [...new Set([...before.moved.keys(), ...after.moved.keys()])].filter(
+    (claim) => before.moved.get(claim) !== after.moved.get(claim),
+  );
+  for (const claim of moved) for (const entity of [before.subject(claim), after.subject(claim)]) if (entity !== undefined) ids.add(entity);
+  const subjects = await overRows<string, [string]>(
+    run,
+    moved,
+    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN c.subject`,
+  );
+  for (const [subject] of subjects) ids.add(subject);
+  return ids;
+}
+
+async function settle(
+  run: Run,
+  model: Model,
+  articles: readonly Article[],
+  ids: ReadonlySet<string>,
+  decisions: Decisions,
+  past: readonly string[],
+): Promise<Restatement> {
+  const unfolded = new Map(articles.map((article) => [article.id, unfold(model, article, decisions)]));
+  const apart = [...new Set([...ids, ...unfolded.keys()])];
+  const mentioned = new Set([...unfolded.values()].flatMap(({ mentions }) => mentions));
+  const listed = [...unfolded.values()].flatMap(({ entities }) => entities);
+  const named = new Set([
+    ...past,
+    ...mentioned,
+    ...listed.map(({ id }) => decisions.entity(id)),
+    ...[...unfolded.values()].flatMap(({ stated }) => stated.flatMap(({ names }) => names)),
+  ]);
+  const kinds = await kindsOf(run, model, named, apart, listed, decisions);
+  const present = await loadPresence(run, named, apart);
+  const isVisible = (id: string) =>
+    mentioned.has(id) || present.get(id)?.mentioned === true || kinds.get(id)?.ancestry.some(({ options }) => options.alwaysKnown) === true;
+  return {
+    unfolded: new Map([...unfolded].map(([id, article]) => [id, visiblePart(article, isVisible)])),
+    kinds: withPresent(model, kinds, present),
+    appearing: new Set([...named].filter((id) => isVisible(id) && !present.has(id))),
+    vanishing: new Set([...named].filter((id) => !isVisible(id) && present.has(id))),
+  };
+}
+
+/** What stays of it when what it says of entities that no article names is left out. */
+function visiblePart(unfolded: Unfolded, isVisible: (id: string) => boolean): Unfolded {
+  const stated = unfolded.stated.filter(({ names }) => names.every(isVisible));
+  const claims = new Set(stated.map(({ claim }) => claim.id));
+  return { ...unfolded, stated, statements: unfolded.statements.filter(({ claim }) => claims.has(claim)) };
+}
+
+/** The kinds of what somebody lists, under the ids that things go by. */
+async function kindsOf(
+  run: Run,
+  model: Model,
+  named: ReadonlySet<string>,
+  apart: readonly string[],
+  listed: readonly { id: string; kind: string }[],
+  decisions: Decisions,
+): Promise<Map<string, NodeKind>> {
+  const merged = [...decisions.merged].flatMap(([id, into]) => (named.has(into) ? [id] : []));
+  const known = await loadKnown(run, apart, new Set([...named, ...merged]));
+  const kinds = [...[...known].map(([id, { kind }]) => ({ id, kind })), ...listed];
+  return new Map(kinds.map(({ id, kind }) => [decisions.entity(id), model.kind(kind)]));
+}
+
+function withPresent(model: Model, kinds: Map<string, NodeKind>, present: ReadonlyMap<string, Presence>): Map<string, NodeKind> {
+  const stored = [...present].flatMap(([id, { kind }]) =>
+    model.kinds.filter(({ name }) => name === kind).map((found) => [id, found] as const),
+  );
+  return new Map([...stored, ...kinds]);
+}

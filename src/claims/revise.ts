@@ -1,0 +1,113 @@
+import type { Model, NodeKind } from '../../schema/Model.js';
+import type { Run } from '../database/index.js';
+import { invariant } from '../errors.js';
+import { type Batch, batchOf, type Change } from './Batch.js';
+import { checkBatch, type Found, refuse } from './checkBatch.js';
+import { type Decisions, decisionsOf } from './Decisions.js';
+import { flattened } from './flat.js';
+import { writeHeads } from './heads.js';
+import type { Known } from './known.js';
+import { nothing, type Revision, revisionOf } from './Revision.js';
+import { type Restatement, restate } from './restate.js';
+import { loadByKinds, removeArticles } from './store/articles.js';
+import { createEntities, createMerged, removeEntities, removeMerged } from './store/entities.js';
+import { loadListings, writeListings } from './store/listings.js';
+import { project } from './store/project.js';
+import { loadPublishers, publisherProblems, Sides, writePublishers } from './store/publishers.js';
+import { difference } from './store/rows.js';
+import { loadMentions, loadStatements, removeOrphans, statementKey, writeMentions, writeStatements } from './store/statements.js';
+import { touchedBy } from './touched.js';
+
+export interface RevisionOptions {
+  /** Articles that the same run will replace or retract later: they do not hold back what this change takes away. */
+  readonly pending?: ReadonlySet<string>;
+  /** What the same run will list later. */
+  readonly promised?: ReadonlyMap<string, Known>;
+  /** Work through articles that are the same as before, because the model is another. */
+  readonly anew?: boolean;
+}
+
+/**
+ * Makes the graph what it would be if these articles had always been as they are now and the retracted ones had never
+ * been. In a write transaction that holds the lock. All problems of all articles at once, or none and everything.
+ */
+export async function revise(
+  run: Run,
+  model: Model,
+  change: Change,
+  { pending = new Set(), promised = new Map(), anew = false }: RevisionOptions = {},
+): Promise<Revision> {
+  const batch = await batchOf(run, change, anew);
+  if (batch.ids.size === 0) return revisionOf(batch, { before: [], after: [] }, nothing);
+  const { decisions, problems } = await decide(run, model, batch);
+  const publishers = await loadPublishers(run, batch.ids, batch.taken);
+  const listed = await loadListings(run, batch.ids);
+  refuse([...problems, ...publisherProblems(publishers.after)]);
+  refuse(await checkBatch(run, model, batch, listed, decisions, { pending, promised }));
+  const mentioned = await loadMentions(run, batch.ids);
+  const restated = await restate(run, model, batch, decisions, { listings: listed, mentions: mentioned });
+  const sidesChanged = await writePublishers(run, publishers);
+  const reweighed = await writeHeads(run, model, batch, new Sides(publishers.after), sidesChanged);
+  return write(run, model, batch, restated, decisions, reweighed, anew);
+}
+
+/** Curators' decisions as they are and as they will be. */
+async function decide(
+  run: Run,
+  model: Model,
+  batch: Batch,
+): Promise<{ decisions: { before: Decisions; after: Decisions }; problems: Found[] }> {
+  const curations = await loadByKinds(run, ['CURATION']);
+  const staying = curations.filter(({ id }) => !batch.ids.has(id));
+  const { decisions: after, problems } = decisionsOf(model, [...staying, ...batch.taken.filter(({ kind }) => kind === 'CURATION')]);
+  return { decisions: { before: decisionsOf(model, curations).decisions, after }, problems };
+}
+
+/** The order matters: what is pointed at comes before what points, and goes after it. */
+async function write(
+  run: Run,
+  model: Model,
+  batch: Batch,
+  restated: Restatement,
+  decisions: { before: Decisions; after: Decisions },
+  reweighed: ReadonlySet<string>,
+  anew: boolean,
+): Promise<Revision> {
+  const { unfolded, kinds, appearing, vanishing } = restated;
+  const ids = new Set([...batch.ids, ...unfolded.keys()]);
+  const old = {
+    listings: await loadListings(run, ids),
+    mentions: await loadMentions(run, ids),
+    statements: await loadStatements(run, ids),
+  };
+  const now = flattened(restated);
+  await writeListings(run, old.listings, now.listings);
+  const { create } = await removeMerged(run, decisions.after.merged);
+  await createEntities(
+    run,
+    [...appearing].map((id) => ({ id, kind: kindOf(kinds, id) })),
+  );
+  await writeMentions(run, old.mentions, now.mentions);
+  const statements = difference(old.statements, now.statements, statementKey);
+  await writeStatements(run, model, statements, now.claims);
+  const { orphans, edges } = await removeOrphans(run, new Set(statements.removed.map(({ claim }) => claim)));
+  const touched = await touchedBy(run, { statements, orphans, old, now, appearing, reweighed, decisions, anew });
+  const projected = await project(run, model, touched, decisions.after.preferred, kinds);
+  await removeEntities(run, vanishing);
+  await createMerged(run, create);
+  await removeArticles(run, batch.retracted);
+  return revisionOf(
+    batch,
+    { before: old.statements, after: now.statements },
+    {
+      entities: { added: appearing.size, removed: vanishing.size },
+      relationships: { added: projected.added.length, removed: edges.length, changed: projected.changed.length },
+    },
+  );
+}
+
+function kindOf(kinds: Restatement['kinds'], id: string): NodeKind {
+  const kind = kinds.get(id);
+  invariant(kind, `the entity "${id}" is named by an article but nobody lists it`);
+  return kind;
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile as readText } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ArticleError, type Problem } from '../errors.js';
+import type { Article, Finding } from './Article.js';
+import { sha256 } from './canonical.js';
+import { checkReferences } from './checkReferences.js';
+import { type Known, knownWith } from './known.js';
+import { type Declaration, problemsOf, type ReadFile, readFile } from './readArticle.js';
+
+/** A file under `seeds/`, as `register/people.yaml`. */
+export interface SeedText {
+  readonly file: string;
+  readonly text: string;
+  readonly hash: string;
+  /** It is no file but an article out of the store. */
+  readonly isStored?: boolean;
+}
+
+export interface SeedArticle {
+  readonly file: string;
+  readonly hash: string;
+  readonly article: Article;
+  readonly isStored: boolean;
+}
+
+/** The register first, then the articles, each in the order of their names. */
+export async function readSeedTexts(folder: string): Promise<SeedText[]> {
+  const texts: SeedText[] = [];
+  for (const part of ['register', 'articles']) {
+    const files = await readdir(join(folder, part));
+    for (const file of files.filter((name) => name.endsWith('.yaml')).sort()) {
+      const text = await readText(join(folder, part, file), 'utf8');
+      texts.push({ file: `${part}/${file}`, text, hash: sha256(text) });
+    }
+  }
+  return texts;
+}
+
+/**
+ * All files as articles; or all problems of all files, each with its file and line. `elsewhere` is what else is
+ * known, `owners` the files of articles that are not read again.
+ */
+export function readSeeds(
+  declaration: Declaration,
+  texts: readonly SeedText[],
+  elsewhere: ReadonlyMap<string, Known>,
+  owners: ReadonlyMap<string, string>,
+): SeedArticle[] {
+  const files = texts.map(({ file, text }) => readFile(declaration, text, file));
+  const known = knownWith(
+    declaration.model,
+    elsewhere,
+    files.map(({ article }) => article),
+  );
+  const filesOf = new Map(owners);
+  // While a file of the register cannot be read, what others name cannot be looked up.
+  const isListed = files.every(({ file, article }) => !file.startsWith('register/') || article.id !== undefined);
+  const faulty = files.flatMap((file, i) => {
+    const misplaced = texts[i]?.isStored ? [] : placeProblems(file, filesOf);
+    const findings = [...file.findings, ...(isListed ? checkReferences(declaration.model, file.article, known) : []), ...misplaced];
+    return findings.length > 0 ? [{ file, problems: problemsOf(file, findings) }] : [];
+  });
+  refuse(faulty);
+  return texts.map(({ file, hash, isStored = false }, i) => ({ file, hash, isStored, article: (files[i] as ReadFile).article }));
+}
+
+function refuse(faulty: readonly { file: ReadFile; problems: Problem[] }[]): void {
+  const [first] = faulty;
+  if (!first) return;
+  if (faulty.length === 1) throw new ArticleError(first.file.file, first.problems);
+  const problems = faulty.flatMap(({ file, problems: found }) =>
+    found.map(({ line, path, ...rest }) => ({ ...rest, path: `${file.file}:${line} ${path}`.trim() })),
+  );
+  throw new ArticleError(`${faulty.length} seed files`, problems);
+}
+
+/** An article's file is named after its id, and the register lies in its own folder. */
+function placeProblems({ file, article }: ReadFile, owners: Map<string, string>): Finding[] {
+  const { id, kind } = article;
+  if (id === undefined) return [];
+  const problem = (path: string, code: string, message: string): Finding => ({ path: [path], code, message });
+  const owner = owners.get(id);
+  owners.set(id, owner ?? file);
+  const inRegister = file.startsWith('register/');
+  return [
+    ...(owner ? [problem('id', 'DUPLICATE_ARTICLE', `The id "${id}" is that of ${owner} already.`)] : []),
+    ...(inRegister || file === `articles/${id}.yaml`
+      ? []
+      : [problem('id', 'FILE_NAME', `The file is called ${file}; expected articles/${id}.yaml, or the id ${file.slice(9, -5)}.`)]),
+    ...(inRegister === (kind === 'REGISTER')
+      ? []
+      : [
+          problem(
+            'kind',
+            'WRONG_KIND',
+            `Files of the kind REGISTER lie in register/, all others in articles/; this one is of the kind ${kind}.`,
+          ),
+        ]),
+  ];
+}

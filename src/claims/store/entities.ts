@@ -1,0 +1,49 @@
+import type { NodeKind } from '../../../schema/Model.js';
+import { cypher } from '../../cypher/cypher.js';
+import type { Run } from '../../database/index.js';
+import { difference, overRows } from './rows.js';
+
+/** Whether an entity is in the graph, and whether articles other than those at hand name it. */
+export interface Presence {
+  readonly kind: string;
+  readonly mentioned: boolean;
+}
+
+export async function loadPresence(run: Run, ids: Iterable<string>, apart: readonly string[]): Promise<Map<string, Presence>> {
+  const rows = await overRows<string, [string, string, boolean]>(
+    run,
+    ids,
+    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
+    RETURN id, e.typename, EXISTS { MATCH (e)<-[:MENTIONS]-(a:Article) WHERE NOT a.id IN ${apart} }`,
+  );
+  return new Map(rows.map(([id, kind, mentioned]) => [id, { kind, mentioned }]));
+}
+
+/** Puts bare entities into the graph, for claims to be about; the fold gives them their properties. */
+export async function createEntities(run: Run, entities: Iterable<{ id: string; kind: NodeKind }>): Promise<void> {
+  const rows = [...entities].map(({ id, kind }) => ({ labels: labelsOf(kind), properties: { id, typename: kind.name, name: id } }));
+  // Dynamic labels spare a statement for each kind, and its planning. They come out of the model.
+  await overRows(run, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
+}
+
+export async function removeEntities(run: Run, ids: Iterable<string>): Promise<void> {
+  await overRows(run, ids, (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) DETACH DELETE e`);
+}
+
+/** The labels of a kind's nodes: its ancestry. */
+export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);
+
+/** Takes away the nodes of merged ids that are ids of their own again, or lead elsewhere now. */
+export async function removeMerged(run: Run, merged: ReadonlyMap<string, string>): Promise<{ create: { id: string; into: string }[] }> {
+  const { rows } = await run(cypher`MATCH (m:Merged) RETURN m.id, m.into`.statement());
+  const before = rows.map(([id, into]) => ({ id: id as string, into: into as string }));
+  const after = [...merged].map(([id, into]) => ({ id, into }));
+  const { added, removed } = difference(before, after, ({ id, into }) => `${id} ${into}`);
+  await overRows(run, removed, (some) => cypher`UNWIND ${some} AS row MATCH (m:Merged {id: row.id}) DELETE m`);
+  return { create: added };
+}
+
+/** Keeps the ids of merged entities resolving, and taken. */
+export async function createMerged(run: Run, merged: readonly { id: string; into: string }[]): Promise<void> {
+  await overRows(run, merged, (rows) => cypher`UNWIND ${rows} AS row CREATE (m:Node:Merged) SET m = row`);
+}

@@ -1,0 +1,77 @@
+import { cypher } from '../../cypher/cypher.js';
+import type { Run } from '../../database/index.js';
+import { isRegister, type Known } from '../known.js';
+import { difference, overRows } from './rows.js';
+
+/** That an article lists an entity, and as what. Under the id that the article gives, before curators' decisions. */
+export interface Listing {
+  readonly article: string;
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** What is known of these ids by what articles other than `apart` list; without ids, of all. */
+export async function loadKnown(run: Run, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
+  const rows = ids
+    ? await overRows<string, KnownRow>(
+        run,
+        ids,
+        (some) =>
+          cypher`UNWIND ${some} AS id MATCH (i:Id {id: id})<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} RETURN i.id, i.kind, collect(a.kind)`,
+      )
+    : ((await run(cypher`MATCH (i:Id)<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} RETURN i.id, i.kind, collect(a.kind)`.statement()))
+        .rows as KnownRow[]);
+  return new Map(rows.map(([id, kind, listers]) => [id, { kind, registered: listers.some(isRegister) }]));
+}
+
+export async function loadListings(run: Run, articles: Iterable<string>): Promise<Listing[]> {
+  const rows = await overRows<string, [string, string, string]>(
+    run,
+    articles,
+    (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[:LISTS]->(i) RETURN id, i.id, i.kind`,
+  );
+  return rows.map(([article, id, kind]) => ({ article, id, kind }));
+}
+
+/** Which of these ids belong to something else than an entity, or, for ids of articles, than an article. */
+export async function takenIds(run: Run, entities: Iterable<string>, articles: Iterable<string>): Promise<Set<string>> {
+  const byNodes = await overRows<string, [string]>(
+    run,
+    entities,
+    (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`,
+  );
+  const byEntities = await overRows<string, [string]>(
+    run,
+    articles,
+    (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) RETURN id`,
+  );
+  return new Set([...byNodes, ...byEntities].flat());
+}
+
+export async function writeListings(run: Run, before: readonly Listing[], after: readonly Listing[]): Promise<void> {
+  const { added, removed } = difference(before, after, ({ article, id, kind }) => `${article} ${id} ${kind}`);
+  await overRows(
+    run,
+    removed,
+    (rows) =>
+      cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
+  );
+  await overRows(run, added, (rows) => cypher`UNWIND ${rows} AS row MERGE (i:Id {id: row.id}) ON CREATE SET i.kind = row.kind`);
+  await overRows(
+    run,
+    added,
+    (rows) => cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WHERE i.kind <> row.kind SET i.kind = row.kind`,
+  );
+  await overRows(
+    run,
+    added,
+    (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MATCH (i:Id {id: row.id}) CREATE (a)-[:LISTS]->(i)`,
+  );
+  await overRows(
+    run,
+    new Set(removed.map(({ id }) => id)),
+    (ids) => cypher`UNWIND ${ids} AS id MATCH (i:Id {id: id}) WHERE NOT EXISTS { (i)<-[:LISTS]-() } DELETE i`,
+  );
+}
+
+type KnownRow = [string, string, string[]];

@@ -1,0 +1,72 @@
+import type { Model, RelationshipKind } from '../../../schema/Model.js';
+import { cypher } from '../../cypher/cypher.js';
+import type { Run } from '../../database/index.js';
+import { type Folded, supportOf } from '../fold.js';
+import type { ClaimChanges } from './ClaimChanges.js';
+import { changes, overRows, type Properties } from './rows.js';
+import type { StoredRelationship } from './testimonies.js';
+
+/** The claim ids of the edges that the fold put in or changed. */
+export interface Projected {
+  readonly added: string[];
+  readonly changed: string[];
+}
+
+/** Writes where the edges differ from what the fold makes of them. */
+export async function projectEdges(
+  run: Run,
+  model: Model,
+  relationships: readonly StoredRelationship[],
+  valuesOf: (id: string, kind: RelationshipKind) => Folded['values'],
+  claims: ClaimChanges,
+): Promise<Projected> {
+  const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
+  const stored = await loadEdges(run, relationships);
+  const added: { claim: string; from: string; to: string; type: string; properties: Properties }[] = [];
+  const changed: { claim: string; from: string; to: string; set: Properties }[] = [];
+  for (const { id, type, from, to, key, state, testimonies } of relationships) {
+    const kind = kinds.get(type);
+    if (!kind) continue;
+    const { corroboration, knownFrom, certainty } = supportOf(testimonies);
+    claims.add(id, state, { corroboration, knownFrom, chosen: true, slot: null });
+    const properties = present({ ...valuesOf(id, kind), ...keyOf(kind, key), claim: id, corroboration, knownFrom, certainty });
+    const before = stored.get(id);
+    const set = before && changes(before, properties);
+    if (!before) added.push({ claim: id, from, to, type, properties });
+    else if (set) changed.push({ claim: id, from, to, set });
+  }
+  // A dynamic type spares a statement for each, and its planning. It comes out of the model.
+  await overRows(
+    run,
+    added,
+    (rows) =>
+      cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
+  );
+  await overRows(
+    run,
+    changed,
+    (rows) =>
+      cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b MATCH (a)-[r {claim: row.claim}]->(b) SET r += row.set`,
+  );
+  return { added: added.map(({ claim }) => claim), changed: changed.map(({ claim }) => claim) };
+}
+
+async function loadEdges(run: Run, relationships: readonly StoredRelationship[]): Promise<Map<string, Properties>> {
+  const ends = relationships.map(({ id, from, to }) => ({ id, from, to }));
+  const rows = await overRows<object, [string, Properties]>(
+    run,
+    ends,
+    (some) => cypher`
+    UNWIND ${some} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b
+    MATCH (a)-[r {claim: row.id}]->(b) RETURN row.id, properties(r)`,
+  );
+  return new Map(rows);
+}
+
+function keyOf({ options, properties }: RelationshipKind, printed: string | null): Properties {
+  const property = options.key === undefined ? undefined : properties.get(options.key);
+  return property && printed !== null ? { [property.name]: property.value.store(printed) } : {};
+}
+
+const present = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));

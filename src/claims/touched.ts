@@ -1,0 +1,60 @@
+import { cypher } from '../cypher/cypher.js';
+import type { Run } from '../database/index.js';
+import { isClaimId } from './Claim.js';
+import type { Decisions } from './Decisions.js';
+import type { Flat } from './flat.js';
+import type { Touched } from './store/project.js';
+import { difference, overRows } from './store/rows.js';
+import { loadStatements, type Orphan, type StoredStatement } from './store/statements.js';
+
+export interface Written {
+  readonly statements: { readonly added: readonly StoredStatement[]; readonly removed: readonly StoredStatement[] };
+  readonly orphans: readonly Orphan[];
+  readonly old: Flat;
+  readonly now: Flat;
+  readonly appearing: ReadonlySet<string>;
+  /** Articles whose testimony weighs otherwise than before. */
+  readonly reweighed: ReadonlySet<string>;
+  readonly decisions: { readonly before: Decisions; readonly after: Decisions };
+  /** Everything that these articles name is to be folded, changed or not. */
+  readonly anew: boolean;
+}
+
+/** What must be folded anew after that was written. */
+export async function touchedBy(run: Run, written: Written): Promise<Touched> {
+  const { statements, orphans, old, now, appearing, reweighed, decisions, anew } = written;
+  const all = [...old.statements, ...now.statements];
+  const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
+  const restated = anew ? all : all.filter(({ article }) => reweighed.has(article));
+  const { before, after } = decisions;
+  const preferences = difference([...before.preferred], [...after.preferred], (id) => id);
+  const claims = new Set([
+    ...[...statements.added, ...statements.removed, ...restated, ...(await loadStatements(run, elsewhere))].map(({ claim }) => claim),
+    ...preferences.added,
+    ...preferences.removed,
+  ]);
+  const entities = new Set([...appearing, ...namedAnew(written)]);
+  const relationships = new Set<string>();
+  const rows = await overRows<string, [string, string, boolean]>(
+    run,
+    claims,
+    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN id, c.subject, c.object IS NOT NULL`,
+  );
+  const subjects = [
+    ...rows.map(([id, subject, isRelationship]) => (isRelationship ? id : subject)),
+    ...orphans.map(({ subject }) => subject),
+  ];
+  for (const subject of subjects) (isClaimId(subject) ? relationships : entities).add(subject);
+  return { entities, relationships };
+}
+
+/** Entities that are mentioned, or listed, by others or as something else than before. */
+function namedAnew({ old, now, reweighed, decisions, anew }: Written): string[] {
+  const mentions = difference(old.mentions, now.mentions, ({ article, entity }) => `${article} ${entity}`);
+  const listings = difference(old.listings, now.listings, ({ id, kind }) => `${id} ${kind}`);
+  const again = [...old.mentions, ...now.mentions].filter(({ article }) => anew || reweighed.has(article));
+  return [
+    ...[...mentions.added, ...mentions.removed, ...again].map(({ entity }) => entity),
+    ...[...listings.added, ...listings.removed, ...(anew ? now.listings : [])].map(({ id }) => decisions.after.entity(id)),
+  ];
+}

@@ -1,0 +1,14 @@
+import { anyOrderTests } from './writing/anyOrder.js';
+import { decidingTests } from './writing/deciding.js';
+import { closeGraph, openGraph } from './writing/graph.js';
+import { ingestingTests } from './writing/ingesting.js';
+import { seedingTests } from './writing/seeding.js';
+
+// One file, so that all tests that write share one Neo4j, one after the other.
+beforeAll(openGraph);
+afterAll(closeGraph);
+
+describe('ingesting', ingestingTests);
+describe('any order', anyOrderTests);
+describe('curators’ decisions', decidingTests);
+describe('seeding', seedingTests);

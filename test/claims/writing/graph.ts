@@ -1,0 +1,80 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { model } from '../../../schema/index.js';
+import type { Article } from '../../../src/claims/Article.js';
+import { ingest, prepare, retract } from '../../../src/claims/index.js';
+import { type Connection, Database, type ManagedNeo4j, startManagedNeo4j } from '../../../src/database/index.js';
+import { headed } from '../articles.js';
+
+let neo4j: ManagedNeo4j | undefined;
+
+/** The Neo4j that these tests write to. Set before the first of them runs. */
+export let database: Database;
+
+/** A run that names an instance that may be emptied by `KAKEHASHI_TEST_EMPTY_NEO4J` uses that. */
+export async function openGraph(): Promise<void> {
+  const given = process.env.KAKEHASHI_TEST_EMPTY_NEO4J;
+  neo4j = given
+    ? undefined
+    : await startManagedNeo4j({ data: await mkdtemp(join(tmpdir(), 'kakehashi-claims-')), temporary: true, onProgress: () => {} });
+  database = new Database(neo4j ?? (JSON.parse(given ?? '{}') as Connection));
+}
+
+export async function closeGraph(): Promise<void> {
+  await database.close();
+  await neo4j?.stop();
+}
+
+export async function emptyGraph(): Promise<void> {
+  await database.write((run) => run({ text: 'MATCH (n) DETACH DELETE n', parameters: {} }));
+  await prepare(database, model);
+}
+
+export const take = (article: Article, key?: string) => ingest(database, model, article, key === undefined ? {} : { key });
+export const drop = (id: string) => retract(database, model, id);
+
+/** Things to write about. */
+export const register = (more = '') =>
+  headed(
+    'register',
+    { kind: 'REGISTER', publisher: 'Kakehashi' },
+    `entities:
+  - person: { id: ada, names: [{ language: en, value: Ada }] }
+  - person: { id: taro, names: [{ language: ja, value: 太郎 }] }
+  - person: { id: tarou }
+  - organization: { id: nec, names: [{ language: en, value: NEC }], category: company }
+  - country: { id: japan, names: [{ language: en, value: Japan }], iso2: JP }
+  - event: { id: summit, date: 2025 }
+  - event: { id: council }
+  - infrastructure: { id: cable }
+claims:
+  - { locator: entry nec, locatedIn: { subject: nec, place: japan } }
+publishers:
+  - { name: Publisher of a, side: EU }
+  - { name: Publisher of b, side: JAPAN }
+${more}`,
+  );
+
+export async function rows<Row extends unknown[]>(text: string, parameters: Record<string, unknown> = {}): Promise<Row[]> {
+  return (await database.read({ text, parameters })) as Row[];
+}
+
+export async function value<T>(text: string, parameters: Record<string, unknown> = {}): Promise<T> {
+  return (await rows(text, parameters))[0]?.[0] as T;
+}
+
+/** The whole graph but for what tells how it came about, as lines in order. */
+export async function digest(): Promise<string[]> {
+  const nodes = await rows<[string[], object]>(
+    'MATCH (n) WHERE NOT n:Graph AND NOT n:Ingestion AND NOT n:Seed RETURN labels(n), properties(n)',
+  );
+  const edges = await rows<[string, string, object, string]>('MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id');
+  const ordered = (properties: object) => JSON.stringify(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return [
+    ...nodes.map(([labels, properties]) => `(${labels.toSorted().join(':')} ${ordered(properties)})`),
+    ...edges.map(([from, type, properties, to]) => `(${from})-[${type} ${ordered(properties)}]->(${to})`),
+  ].sort();
+}
+
+export const revision = () => value<number>('MATCH (g:Graph) RETURN g.revision');
