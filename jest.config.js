@@ -6,6 +6,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testTimeout: 120_000,
+  // The tests that write share one database.
+  maxWorkers: 1,
   globalSetup: './test/setup.js',
   globalTeardown: './test/teardown.js',
 };

@@ -89,7 +89,7 @@ export function Node(options: NodeOptions) {
     const name = options.name ?? kind.name;
     const parents = [parentClass(kind), ...(options.also ?? [])].filter((parent) => parent !== undefined);
     const type = { description, implements: parents as never };
-    if (options.abstract) InterfaceType(name, { ...type, resolveType: typenameOf })(kind);
+    if (options.abstract) InterfaceType(name, type)(kind);
     else ObjectType(name, type)(kind);
   };
 }
@@ -98,7 +98,7 @@ export function Node(options: NodeOptions) {
 export function Relationship(options: RelationshipOptions) {
   return (kind: DeclaredClass) => {
     relationshipOptions.set(kind, options);
-    InterfaceType({ description: options.description, resolveType: typenameOf, implements: parentClass(kind) as never })(kind);
+    InterfaceType({ description: options.description, implements: parentClass(kind) as never })(kind);
   };
 }
 
@@ -135,5 +135,3 @@ export function parentClass(kind: DeclaredClass): DeclaredClass | undefined {
   const parent = Object.getPrototypeOf(kind) as DeclaredClass;
   return parent === Function.prototype ? undefined : parent;
 }
-
-const typenameOf = (value: { __typename: string }) => value.__typename;

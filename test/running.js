@@ -1,2 +1,2 @@
-/** What `setup.js` started, for `teardown.js` to stop: `neo4j`. */
-export const running = {};
+/** What `setup.js` started, for `teardown.js` to stop. */
+export const running = [];

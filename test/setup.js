@@ -5,19 +5,37 @@ import { join } from 'node:path';
 import { running } from './running.js';
 
 /**
- * One Neo4j for the whole run; the tests find it by `KAKEHASHI_TEST_NEO4J`, and a run that already has this variable
- * uses what it names. Jest loads this file before its own transforms work on imports, so it is JavaScript and takes
- * the compiled sources. They are compiled over the old ones: nothing that runs from dist/ meanwhile is pulled away.
+ * Two Neo4j for the whole run: `KAKEHASHI_TEST_NEO4J` names the seeded one, which all read and none writes to,
+ * `KAKEHASHI_TEST_EMPTY_NEO4J` the one that every test that writes empties first; the tests run one after the other. A
+ * run that already has a variable uses what it names. Jest loads this file before its own transforms work on imports,
+ * so it is JavaScript and takes the compiled sources. They are compiled over the old ones: nothing that runs from dist/
+ * meanwhile is pulled away.
  */
 export default async function setup() {
-  if (process.env.KAKEHASHI_TEST_NEO4J) return;
   execFileSync('node_modules/.bin/swc', ['schema', 'src', '--out-dir', 'dist', '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await Promise.all([start('KAKEHASHI_TEST_NEO4J', seeded), start('KAKEHASHI_TEST_EMPTY_NEO4J')]);
+}
+
+async function start(variable, prepare = async () => {}) {
+  if (process.env[variable]) return;
   const { startManagedNeo4j } = await import('../dist/src/database/index.js');
-  running.neo4j = await startManagedNeo4j({
+  const neo4j = await startManagedNeo4j({
     data: await mkdtemp(join(tmpdir(), 'kakehashi-test-')),
     temporary: true,
     onProgress: (line) => process.stderr.write(`${line}\n`),
   });
-  const { uri, username, password, database } = running.neo4j;
-  process.env.KAKEHASHI_TEST_NEO4J = JSON.stringify({ uri, username, password, database });
+  running.push(neo4j);
+  const { uri, username, password, database } = neo4j;
+  await prepare(neo4j);
+  process.env[variable] = JSON.stringify({ uri, username, password, database });
+}
+
+async function seeded(neo4j) {
+  const { model } = await import('../dist/schema/index.js');
+  const { Database } = await import('../dist/src/database/index.js');
+  const { executableSchema } = await import('../dist/src/resolvers/executableSchema.js');
+  const { seed } = await import('../dist/src/claims/index.js');
+  const database = new Database(neo4j);
+  await seed(database, { model, type: executableSchema(model).article }, 'seeds');
+  await database.close();
 }

@@ -1,5 +1,5 @@
 import { running } from './running.js';
 
 export default async function teardown() {
-  await running.neo4j?.stop();
+  await Promise.all(running.map((neo4j) => neo4j.stop()));
 }

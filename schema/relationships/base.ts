@@ -10,9 +10,7 @@ export const Certainty = enumeration('Certainty', 'How plainly a source says som
   LOW: 'The source hints at it, is doubtful itself, or it takes a guess to read it there.',
 });
 
-const resolveType = ({ __typename }: { __typename: string }) => __typename;
-
-@InterfaceType('Relationship', { resolveType, description: 'What every relationship between two nodes carries.' })
+@InterfaceType('Relationship', { description: 'What every relationship between two nodes carries.' })
 export abstract class AnyRelationship {
   @Reference(() => Claim, 'The claim that it projects; null where it is derived.')
   claim?: Claim;
@@ -38,7 +36,7 @@ export abstract class AnyRelationship {
   detail?: string;
 }
 
-@InterfaceType({ resolveType, implements: AnyRelationship, description: 'A relationship that lasts from one day to another.' })
+@InterfaceType({ implements: AnyRelationship, description: 'A relationship that lasts from one day to another.' })
 export abstract class State extends AnyRelationship {
   @Property(PartialDate, { description: 'When it begins; null if no source says.' })
   from?: string;
@@ -50,7 +48,7 @@ export abstract class State extends AnyRelationship {
   attested!: string[];
 }
 
-@InterfaceType({ resolveType, implements: AnyRelationship, description: 'A relationship that came about at one time.' })
+@InterfaceType({ implements: AnyRelationship, description: 'A relationship that came about at one time.' })
 export abstract class Occurrence extends AnyRelationship {
   @Property(PartialDate, { description: 'When it came about.' })
   date?: string;

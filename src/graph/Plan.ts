@@ -12,9 +12,17 @@ export interface Run {
 /** Makes the value of a field out of a row. Synchronous: nothing below the root does I/O. */
 export type Read<Value = unknown> = (row: Row, run: Run) => Value;
 
+/** Under which an answer says of which type it is; no response key can be this. */
+export const typename = Symbol('typename');
+
 /** An object as the executor reads it: by response key. Without a prototype, so that no key means anything else. */
 export class Answer {
   [key: string]: unknown;
+  [typename]: string;
+
+  constructor(type: string) {
+    this[typename] = type;
+  }
 }
 Object.setPrototypeOf(Answer.prototype, null);
 

@@ -36,6 +36,7 @@ export class Scope {
   /** Rows that may be read at worst. */
   cost = 0;
   private names = 0;
+  private terms = 0;
   private readonly identities = new Map<unknown, string>();
 
   constructor(
@@ -93,6 +94,12 @@ export class Scope {
   /** Counts rows that may be read. */
   read(rows: number): void {
     this.cost += rows;
+  }
+
+  /** Counts one term of a `where`. */
+  condition(): void {
+    this.terms += 1;
+    check('conditions', limits.conditionsMax, this.terms, 'Use `in` for several values, or ask in several operations.');
   }
 
   /** One relationship further. */

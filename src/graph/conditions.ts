@@ -22,6 +22,7 @@ export interface Subject {
 export function conditions(scope: Scope, subject: Subject, where: Where, position: Position): Cypher[] {
   return Object.entries(where).flatMap(([field, value]) => {
     if (value === undefined || value === null) return [];
+    scope.condition();
     return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` })];
   });
 }

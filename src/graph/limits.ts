@@ -15,6 +15,8 @@ export const limits = {
   aliasesMax: 50,
   /** Lexical tokens, counted by the parser: 2,000 take it some 10 ms. */
   tokensMax: 2_000,
+  /** Terms of all `where` together: each is a comparison, or a look at another node, for every row. */
+  conditionsMax: 100,
   /** Sources shown on an edge or a claim, as rows each. */
   evidenceRows: 3,
 };

@@ -25,8 +25,7 @@ export function selectFields<Values extends unknown[] = [Row, Run]>(
     return [key, read] as const;
   });
   return (...values) => {
-    const answer = new Answer();
-    answer.__typename = type.name;
+    const answer = new Answer(type.name);
     for (const [key, read] of fields) answer[key] = read(...values);
     return answer;
   };

@@ -2,16 +2,17 @@ import { GraphQLID } from 'graphql';
 import { GraphQLURL } from 'graphql-scalars';
 import type { Property } from '../../schema/declare.js';
 import { ArticleKind, Side } from '../../schema/entities/Article.js';
-import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { Certainty } from '../../schema/relationships/base.js';
 import { GraphQLPartialDate } from '../../schema/values/PartialDate.js';
-import { type MadeClass, type MadeField, optional, required, Types } from './make.js';
+import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
 
 /**
  * The article as it is written: the input of a mutation, and by the same declaration the YAML file of a seed, its JSON
  * Schema and what the command line takes.
  */
-export function articleInput(model: Model, types = new Types(model)): MadeClass {
+export function articleInput(types: Types): MadeClass {
+  const { model } = types;
   const kinds = model.concreteKinds.filter((kind) => kind.is(model.kind('Entity')));
   const facts = kinds.map((kind) => optional(kind.singular, thunk(kindInput(types, kind)), `Facts about ${anOrA(kind.singular)}.`));
   const related = model.stated.map((kind) => optional(claimField(kind), thunk(relationshipInput(types, kind)), kind.options.description));

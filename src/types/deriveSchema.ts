@@ -12,6 +12,7 @@ import { buildSchemaSync } from 'type-graphql';
 import type { EndField, NodeKind } from '../../schema/Model.js';
 import { AnyRelationship } from '../../schema/relationships/base.js';
 import { argumentsAcross, languageArguments } from './arguments.js';
+import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
 import { addField, required, type Types } from './make.js';
 import { rootResolver, withArguments } from './roots.js';
@@ -36,9 +37,11 @@ export function deriveSchema(types: Types): GraphQLSchema {
       if (property.localized) withArguments(kind.declared.prototype, property.name, languageArguments(types));
     }
   }
+  // What no field takes is in the schema all the same: article files are read by it.
+  const article = articleInput(types);
   const schema = buildSchemaSync({
     resolvers: [rootResolver(types)],
-    orphanedTypes: model.concreteKinds.map(({ declared }) => declared),
+    orphanedTypes: [...model.concreteKinds.map(({ declared }) => declared), article],
     // `directives` replaces @skip, @include and the rest unless they are named.
     directives: [...specifiedDirectives, inDirective],
     validate: false,

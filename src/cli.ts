@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { GraphQLError, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { model } from '../schema/index.js';
+import { readSeeds, readSeedTexts } from './claims/index.js';
+import { ClientError } from './errors.js';
+import { print } from './graph/Plan.js';
+import { executableSchema } from './resolvers/executableSchema.js';
+
+const cli = new Command('kakehashi')
+  .description('Works on the graph without a running server. To serve it: npm start.')
+  .showHelpAfterError('(--help shows what there is)');
+
+cli
+  .command('check')
+  .description('check all article files of a folder against the format, the declarations and one another; write nothing')
+  .argument('[folder]', 'with register/*.yaml and articles/*.yaml', 'seeds')
+  .action(async (folder: string) => {
+    const texts = await readSeedTexts(folder);
+    const articles = readSeeds({ model, type: executableSchema(model).article }, texts, new Map(), new Map());
+    const claims = articles.reduce((sum, { article }) => sum + article.claims.length, 0);
+    console.log(`${articles.length} files, ${claims} claims, no problem.`);
+  });
+
+cli
+  .command('plan')
+  .description('print the Cypher that a question becomes, and what it costs; ask nothing')
+  .argument('<file>', 'a GraphQL document with one operation, or - for standard input')
+  .option('--variables <json>', 'the variables of the operation', variablesOf, {})
+  .addHelpText(
+    'after',
+    '\nExample:\n  npm run cli -- plan test/queries/who-signed-the-quantum-letter.graphql --variables \'{"agreement": "ri-loi-2020"}\'',
+  )
+  .action((file: string, { variables }: { variables: Record<string, unknown> }) => {
+    const { schema, plans } = executableSchema(model);
+    const document = parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    const [invalid] = validate(schema, document);
+    if (invalid) throw invalid;
+    const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
+    if (operation) console.log(print(plans.plan(document, operation, variables)));
+  });
+
+try {
+  await cli.parseAsync();
+} catch (error) {
+  console.error(explained(error));
+  process.exitCode = 1;
+}
+
+function variablesOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new InvalidArgumentError(`Expected a JSON object such as {"id": "ericsson"}: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** What whoever typed can put right is said without a stack. */
+function explained(error: unknown): string {
+  if (error instanceof GraphQLError) return String(error);
+  if (error instanceof ClientError) return error.message;
+  if (error instanceof Error) return 'code' in error ? error.message : (error.stack ?? error.message);
+  return String(error);
+}

@@ -1,0 +1,51 @@
+import { type ExecutionResult, execute, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { model } from '../schema/index.js';
+import { Database } from '../src/database/index.js';
+import type { PlannedOperation } from '../src/resolvers/Context.js';
+import { type Executable, executableSchema } from '../src/resolvers/executableSchema.js';
+import { planRequest } from '../src/resolvers/planRequest.js';
+
+/** The seeded Neo4j that all tests read, and nobody writes to. */
+export const seeded = new Database(JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}'));
+
+afterAll(() => seeded.close());
+
+let made: Executable | undefined;
+
+/** Made when it is first asked for: TypeGraphQL holds one schema in a process, and one test makes another. */
+export function executable(): Executable {
+  made ??= executableSchema(model);
+  return made;
+}
+
+export interface Asking {
+  variables?: Record<string, unknown>;
+  language?: string;
+  database?: Database;
+  executable?: Executable;
+}
+
+/** Plans a question as the server does. Throws what planning refuses. */
+export function plan(question: string, asking: Asking = {}): PlannedOperation {
+  return prepare(question, asking).planned;
+}
+
+/** The data of the answer. Throws what was refused, and the first error of what was not. */
+export async function ask<Data = Record<string, unknown>>(question: string, asking: Asking = {}): Promise<Data> {
+  const { schema } = asking.executable ?? executable();
+  const { document, context, planned } = prepare(question, asking);
+  const contextValue = { ...context, planned };
+  const result: ExecutionResult = await execute({ schema, document, contextValue, variableValues: asking.variables });
+  if (result.errors?.[0]) throw result.errors[0];
+  return JSON.parse(JSON.stringify(result.data));
+}
+
+function prepare(question: string, { variables = {}, language = 'en', database = seeded, executable: served = executable() }: Asking) {
+  const document = parse(question);
+  const [invalid] = validate(served.schema, document);
+  if (invalid) throw invalid;
+  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
+  if (!operation) throw new Error('the question holds no operation');
+  const context = { database, signal: new AbortController().signal, language };
+  return { document, context, planned: planRequest(served, document, operation, variables, context) };
+}

@@ -1,0 +1,89 @@
+import { ask } from '../ask.js';
+
+interface Page {
+  nodes: { id: string }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
+
+/** Lists at a root and across a relationship, in orders with ties, with missing values, in both directions and by the edge. */
+const lists = [
+  ['people', '', 'PersonOrder', '[{ name: DESC }]'],
+  ['events', '', 'EventOrder', '[{ date: ASC }]'],
+  ['events', '', 'EventOrder', '[{ end: DESC }, { category: ASC }]'],
+  ['agreements', '', 'AgreementOrder', '[{ inForce: ASC }, { date: DESC }]'],
+  ['attendees', 'dpc-3', 'AttendanceActorOrder', '[{ edge: { role: DESC } }, { name: ASC }]'],
+  ['relatedFrom', 'european-union', 'RelationEntityOrder', '[{ edge: { date: ASC } }]'],
+  ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ value: DESC }]'],
+] as const;
+
+describe.each(lists)('%s of %j by %s %s', (field, owner, _type, orderBy) => {
+  const page = async (values: string): Promise<Page> => {
+    const list = `list: ${field}(${values}, orderBy: ${orderBy}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
+    const { root } = owner
+      ? await ask<{ root: { list: Page } }>(
+          `{ root: node(id: "${owner}") { ... on Entity { id } ... on Event { ${field === 'attendees' ? list : 'id'} } ... on Entity { ${field === 'attendees' ? 'id' : list} } } }`,
+        )
+      : { root: await ask<{ list: Page }>(`{ ${list} }`) };
+    return root.list;
+  };
+
+  const walk = async (size: number, forwards: boolean): Promise<string[]> => {
+    const found: string[][] = [];
+    let cursor: string | null = null;
+    let more = true;
+    while (more) {
+      const place: string = cursor === null ? '' : `, ${forwards ? 'after' : 'before'}: ${JSON.stringify(cursor)}`;
+      const { nodes, pageInfo } = await page(`${forwards ? 'first' : 'last'}: ${size}${place}`);
+      found.push(nodes.map(({ id }) => id));
+      // What lies behind is known as well as what lies ahead.
+      expect(forwards ? pageInfo.hasPreviousPage : pageInfo.hasNextPage).toBe(cursor !== null);
+      more = forwards ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
+      cursor = forwards ? pageInfo.endCursor : pageInfo.startCursor;
+    }
+    return (forwards ? found : found.reverse()).flat();
+  };
+
+  test('pages of any size, walked forwards or backwards, are the whole list', async () => {
+    const whole = (await page('first: 100')).nodes.map(({ id }) => id);
+    expect(whole.length).toBeGreaterThan(2);
+    for (const size of [1, 3, 7]) {
+      if (whole.length / size > 40) continue;
+      expect(await walk(size, true)).toEqual(whole);
+      expect(await walk(size, false)).toEqual(whole);
+    }
+  });
+});
+
+test('what has no value comes last in both directions', async () => {
+  const ends = async (direction: string) =>
+    (
+      await ask<{ events: { nodes: { end: string | null }[] } }>(
+        `{ events(first: 100, orderBy: [{ end: ${direction} }]) { nodes { end } } }`,
+      )
+    ).events.nodes.map(({ end }) => end);
+  for (const direction of ['ASC', 'DESC']) {
+    const found = await ends(direction);
+    const given = found.filter((end) => end !== null);
+    expect(found.slice(0, given.length)).toEqual(given);
+    expect(given).toEqual([...given].sort((a, b) => (direction === 'ASC' ? 1 : -1) * (a < b ? -1 : 1)));
+  }
+});
+
+describe('a cursor of another list is refused', () => {
+  const endOf = async (list: string) => {
+    const { page } = await ask<{ page: { pageInfo: { endCursor: string } } }>(`{ page: ${list} { pageInfo { endCursor } } }`);
+    return page.pageInfo.endCursor;
+  };
+  test.each([
+    ['another field', 'events(first: 1)', 'people(first: 1, after: $)'],
+    ['another order', 'people(first: 1)', 'people(first: 1, after: $, orderBy: [{ name: DESC }])'],
+    ['another where', 'people(first: 1)', 'people(first: 1, after: $, where: { name: { eq: "x" } })'],
+  ])('made under %s', async (_, made, used) => {
+    const cursor = JSON.stringify(await endOf(made));
+    await expect(ask(`{ ${used.replace('$', cursor)} { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
+  });
+
+  test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('%.20s is none', async (cursor) => {
+    await expect(ask(`{ people(first: 1, after: ${cursor}) { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
+  });
+});

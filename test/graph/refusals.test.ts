@@ -1,0 +1,75 @@
+import { BadUserInputError, QueryLimitError } from '../../src/errors.js';
+import { plan } from '../ask.js';
+
+/** What planning refuses, before anything is read. */
+function refusal(question: string, variables?: Record<string, unknown>): unknown {
+  try {
+    plan(question, { variables });
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('a value out of range is named with its place, wherever it stands', () => {
+  test.each([
+    ['{ people(first: 0) { nodes { id } } }', 'people.first'],
+    ['{ people(first: 101) { nodes { id } } }', 'people.first'],
+    ['{ people(last: -1) { nodes { id } } }', 'people.last'],
+    ['{ a: people { nodes { b: roles(first: 101) { nodes { id } } } } }', 'a.nodes.b.first'],
+    ['{ people(first: 1, last: 1) { nodes { id } } }', 'people'],
+    ['{ people(where: { name: { eq: null } }) { nodes { id } } }', 'people.where.name.eq'],
+    [`{ person(id: "${'x'.repeat(257)}") { id } }`, 'person.id'],
+    ['{ person(id: "a\\u0000") { id } }', 'person.id'],
+  ])('%.60s', (question, path) => {
+    const error = refusal(question);
+    expect(error).toBeInstanceOf(BadUserInputError);
+    expect((error as BadUserInputError).problems.map((problem) => problem.path)).toEqual([path]);
+  });
+
+  test('all at once', () => {
+    const error = refusal('{ people(first: 0) { nodes { roles(first: 101) { nodes { id } } } } events(last: 0) { totalCount } }');
+    const paths = (error as BadUserInputError).problems.map(({ path }) => path);
+    expect(new Set(paths)).toEqual(new Set(['people.first', 'people.nodes.roles.first', 'events.last']));
+  });
+
+  test('also in variables, and again when the plan is known', () => {
+    const question = 'query ($id: ID!, $first: Int) { person(id: $id) { roles(first: $first) { totalCount } } }';
+    expect(refusal(question, { id: 'x', first: 1000 })).toBeInstanceOf(BadUserInputError);
+    expect(refusal(question, { id: 'x'.repeat(300), first: 1 })).toBeInstanceOf(BadUserInputError);
+    expect(refusal(question, { id: 'a\ud800', first: 1 })).toBeInstanceOf(BadUserInputError);
+    expect(refusal(question, { first: 1 })).toBeInstanceOf(BadUserInputError);
+  });
+});
+
+test('variables nested without end are refused, not walked', () => {
+  const nest = (depth: number): object => JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
+  const question = 'query ($where: PersonWhere) { people(where: $where) { totalCount } }';
+  expect(plan(question, { variables: { where: nest(20) } }).plan.roots).toHaveLength(1);
+  expect(refusal(question, { where: nest(5000) })).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
+});
+
+describe('what is too large is refused with the limit and the cure', () => {
+  const nested = (depth: number): string => (depth === 0 ? 'id' : `relatedTo(first: 1) { nodes { ${nested(depth - 1)} } }`);
+  test.each([
+    ['cost', `{ people(first: 100) { nodes { attendances(first: 100) { nodes { attendees(first: 100) { nodes { id } } } } } } }`],
+    ['hops', `{ person(id: "x") { ${nested(6)} } }`],
+    ['rootFields', `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: people { totalCount }`).join(' ')} }`],
+    ['aliases', `{ person(id: "x") { ${Array.from({ length: 51 }, (_, i) => `a${i}: id`).join(' ')} } }`],
+    ['conditions', `{ people(where: { or: [${'{ name: { eq: "a" } } '.repeat(101)}] }) { totalCount } }`],
+    ['fields', `{ person(id: "x") { ${'id '.repeat(301)} } }`],
+    ['fields', `{ person(id: "x") { ...A ...A } } fragment A on Person { ...B ...B } fragment B on Person { ${'id '.repeat(80)} }`],
+  ])('%s', (limit, question) => {
+    const error = refusal(question);
+    expect(error).toBeInstanceOf(QueryLimitError);
+    const { details } = error as QueryLimitError;
+    expect(details).toMatchObject({ limit, max: expect.any(Number), actual: expect.any(Number), cure: expect.stringMatching(/\.$/) });
+    expect(details.actual).toBeGreaterThan(details.max);
+  });
+
+  test('the cost is the number of rows that may be read at worst', () => {
+    expect(plan('{ person(id: "x") { id } }').plan.cost).toBe(1);
+    expect(plan('{ people(first: 10) { nodes { roles(first: 5) { nodes { id } } } } }').plan.cost).toBe(10 + 50);
+    expect(plan('{ people(first: 10) { nodes { roles(first: 5) { edges { evidence { locator } } } } } }').plan.cost).toBe(10 + 50 + 150);
+  });
+});

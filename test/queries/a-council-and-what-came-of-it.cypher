@@ -1,0 +1,3 @@
+// cost 81
+// event
+OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Event RETURN [n1.date, COLLECT { MATCH (n1)<-[r3:ATTENDED]-(m2) WHERE r3.role = $p2 WITH m2, r3 ORDER BY m2.name, m2.id, r3.claim LIMIT $p3 RETURN [m2.names, COLLECT { MATCH (m2)-[r5:HOLDS_ROLE]->(m4) WITH m4, r5 ORDER BY m4.id, r5.claim LIMIT $p4 RETURN [m4.acronym] }, m2.acronym, m2.typename] }, COLLECT { MATCH (n1)-[r7:FOLLOWS]->(m6:Event) WITH m6, r7 ORDER BY m6.id, r7.claim LIMIT $p5 RETURN [m6.id, m6.date] }, COLLECT { MATCH (n1)<-[r9:ANNOUNCED_AT]-(m8:Agreement) WITH m8, r9 ORDER BY m8.id, r9.claim LIMIT $p6 RETURN [r9.stage, m8.id] }]

@@ -1,0 +1,3 @@
+// cost 244
+// nodes
+WITH $p0 AS ids UNWIND range(0, size(ids) - 1) AS place OPTIONAL MATCH (old:Merged {id: ids[place]}) WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH (n1:Node {id: id}) WITH place, n1 ORDER BY place RETURN CASE WHEN n1 IS NULL THEN null ELSE [n1.id, COLLECT { MATCH (n1)-[r3:HOLDS_ROLE]->(m2) WITH m2, r3 ORDER BY m2.id, r3.claim LIMIT $p1 RETURN [m2.id] }, n1.acronym, COLLECT { MATCH (n1)-[r5:LOCATED_IN]->(m4) WITH m4, r5 ORDER BY m4.id, r5.claim LIMIT $p2 RETURN [m4.id, m4.typename] }, n1.category, COLLECT { MATCH (n1)-[r7:LOCATED_IN]->(m6) WITH m6, r7 ORDER BY m6.id, r7.claim LIMIT $p3 RETURN [m6.id, m6.typename] }, n1.typename] END
