@@ -15,6 +15,8 @@ import { type Unfolded, unfold } from './unfold.js';
 export interface Restatement {
   /** By article id: those of the batch, and others whose meaning changes with it. */
   readonly unfolded: ReadonlyMap<string, Unfolded>;
+  /** Of those, the ones of which only what concerns entities that appear or vanish is unfolded. */
+  readonly partly: ReadonlySet<string>;
   readonly kinds: ReadonlyMap<string, NodeKind>;
   readonly appearing: ReadonlySet<string>;
   readonly vanishing: ReadonlySet<string>;
@@ -39,12 +41,32 @@ export async function restate(
   if (affected.size > 0)
     add([...(await loadSources(run, await mentioning(run, affected))), ...(await loadByKinds(run, ['REGISTER', 'CURATION']))]);
   const past = [...affected, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
-  let settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
-  if (settled.appearing.size + settled.vanishing.size > 0) {
-    add(await loadByKinds(run, ['REGISTER', 'CURATION']));
-    settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
-  }
-  return settled;
+  const settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
+  const changed = new Set([...settled.appearing, ...settled.vanishing]);
+  if (changed.size === 0) return settled;
+  const references = (await loadByKinds(run, ['REGISTER', 'CURATION'])).filter(({ id }) => !articles.has(id) && !batch.ids.has(id));
+  const concerning = await concerned(run, model, references, after, settled, changed);
+  return { ...settled, unfolded: new Map([...settled.unfolded, ...concerning]), partly: new Set(concerning.keys()) };
+}
+
+/** What the register says of entities that appear or vanish: it comes and goes with them, and the rest of the register stays. */
+async function concerned(
+  run: Run,
+  model: Model,
+  references: readonly Article[],
+  decisions: Decisions,
+  { appearing, vanishing }: Pick<Restatement, 'appearing' | 'vanishing'>,
+  changed: ReadonlySet<string>,
+): Promise<Map<string, Unfolded>> {
+  const concerning = references.flatMap((article) => {
+    const unfolded = unfold(model, article, decisions);
+    const stated = unfolded.stated.filter(({ names }) => names.some((id) => changed.has(id)));
+    return stated.length > 0 ? [[article.id, { ...unfolded, entities: [], mentions: [], stated }] as const] : [];
+  });
+  const named = new Set(concerning.flatMap(([, { stated }]) => stated.flatMap(({ names }) => names)));
+  const present = await loadPresence(run, named, new Set(), []);
+  const isVisible = (id: string) => appearing.has(id) || (present.has(id) && !vanishing.has(id));
+  return new Map(concerning.map(([id, unfolded]) => [id, visiblePart(unfolded, isVisible)]));
 }
 
 /** The entities that go by another id, or gain or lose claims, because curators decided otherwise than before. */
@@ -84,13 +106,15 @@ async function settle(
     ...listed.map(({ id }) => decisions.entity(id)),
     ...[...unfolded.values()].flatMap(({ stated }) => stated.flatMap(({ names }) => names)),
   ]);
-  const kinds = await kindsOf(run, model, named, apart, listed, decisions);
-  const present = await loadPresence(run, named, apart);
+  const present = await loadPresence(run, named, new Set(past), apart);
+  const missing = new Set([...named].filter((id) => !present.has(id)));
+  const kinds = withPresent(model, await kindsOf(run, model, missing, apart, listed, decisions), present);
   const isVisible = (id: string) =>
     mentioned.has(id) || present.get(id)?.mentioned === true || kinds.get(id)?.ancestry.some(({ options }) => options.alwaysKnown) === true;
   return {
     unfolded: new Map([...unfolded].map(([id, article]) => [id, visiblePart(article, isVisible)])),
-    kinds: withPresent(model, kinds, present),
+    partly: new Set(),
+    kinds,
     appearing: new Set([...named].filter((id) => isVisible(id) && !present.has(id))),
     vanishing: new Set([...named].filter((id) => !isVisible(id) && present.has(id))),
   };

@@ -15,7 +15,15 @@ import { loadListings, writeListings } from './store/listings.js';
 import { project } from './store/project.js';
 import { loadPublishers, publisherProblems, Sides, writePublishers } from './store/publishers.js';
 import { difference } from './store/rows.js';
-import { loadMentions, loadStatements, removeOrphans, statementKey, writeMentions, writeStatements } from './store/statements.js';
+import {
+  loadMentions,
+  loadStatements,
+  loadStatementsAbout,
+  removeOrphans,
+  statementKey,
+  writeMentions,
+  writeStatements,
+} from './store/statements.js';
 import { touchedBy } from './touched.js';
 
 export interface RevisionOptions {
@@ -73,12 +81,12 @@ async function write(
   reweighed: ReadonlySet<string>,
   anew: boolean,
 ): Promise<Revision> {
-  const { unfolded, kinds, appearing, vanishing } = restated;
-  const ids = new Set([...batch.ids, ...unfolded.keys()]);
+  const { unfolded, partly, kinds, appearing, vanishing } = restated;
+  const ids = new Set([...batch.ids, ...unfolded.keys()].filter((id) => !partly.has(id)));
   const old = {
     listings: await loadListings(run, ids),
     mentions: await loadMentions(run, ids),
-    statements: await loadStatements(run, ids),
+    statements: [...(await loadStatements(run, ids)), ...(await loadStatementsAbout(run, vanishing, partly))],
   };
   const now = flattened(restated);
   await writeListings(run, old.listings, now.listings);

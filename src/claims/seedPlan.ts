@@ -1,12 +1,8 @@
-import type { Model } from '../../schema/Model.js';
 import type { Database } from '../database/index.js';
-import { isReference } from './Article.js';
-import { noDecisions } from './Decisions.js';
-import { articleLimits } from './limits.js';
+import { isRegister } from './known.js';
 import type { Declaration } from './readArticle.js';
 import { readSeeds, type SeedArticle, type SeedText } from './seedFiles.js';
 import { knownElsewhere, type SeedState, type StoredSeed, storedArticles } from './seedState.js';
-import { unfold } from './unfold.js';
 
 /** One transaction's worth of seeding. */
 export interface Step {
@@ -55,7 +51,7 @@ export async function planSeeding(
     database,
     replaced.filter(({ article }) => !kept.has(article)),
   );
-  return stepsOf(declaration.model, articles, retract, forget);
+  return stepsOf(articles, retract, forget);
 }
 
 /** What is to be folded anew: from its file where it came by one, so that problems are told with their lines. */
@@ -81,33 +77,15 @@ async function ofSeeds(database: Database, seeds: readonly StoredSeed[]): Promis
   return seeds.filter(({ article, content }) => hashes.get(article) === content).map(({ article }) => article);
 }
 
-/** What others refer to comes first: the register, then the articles, then what curators decided about them. */
-function stepsOf(model: Model, articles: readonly SeedArticle[], retract: readonly string[], forget: readonly StoredSeed[]): Step[] {
-  const rank = ({ article }: SeedArticle) => (article.kind === 'CURATION' ? 2 : isReference(article) ? 0 : 1);
-  const steps = portions(
-    model,
-    articles.toSorted((a, b) => rank(a) - rank(b)),
-  ).map((take): Step => ({ take, retract: [], forget: [] }));
+/**
+ * What others refer to comes first: the register as a whole, whose files refer to one another, then article by article,
+ * each whole or not at all, then what curators decided about them.
+ */
+function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], forget: readonly StoredSeed[]): Step[] {
+  const register = articles.filter(({ article }) => isRegister(article.kind));
+  const others = articles.filter(({ article }) => !isRegister(article.kind));
+  const last = (kind: string) => Number(kind === 'CURATION');
+  const singly = others.toSorted((a, b) => last(a.article.kind) - last(b.article.kind)).map((seed) => [seed]);
+  const steps = [...(register.length > 0 ? [register] : []), ...singly].map((take): Step => ({ take, retract: [], forget: [] }));
   return retract.length + forget.length === 0 ? steps : [...steps, { take: [], retract, forget }];
 }
-
-function portions(model: Model, articles: readonly SeedArticle[]): SeedArticle[][] {
-  const portions: SeedArticle[][] = [];
-  let sum = Number.POSITIVE_INFINITY;
-  for (const seed of articles) {
-    const stated = unfold(model, seed.article, noDecisions).stated.length;
-    if (sum + stated > statedPerStep) {
-      portions.push([]);
-      sum = 0;
-    }
-    sum += stated;
-    portions.at(-1)?.push(seed);
-  }
-  return portions;
-}
-
-/**
- * As much as one article may. Each transaction plans for lists of other lengths: on a database just started, these 168
- * files took 11 s in portions of 1,000, and 5 s in one.
- */
-const statedPerStep = articleLimits.statedMax;

@@ -9,14 +9,27 @@ export interface Presence {
   readonly mentioned: boolean;
 }
 
-export async function loadPresence(run: Run, ids: Iterable<string>, apart: readonly string[]): Promise<Map<string, Presence>> {
-  const rows = await overRows<string, [string, string, boolean]>(
+/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that somebody else does. */
+export async function loadPresence(
+  run: Run,
+  ids: Iterable<string>,
+  doubtful: ReadonlySet<string>,
+  apart: readonly string[],
+): Promise<Map<string, Presence>> {
+  const kinds = await overRows<string, [string, string]>(
     run,
     ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
-    RETURN id, e.typename, EXISTS { MATCH (e)<-[:MENTIONS]-(a:Article) WHERE NOT a.id IN ${apart} }`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, e.typename`,
   );
-  return new Map(rows.map(([id, kind, mentioned]) => [id, { kind, mentioned }]));
+  const present = kinds.map(([id]) => id);
+  const named = await overRows<string, [string]>(
+    run,
+    present.filter((id) => doubtful.has(id)),
+    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
+    WHERE EXISTS { MATCH (e)<-[:MENTIONS]-(a:Article) WHERE NOT a.id IN ${apart} } RETURN id`,
+  );
+  const others = new Set(named.map(([id]) => id));
+  return new Map(kinds.map(([id, kind]) => [id, { kind, mentioned: others.has(id) || !doubtful.has(id) }]));
 }
 
 /** Puts bare entities into the graph, for claims to be about; the fold gives them their properties. */

@@ -1,17 +1,21 @@
-import type { Cypher } from '../../cypher/cypher.js';
+import { type Cypher, cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import { rowsPerStatement } from '../limits.js';
 
-/** Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. */
+/**
+ * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. The rows stand inside a
+ * map: of a parameter that is itself a list Neo4j plans the statement anew for each order of magnitude of its length.
+ */
 export async function overRows<Row, Answer extends unknown[]>(
   run: Run,
   rows: Iterable<Row>,
-  statement: (rows: Row[]) => Cypher,
+  statement: (rows: Cypher) => Cypher,
 ): Promise<Answer[]> {
   const all = [...rows];
   const answers: Answer[] = [];
   for (let i = 0; i < all.length; i += rowsPerStatement) {
-    const answer = await run(statement(all.slice(i, i + rowsPerStatement)).statement());
+    const parameter = { rows: all.slice(i, i + rowsPerStatement) };
+    const answer = await run(statement(cypher`${parameter}.rows`).statement());
     for (const row of answer.rows) answers.push(row as Answer);
   }
   return answers;

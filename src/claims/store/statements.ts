@@ -22,6 +22,19 @@ export async function loadStatements(run: Run, articles: Iterable<string>): Prom
   return rows.map(([article, claim, locator, certainty, note]) => ({ article, claim, locator, certainty, note }));
 }
 
+/** What these articles state of these entities, in claims about them and about their relationships. */
+export async function loadStatementsAbout(run: Run, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredStatement[]> {
+  const rows = await overRows<string, [string, string, string, string, string | null]>(
+    run,
+    entities,
+    (some) => cypher`UNWIND ${some} AS id MATCH (:Entity {id: id})<-[:ABOUT*1..2]-(c:Claim) WITH DISTINCT c
+    MATCH (c)<-[s:STATES]-(a:Article) WHERE a.id IN ${[...articles]} RETURN a.id, c.id, s.locator, s.certainty, s.note`,
+  );
+  const statements = rows.map(([article, claim, locator, certainty, note]) => ({ article, claim, locator, certainty, note }));
+  // A relationship between two of them is about both.
+  return [...new Map(statements.map((statement) => [statementKey(statement), statement])).values()];
+}
+
 export const statementKey = ({ article, claim, locator, certainty, note }: StoredStatement): string =>
   JSON.stringify([article, claim, locator, certainty, note]);
 
