@@ -1,0 +1,21 @@
+import type { Request, Response } from 'express';
+import type { Database } from '../database/index.js';
+import type { Context } from '../resolvers/Context.js';
+import { languageOf } from './language.js';
+
+export interface RequestContext extends Context {
+  readonly locals: Express.Locals;
+}
+
+export function requestContext(database: Database, request: Request, response: Response): RequestContext {
+  return { database, signal: goneSignal(response), language: languageOf(request), locals: response.locals };
+}
+
+/** Apollo Server lets a question run on when nobody waits for its answer any more. */
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
+import { limits } from '../graph/limits.js';
+import type { Executable } from '../resolvers/executableSchema.js';
+import { errorReports } from './errorReports.js';
+import { firstQuestion } from './firstQuestion.js';
+import { formatError } from './graphqlErrors.js';
+import { serverLimits } from './limits.js';
+import { explainLiterals } from './literals.js';
+import type { Logger } from './log.js';
+import { planning } from './planning.js';
+import type { RequestContext } from './RequestContext.js';
+
+/** Apollo Server over our schema. Stopping it drains the HTTP server: no new connections, and an end for those that wait. */
+export function apolloServer(
+  executable: Executable,
+  httpServer: Server,
+  log: Logger,
+  look: () => Promise<void>,
+): ApolloServer<RequestContext> {
+  explainLiterals(executable.schema);
+  return new ApolloServer<RequestContext>({
+    schema: executable.schema,
+    // The graph is public, and so is its shape.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    documentStore: new InMemoryLRUCache({ max: serverLimits.documentsMax }),
+    includeStacktraceInErrorResponses: false,
+    // The order in which things stop is ours.
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokensMax },
+    maxRecursiveSelections: serverLimits.recursiveSelectionsMax,
+    validationOptions: { maxErrors: serverLimits.errorsMax },
+    executionOptions: { maxCoercionErrors: serverLimits.errorsMax },
+    formatError,
+    logger: log,
+    plugins: [
+      planning(executable),
+      errorReports(log, look),
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: serverLimits.drainMs }),
+      sandbox,
+      // Its hook on every field costs time even where nothing uses it.
+      ApolloServerPluginCacheControlDisabled(),
+      // Environment variables would turn these on; what people ask is nobody else's business.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
+  });
+}
+
+/** In production too: it is how people who do not write programs ask. */
+const sandbox = ApolloServerPluginLandingPageLocalDefault({
+  embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
+  footer: false,
+  includeCookies: false,
+  document: firstQuestion,
+});

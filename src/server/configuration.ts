@@ -1,0 +1,53 @@
+import { cleanEnv } from 'envalid';
+import { didYouMean } from 'graphql/jsutils/didYouMean.js';
+import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import type { Connection } from '../database/index.js';
+import { SetupError } from '../errors.js';
+import { settings } from './settings.js';
+
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** The Neo4j that runs already; without one we start our own. */
+  readonly neo4j?: Connection;
+  readonly data: string;
+  readonly seeds: string;
+  readonly logLevel: string;
+  readonly stopDelayMs: number;
+  /** As it was given: what starts the managed Neo4j looks for Java and Maven in it. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Reads and checks the environment; throws one SetupError with all that is wrong. */
+export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
+  const problems = unknownNames(env);
+  const given = cleanEnv(env, settings, {
+    reporter({ errors }) {
+      for (const [name, error] of Object.entries(errors)) problems.push(`${name} ${error?.message}`);
+    },
+  });
+  if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) problems.push('NEO4J_PASSWORD is missing; NEO4J_URI needs it');
+  if (problems.length > 0) throw new SetupError(message(problems));
+  const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = given;
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    ...(uri && password ? { neo4j: { uri, username, password, database } } : {}),
+    data: given.KAKEHASHI_DATA,
+    seeds: given.KAKEHASHI_SEEDS,
+    logLevel: given.KAKEHASHI_LOG_LEVEL,
+    stopDelayMs: given.KAKEHASHI_STOP_DELAY_MS,
+    env,
+  };
+}
+
+/** The tests have settings of their own, which may stand in a shell's environment. */
+function unknownNames(env: NodeJS.ProcessEnv): string[] {
+  const known = Object.keys(settings);
+  return Object.keys(env)
+    .filter((name) => /^KAKEHASHI_(?!TEST_)/.test(name) && !known.includes(name))
+    .map((name) => `${name} is no setting of Kakehashi.${didYouMean(suggestionList(name, known).slice(0, 1))}`);
+}
+
+const message = (problems: string[]) =>
+  `${problems.length === 1 ? 'A setting is' : `${problems.length} settings are`} wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;

@@ -1,0 +1,22 @@
+import { Router } from 'express';
+import { onlyMethods } from './httpErrors.js';
+import type { Status } from './Status.js';
+
+/** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second. */
+export function health(status: Status, look: () => Promise<void>): Router {
+  const router = Router();
+  router
+    .route('/health/live')
+    .get((_request, response) => void response.json({ status: 'live' }))
+    .all(onlyMethods('GET'));
+  router
+    .route('/health/ready')
+    .get(async (_request, response) => {
+      if (status.phase === 'READY') await look();
+      const { phase, publicLine } = status;
+      const isReady = phase === 'READY';
+      response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', phase, progress: publicLine });
+    })
+    .all(onlyMethods('GET'));
+  return router;
+}

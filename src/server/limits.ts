@@ -1,0 +1,33 @@
+/** What one client may ask of HTTP, and how long anything may take. Times in milliseconds. */
+export const serverLimits = {
+  /** Express's own default; the longest operation that the token limit lets through has some 20 kB, its variables a few more. */
+  bodyBytesMax: 100 * 1024,
+  /** Node's defaults are 60 s and 300 s: a few hundred slow senders would hold the server that long. */
+  headersMs: 10_000,
+  requestMs: 15_000,
+  /** How often the two above are looked at. */
+  checkingMs: 5_000,
+  /** Of an idle connection. A proxy in front must let go of its own sooner, or it meets one that is just being closed. */
+  keepAliveMs: 65_000,
+  /** A connection costs some 20 kB; Neo4j answers 50 requests at once, the rest waits. */
+  connectionsMax: 1_024,
+  /** As many as a document without fragments can hold in its tokens: fragments that spread fragments may not make it more. */
+  recursiveSelectionsMax: 2_000,
+  /** Kept parsed and planned: some 40 kB each, and no client repeats more. Without this, documents made up one by one take 700 MB. */
+  documentsMax: 1_000,
+  /** Of validation and coercion: a document with three thousand mistakes is told of five. */
+  errorsMax: 5,
+  /** Neo4j is asked no oftener whether it is there, however many probes ask us. */
+  pingMs: 1_000,
+  /** Neo4j locks a user for 5 s after three wrong passwords. */
+  refusedPauseMs: 15_000,
+  /** Between two starts of a managed Neo4j that died: doubled from the first to the second. */
+  restartPauseMs: 1_000,
+  restartPauseMaxMs: 30_000,
+  /** A Neo4j that lived this long died of something new. */
+  restartForgivenMs: 60_000,
+  /** Requests in flight may take this long once we are asked to stop; a read is ended after 10 s anyway. */
+  drainMs: 12_000,
+  /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */
+  stopMs: 28_000,
+};

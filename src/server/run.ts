@@ -1,0 +1,60 @@
+import { model } from '../../schema/index.js';
+import { type Declaration, seed } from '../claims/index.js';
+import type { Database } from '../database/index.js';
+import { ArticleError, SetupError } from '../errors.js';
+import { executableSchema } from '../resolvers/executableSchema.js';
+import { type Configuration, readConfiguration } from './configuration.js';
+import { ending } from './ending.js';
+import { Kakehashi } from './Kakehashi.js';
+import { serverLimits } from './limits.js';
+import { makeLog } from './log.js';
+import { ExternalNeo4j, OwnNeo4j } from './neo4jSource.js';
+import { Status } from './Status.js';
+import { teller } from './tell.js';
+
+/** Runs the service from its configuration to its end; resolves to the exit code. */
+export async function run(env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    return await serve(readConfiguration(env));
+  } catch (error) {
+    process.stderr.write(`${explained(error)}\n`);
+    return 1;
+  }
+}
+
+async function serve(configuration: Configuration): Promise<number> {
+  const { neo4j, data, env, seeds, host, port, stopDelayMs } = configuration;
+  const log = makeLog(configuration.logLevel);
+  const ended = ending(log);
+  const executable = executableSchema(model);
+  const kakehashi = new Kakehashi({
+    executable,
+    neo4j: neo4j ? new ExternalNeo4j(neo4j) : new OwnNeo4j(data, env),
+    prepare: (database, onProgress) => fill(database, { model, type: executable.article }, seeds, onProgress),
+    status: new Status(teller(process.stderr)),
+    log,
+  });
+  const address = await kakehashi.listen(host, port);
+  try {
+    const kept = kakehashi.keep(`Kakehashi is ready: ${address}/graphql (try the question that is open there)`);
+    return await Promise.race([ended, kept.then(() => 0)]);
+  } finally {
+    // Whatever hangs, and however it came to this.
+    setTimeout(() => process.exit(1), serverLimits.stopMs).unref();
+    await kakehashi.stop(stopDelayMs);
+  }
+}
+
+async function fill(database: Database, declaration: Declaration, seeds: string, onProgress: (line: string) => void): Promise<void> {
+  onProgress('Seeding: reading the articles.');
+  await seed(database, declaration, seeds, {
+    onProgress: ({ done, total }) =>
+      onProgress(total === 0 ? 'Seeding: all articles are in already.' : `Seeding: ${done} of ${total} articles.`),
+  });
+}
+
+/** What somebody can put right is said without a stack. */
+function explained(error: unknown): string {
+  if (error instanceof SetupError || error instanceof ArticleError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

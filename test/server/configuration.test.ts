@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { SetupError } from '../../src/errors.js';
+import { readConfiguration } from '../../src/server/configuration.js';
+import { settings } from '../../src/server/settings.js';
+
+const problemsOf = (env: NodeJS.ProcessEnv): string[] => {
+  try {
+    readConfiguration(env);
+  } catch (error) {
+    if (error instanceof SetupError)
+      return error.message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim());
+    throw error;
+  }
+  return [];
+};
+
+test('without any setting, everything has a value and Neo4j is our own', () => {
+  const configuration = readConfiguration({ PATH: '/usr/bin' });
+  expect(configuration).toMatchObject({ port: 4000, host: '127.0.0.1', logLevel: 'info', stopDelayMs: 1000 });
+  expect(configuration.neo4j).toBeUndefined();
+  expect(configuration.seeds).toBe(resolve('seeds'));
+  expect(configuration.data).toBe(resolve('.kakehashi'));
+});
+
+test('the defaults are folders of the package, whatever folder one stands in', () => {
+  const before = process.cwd();
+  process.chdir('/');
+  try {
+    expect(readConfiguration({}).seeds).toBe(resolve(before, 'seeds'));
+    expect(readConfiguration({ KAKEHASHI_DATA: 'here' }).data).toBe('/here');
+  } finally {
+    process.chdir(before);
+  }
+});
+
+test('a Neo4j that runs already', () => {
+  const { neo4j } = readConfiguration({ NEO4J_URI: 'neo4j+s://graph.example:7687', NEO4J_PASSWORD: 'secret' });
+  expect(neo4j).toEqual({ uri: 'neo4j+s://graph.example:7687', username: 'neo4j', password: 'secret', database: 'neo4j' });
+});
+
+test('all problems are told at once', () => {
+  const problems = problemsOf({
+    PORT: 'abc',
+    HOST: ' ',
+    NEO4J_URI: 'http://localhost:7474',
+    KAKEHASHI_SEED: 'seeds',
+    KAKEHASHI_SEEDS: '/no/such/folder',
+    KAKEHASHI_LOG_LEVEL: 'loud',
+    KAKEHASHI_STOP_DELAY_MS: '-1',
+    KAKEHASHI_NO_INSTALL: 'yes',
+    KAKEHASHI_DATA: '',
+  });
+  expect(problems).toEqual([
+    'KAKEHASHI_SEED is no setting of Kakehashi. Did you mean "KAKEHASHI_SEEDS"?',
+    'PORT is "abc"; expected a whole number from 0 to 65535',
+    'HOST is empty; give it a value or leave it out',
+    'NEO4J_URI is "http://localhost:7474"; expected an address such as neo4j://host:7687 or bolt://host:7687',
+    'KAKEHASHI_DATA is empty; give it a value or leave it out',
+    'KAKEHASHI_NO_INSTALL is "yes"; expected one of 0, 1',
+    'KAKEHASHI_SEEDS is "/no/such/folder", but there is no folder at /no/such/folder',
+    'KAKEHASHI_LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
+    'KAKEHASHI_STOP_DELAY_MS is "-1"; expected a whole number from 0 to 10000',
+    'NEO4J_PASSWORD is missing; NEO4J_URI needs it',
+  ]);
+});
+
+test.each(['4000.5', '1e3', '0x10', '65536', '-1', '', ' 80'])('PORT=%j is refused', (PORT) => {
+  expect(problemsOf({ PORT })).toHaveLength(1);
+});
+
+test.each(['bolt://', 'neo4j', 'bolt:7687', 'https://graph.example', 'localhost:7687'])('NEO4J_URI=%j is refused', (NEO4J_URI) => {
+  expect(problemsOf({ NEO4J_URI, NEO4J_PASSWORD: 'x' })).toHaveLength(1);
+});
+
+test('no secret is repeated', () => {
+  const [problem, ...others] = problemsOf({ NEO4J_URI: 'bolt://neo4j:hunter2@graph.example', NEO4J_PASSWORD: 'x' });
+  expect(others).toEqual([]);
+  expect(problem).toContain('NEO4J_PASSWORD');
+  expect(problem).not.toContain('hunter2');
+});
+
+test('every setting says what it is for and what it is without being set', () => {
+  for (const { desc, example } of Object.values(settings)) {
+    expect(desc).toMatch(/\.$/);
+    expect(example).toBeTruthy();
+  }
+});

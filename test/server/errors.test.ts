@@ -1,0 +1,124 @@
+import type { GraphQLObjectType } from 'graphql';
+import { BadUserInputError, ConflictError, DatabaseUnavailableError } from '../../src/errors.js';
+import { executable, Serving } from './serving.js';
+
+let serving: Serving;
+beforeAll(async () => {
+  serving = await new Serving().startReady();
+});
+afterAll(() => serving.stop());
+
+/** Who attended what was attended by whom, and so on. */
+const lists = (depth: number): string =>
+  depth === 0 ? 'nodes { id }' : `nodes { ${depth % 2 === 0 ? 'attendances' : 'attendees'}(first: 100) { ${lists(depth - 1)} } }`;
+
+const fragments = (count: number) =>
+  Array.from({ length: count }, (_, i) => `fragment F${i} on Query { a: __typename ...F${i + 1} ...F${i + 1} }`).join(' ');
+
+test.each<[what: string, code: string, query: string, variables?: object]>([
+  ['no GraphQL', 'GRAPHQL_PARSE_FAILED', '{'],
+  ['an unknown field', 'GRAPHQL_VALIDATION_FAILED', '{ nobody }'],
+  ['a value of the wrong kind', 'GRAPHQL_VALIDATION_FAILED', '{ people(first: "5") { totalCount } }'],
+  ['a mutation, of which there are none', 'GRAPHQL_VALIDATION_FAILED', 'mutation { forget }'],
+  [
+    'endless introspection',
+    'GRAPHQL_VALIDATION_FAILED',
+    `{ __schema { types ${'{ fields { type '.repeat(9)}{ name }${' } }'.repeat(9)} } }`,
+  ],
+  ['an operation that is not there', 'OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
+  ['an argument out of range', 'BAD_USER_INPUT', '{ people(first: -1) { totalCount } }'],
+  ['a variable out of range', 'BAD_USER_INPUT', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 1_000 }],
+  ['a variable of the wrong kind', 'BAD_USER_INPUT', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 'many' }],
+  ['a missing variable', 'BAD_USER_INPUT', 'query ($id: ID!) { entity(id: $id) { id } }'],
+  ['a cursor of nobody', 'BAD_USER_INPUT', '{ people(after: "AAAA") { nodes { id } } }'],
+  ['a date that never was', 'BAD_USER_INPUT', '{ events(where: { date: { eq: "2023-02-30" } }) { totalCount } }'],
+  [
+    'the same as a variable',
+    'BAD_USER_INPUT',
+    'query ($d: PartialDate) { events(where: { date: { eq: $d } }) { totalCount } }',
+    { d: '2023-02-30' },
+  ],
+  ['too many rows', 'QUERY_TOO_LARGE', `{ people(first: 100) { ${lists(4)} } }`],
+  ['too many fields', 'QUERY_TOO_LARGE', `{ ${'__typename '.repeat(500)}}`],
+  ['too many tokens', 'QUERY_TOO_LARGE', `{ ${'__typename '.repeat(2_000)}}`],
+  ['brackets without end', 'QUERY_TOO_LARGE', '{a'.repeat(20_000)],
+  ['fragments that double and double', 'QUERY_TOO_LARGE', `{ ...F0 } ${fragments(20)} fragment F20 on Query { __typename }`],
+])('%s → %s', async (...[, code, query, variables]) => {
+  const startedAt = performance.now();
+  const { status, body } = await serving.ask(query, variables);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+  expect([...new Set(body.errors?.map(({ extensions }) => extensions.code))]).toEqual([code]);
+  expect(status).toBe(400);
+  expect(body.data ?? null).toBeNull();
+});
+
+test('what is too large says its numbers and the cure', async () => {
+  const { body } = await serving.ask(`{ ${'__typename '.repeat(2_000)}}`);
+  expect(body.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('more than 2000 tokens'),
+    extensions: { limit: 'tokens', max: 2_000, cure: expect.stringContaining('several operations') },
+  });
+});
+
+test('a wrong literal says where it stands and what was expected', async () => {
+  const { body } = await serving.ask('{ events(where: { date: { eq: "2023-02-30" } }) { totalCount } }');
+  expect(body.errors).toMatchObject([
+    { extensions: { problems: [{ path: 'line 1, column 31', code: 'INVALID_VALUE', message: expect.stringContaining('2023-02-30') }] } },
+  ]);
+});
+
+test('of three hundred mistakes five are told', async () => {
+  const { body } = await serving.ask(`{ ${Array.from({ length: 300 }, (_, i) => `x${i}`).join(' ')} }`);
+  expect(body.errors?.length).toBeLessThanOrEqual(6);
+});
+
+test('an answer says what it cost; introspection costs nothing', async () => {
+  const { body } = await serving.ask('{ people(first: 7) { nodes { id } } }');
+  expect(body).toMatchObject({
+    data: { people: { nodes: expect.any(Array) } },
+    extensions: { cost: { estimated: expect.any(Number), max: 100_000 } },
+  });
+  const { body: introspection } = await serving.ask('{ __schema { queryType { name } } }');
+  expect(introspection).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
+});
+
+describe('what a resolver throws', () => {
+  const query = executable.schema.getQueryType() as GraphQLObjectType;
+  const field = query.getFields().node;
+  const resolve = field?.resolve;
+  afterEach(() => {
+    if (field) field.resolve = resolve;
+  });
+  const askFor = async (error: Error, headers = {}) => {
+    if (field) {
+      field.resolve = () => {
+        throw error;
+      };
+    }
+    return serving.ask('query Secretive { node(id: "japan") { id } }', {}, headers);
+  };
+
+  test('a bug is masked, and is in the log under the id that the client is told', async () => {
+    const { status, body, headers } = await askFor(new Error('secret bolt://neo4j:pw@db'), { 'x-request-id': 'my-request-17' });
+    expect(status).toBe(500);
+    expect(body.errors?.[0]).toMatchObject({
+      message: 'Internal server error. If it happens again, report it with the id my-request-17.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'my-request-17' },
+    });
+    expect(JSON.stringify(body)).not.toMatch(/secret|bolt|stack|\.ts/);
+    expect(headers.get('x-request-id')).toBe('my-request-17');
+    const entry = serving.logged.find(({ requestId, msg }) => requestId === 'my-request-17' && msg === 'unexpected error');
+    expect(entry).toMatchObject({ err: { message: 'secret bolt://neo4j:pw@db', stack: expect.any(String) } });
+  });
+
+  test.each<[code: string, status: number, error: Error]>([
+    ['DATABASE_UNAVAILABLE', 503, new DatabaseUnavailableError('The database is busy. Try again in a moment.')],
+    ['CONFLICT', 409, new ConflictError('There is already one.')],
+    ['BAD_USER_INPUT', 400, new BadUserInputError([{ path: 'id', code: 'WRONG', message: 'is wrong' }])],
+  ])('%s is told as it is', async (code, expected, error) => {
+    const { status, body, headers } = await askFor(error);
+    expect(status).toBe(expected);
+    expect(body.errors?.[0]).toMatchObject({ message: error.message, extensions: { code } });
+    expect(headers.get('retry-after')).toBe(expected === 503 ? '2' : null);
+  });
+});
