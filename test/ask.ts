@@ -20,7 +20,7 @@ export function executable(): Executable {
 
 export interface Asking {
   variables?: Record<string, unknown>;
-  language?: string;
+  languages?: string[];
   database?: Database;
   executable?: Executable;
 }
@@ -40,12 +40,12 @@ export async function ask<Data = Record<string, unknown>>(question: string, aski
   return JSON.parse(JSON.stringify(result.data));
 }
 
-function prepare(question: string, { variables = {}, language = 'en', database = seeded, executable: served = executable() }: Asking) {
+function prepare(question: string, { variables = {}, languages = [], database = seeded, executable: served = executable() }: Asking) {
   const document = parse(question);
   const [invalid] = validate(served.schema, document);
   if (invalid) throw invalid;
   const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
   if (!operation) throw new Error('the question holds no operation');
-  const context = { database, signal: new AbortController().signal, language };
+  const context = { database, signal: new AbortController().signal, languages };
   return { document, context, planned: planRequest(served, document, operation, variables, context) };
 }

@@ -27,14 +27,16 @@ export const LocalName: ValueType<LocalNameValue, string> = {
 };
 
 /**
- * The name in the wanted language by RFC 4647's look-up (`pt-BR`, then `pt`), else the English one, else whatever there
- * is: a thing always has a name.
+ * The name in the first of the wanted languages in which there is one, by RFC 4647's look-up (`pt-BR`, then `pt`); else
+ * the English one, else whatever there is: a thing always has a name.
  */
-export function localName(names: readonly string[], language: string): string {
+export function localName(names: readonly string[], languages: readonly string[]): string {
   const read = names.map(LocalName.read);
-  for (let range = language.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
-    const found = read.find((name) => name.language.toLowerCase() === range);
-    if (found) return found.value;
+  for (const language of languages) {
+    for (let range = language.toLowerCase(); range !== ''; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
+      const found = read.find((name) => name.language.toLowerCase() === range);
+      if (found) return found.value;
+    }
   }
   return (read.find((name) => name.language.toLowerCase() === 'en') ?? read[0])?.value ?? '';
 }

@@ -5,8 +5,8 @@ import type { Row } from './Columns.js';
 /** What a request brings to a plan. */
 export interface Run {
   readonly variables: Variables;
-  /** Of names, where no argument says otherwise. */
-  readonly language: string;
+  /** Of names, where no argument says otherwise; the best liked first. */
+  readonly languages: readonly string[];
 }
 
 /** Makes the value of a field out of a row. Synchronous: nothing below the root does I/O. */

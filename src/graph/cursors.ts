@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BadUserInputError } from '../errors.js';
+import type { Problem } from '../errors.js';
 import { Bound, resolved, type Variables } from './Bound.js';
 
 /** What a list is: a cursor made under another field, order or `where` names a place in another list. */
@@ -13,17 +13,18 @@ export class Listing {
   }
 
   /** The values of the `count` sort keys at a cursor, each as a parameter to be. */
-  values(cursor: unknown, count: number, path: string): Bound[] {
-    const decode = (variables: Variables) => this.decode(String(resolved(cursor, variables)), count, path, variables);
-    return Array.from({ length: count }, (_, i) => new Bound((variables) => decode(variables)[i]));
+  values(cursor: unknown, count: number): Bound[] {
+    return Array.from({ length: count }, (_, i) => new Bound((variables) => parsed(String(resolved(cursor, variables)))[i + 1]));
   }
 
-  private decode(cursor: string, count: number, path: string, variables: Variables): unknown[] {
+  /** Whether it is a cursor of this list, which has `count` sort keys. */
+  check(given: unknown, count: number, path: string, variables: Variables): Problem[] {
+    const cursor = String(resolved(given, variables));
     const [mark, ...values] = parsed(cursor);
     const whole = values.length === count && values.every((value) => value === null || ['string', 'number'].includes(typeof value));
-    if (mark === this.mark(variables) && whole) return values;
+    if (mark === this.mark(variables) && whole) return [];
     const message = `${JSON.stringify(cursor.slice(0, 40))} is no cursor of this list. Cursors come from \`pageInfo\` or \`edges\` of the same field, asked with the same where and orderBy.`;
-    throw new BadUserInputError([{ path, code: 'FOREIGN_CURSOR', message }]);
+    return [{ path, code: 'FOREIGN_CURSOR', message }];
   }
 
   private mark(variables: Variables): string {

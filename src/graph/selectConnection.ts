@@ -103,8 +103,12 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   const { kind, pattern, node, edge } = source;
   const keys = sortKeys(source, page.orderBy ?? []);
   const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}]);
-  const values = (cursor: 'after' | 'before') =>
-    page[cursor] == null ? undefined : listing.values(page[cursor], keys.length, `${path}.${cursor}`);
+  const values = (side: 'after' | 'before') => {
+    const cursor = page[side];
+    if (cursor == null) return undefined;
+    scope.checks.push((variables) => listing.check(cursor, keys.length, `${path}.${side}`, variables));
+    return listing.values(cursor, keys.length);
+  };
   const { unlisted } = kind.options;
   return new List({
     pattern: pattern(edge ?? empty, node),

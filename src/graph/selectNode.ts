@@ -112,5 +112,8 @@ function readLocalized(
 ): Read {
   const { language } = scope.arguments<{ language?: unknown }>(field, nodes, languageArguments(scope.types), `${position.path}.${key}`);
   const column = columns.property(variable, names);
-  return (row, run) => localName(row[column] as string[], (resolved(language, run.variables) as string | null | undefined) ?? run.language);
+  return (row, run) => {
+    const asked = resolved(language, run.variables) as string | null | undefined;
+    return localName(row[column] as string[], asked == null ? run.languages : [asked]);
+  };
 }

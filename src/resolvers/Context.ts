@@ -7,8 +7,8 @@ export interface Context {
   readonly database: Database;
   /** Ends when the client goes away: what it asked for is then no longer read. */
   readonly signal: AbortSignal;
-  /** Of names, by the Accept-Language header; English where it says nothing. */
-  readonly language: string;
+  /** Of names, by the Accept-Language header, the best liked first; English is what comes after them. */
+  readonly languages: readonly string[];
   /** Set once the operation is planned, before any resolver runs. */
   planned?: PlannedOperation;
 }

@@ -15,7 +15,7 @@ export function planRequest(
   const variables = coerced(schema, operation, given);
   const plan = plans.plan(document, operation, variables);
   const language = resolved(plan.language, variables);
-  return new PlannedOperation(plan, { variables, language: typeof language === 'string' ? language : context.language }, context);
+  return new PlannedOperation(plan, { variables, languages: typeof language === 'string' ? [language] : context.languages }, context);
 }
 
 /** No question nests its conditions deeper; coercing and planning walk them recursively. */

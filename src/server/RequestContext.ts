@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Database } from '../database/index.js';
 import type { Context } from '../resolvers/Context.js';
-import { languageOf } from './language.js';
+import { languagesOf } from './language.js';
 
 export interface RequestContext extends Context {
   readonly locals: Express.Locals;
 }
 
 export function requestContext(database: Database, request: Request, response: Response): RequestContext {
-  return { database, signal: goneSignal(response), language: languageOf(request), locals: response.locals };
+  return { database, signal: goneSignal(response), languages: languagesOf(request), locals: response.locals };
 }
 
 /** Apollo Server lets a question run on when nobody waits for its answer any more. */

@@ -1,9 +1,13 @@
 import type { Request } from 'express';
 
-/** The language in which names are wanted: the best-liked range of Accept-Language that says anything, else English. */
-export function languageOf(request: Request): string {
-  return request.acceptsLanguages().find((range) => range.length <= longest && languageRange.test(range)) ?? 'en';
+/** The languages in which names are wanted: the ranges of Accept-Language that say anything, the best liked first. */
+export function languagesOf(request: Request): string[] {
+  const ranges = request.acceptsLanguages().filter((range) => range.length <= longest && languageRange.test(range));
+  return ranges.slice(0, rangesMax);
 }
+
+/** A reader of more languages than these takes the next one in English; each is looked for in every name. */
+const rangesMax = 10;
 
 /** RFC 5646 asks for 35 characters; a longer one would only be cut shorter, hyphen by hyphen, for each name. */
 const longest = 35;

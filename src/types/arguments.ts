@@ -16,6 +16,8 @@ export const pageLimits = {
   /** A cursor holds the values of its sort keys, each at most as long as a name. */
   cursorLengthMax: 4096,
   idLengthMax: 256,
+  /** The longest that RFC 5646 asks implementations to take. */
+  languageLengthMax: 35,
   /** As many as a page. */
   idsMax: 100,
 };
@@ -28,33 +30,30 @@ export const rootArguments = (types: Types, kind: NodeKind): MadeClass =>
 export const argumentsAcross = (types: Types, reach: Reach): MadeClass =>
   pageArguments(types, reachName(reach), whereAcross(types, reach), orderAcross(types, reach));
 
-export function idArguments(types: Types): MadeClass {
-  const type = types.arguments('IdArguments', () => [required('id', () => GraphQLID, 'The id. One that nothing has gives null.')]);
-  MaxLength(pageLimits.idLengthMax)(type.prototype, 'id');
-  return type;
-}
+export const idArguments = (types: Types): MadeClass =>
+  types.arguments('IdArguments', () => [required('id', () => GraphQLID, 'The id. One that nothing has gives null.')], {
+    id: [MaxLength(pageLimits.idLengthMax)],
+  });
 
-export function idsArguments(types: Types): MadeClass {
-  const type = types.arguments('IdsArguments', () => [
-    required('ids', () => [GraphQLID], 'The ids, at most 100. One that nothing has gives null at its place.'),
-  ]);
-  ArrayMaxSize(pageLimits.idsMax)(type.prototype, 'ids');
-  MaxLength(pageLimits.idLengthMax, { each: true })(type.prototype, 'ids');
-  return type;
-}
+export const idsArguments = (types: Types): MadeClass =>
+  types.arguments(
+    'IdsArguments',
+    () => [required('ids', () => [GraphQLID], 'The ids, at most 100. One that nothing has gives null at its place.')],
+    {
+      ids: [ArrayMaxSize(pageLimits.idsMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+    },
+  );
 
 /** The argument of `name`. */
-export function languageArguments(types: Types): MadeClass {
-  const type = types.arguments('LanguageArguments', () => [
-    optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".'),
-  ]);
-  IsOptional()(type.prototype, 'language');
-  MaxLength(35)(type.prototype, 'language');
-  return type;
-}
+export const languageArguments = (types: Types): MadeClass =>
+  types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
+    language: [IsOptional(), MaxLength(pageLimits.languageLengthMax)],
+  });
 
 function pageArguments(types: Types, name: string, where: MadeClass, order: MadeClass): MadeClass {
-  const type = types.arguments(`${name}Arguments`, () => [
+  const count = [IsOptional(), Min(1), Max(pageLimits.firstMax)];
+  const cursor = [IsOptional(), MaxLength(pageLimits.cursorLengthMax)];
+  const fields = () => [
     optional(
       'first',
       () => Int,
@@ -65,19 +64,9 @@ function pageArguments(types: Types, name: string, where: MadeClass, order: Made
     cursorArgument('before', 'Only what comes before this cursor.'),
     optional('where', thunk(where), 'Only what meets these conditions.'),
     optional('orderBy', () => [order], 'The sort keys, the most important first, at most 5. What ties keeps one and the same order.'),
-  ]);
-  for (const count of ['first', 'last']) {
-    IsOptional()(type.prototype, count);
-    Min(1)(type.prototype, count);
-    Max(pageLimits.firstMax)(type.prototype, count);
-  }
-  for (const cursor of ['after', 'before']) {
-    IsOptional()(type.prototype, cursor);
-    MaxLength(pageLimits.cursorLengthMax)(type.prototype, cursor);
-  }
-  IsOptional()(type.prototype, 'orderBy');
-  ArrayMaxSize(pageLimits.orderKeysMax)(type.prototype, 'orderBy');
-  return type;
+  ];
+  const orderBy = [IsOptional(), ArrayMaxSize(pageLimits.orderKeysMax)];
+  return types.arguments(`${name}Arguments`, fields, { first: count, after: cursor, last: count, before: cursor, orderBy });
 }
 
 const cursorArgument = (name: string, description: string): MadeField => optional(name, () => String, description);

@@ -60,8 +60,13 @@ export class Types {
     return this.once(name, ObjectType(name, { description, implements: implementing as never }), fields);
   }
 
-  arguments(name: string, fields: () => MadeField[]): MadeClass {
-    return this.once(name, ArgsType(), fields);
+  /** `constraints`: class-validator's decorators, by field. */
+  arguments(name: string, fields: () => MadeField[], constraints: Readonly<Record<string, readonly PropertyDecorator[]>>): MadeClass {
+    const decorate: ClassDecorator = (type) => {
+      ArgsType()(type);
+      for (const [field, decorators] of Object.entries(constraints)) for (const constrain of decorators) constrain(type.prototype, field);
+    };
+    return this.once(name, decorate, fields);
   }
 
   // The class is known before its fields are listed: that is what ends the circles. Its name is what TypeGraphQL's messages say.

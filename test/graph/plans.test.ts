@@ -42,8 +42,8 @@ test('rows are read only for what was selected', () => {
 });
 
 describe('the language of a name', () => {
-  const nameOf = async (question: string, language?: string) =>
-    (await ask<{ person: { name: string } }>(question, { language })).person.name;
+  const nameOf = async (question: string, ...languages: string[]) =>
+    (await ask<{ person: { name: string } }>(question, { languages })).person.name;
   test('is that of the argument, else of @in, else of the request, else English', async () => {
     const japanese = '城内実';
     expect(await nameOf('{ person(id: "minoru-kiuchi") { name(language: "ja-JP") } }')).toBe(japanese);
@@ -51,6 +51,7 @@ describe('the language of a name', () => {
     expect(await nameOf('{ person(id: "minoru-kiuchi") { name } }', 'ja')).toBe(japanese);
     expect(await nameOf('query Q @in(language: "ja") { person(id: "minoru-kiuchi") { name(language: "en") } }')).toBe('Minoru Kiuchi');
     expect(await nameOf('{ person(id: "minoru-kiuchi") { name(language: "sw") } }', 'ja')).toBe('Minoru Kiuchi');
+    expect(await nameOf('{ person(id: "minoru-kiuchi") { name } }', 'sw', 'ja', 'en')).toBe(japanese);
   });
 
   test('may come from a variable, to @in as well', async () => {

@@ -19,6 +19,7 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ a: people { nodes { b: roles(first: 101) { nodes { id } } } } }', 'a.nodes.b.first'],
     ['{ people(first: 1, last: 1) { nodes { id } } }', 'people'],
     ['{ people(where: { name: { eq: null } }) { nodes { id } } }', 'people.where.name.eq'],
+    ['{ people(after: "AAAA") { nodes { id } } }', 'people.after'],
     [`{ person(id: "${'x'.repeat(257)}") { id } }`, 'person.id'],
     ['{ person(id: "a\\u0000") { id } }', 'person.id'],
   ])('%.60s', (question, path) => {
@@ -55,6 +56,7 @@ describe('what is too large is refused with the limit and the cure', () => {
     ['cost', `{ people(first: 100) { nodes { attendances(first: 100) { nodes { attendees(first: 100) { nodes { id } } } } } } }`],
     ['hops', `{ person(id: "x") { ${nested(6)} } }`],
     ['rootFields', `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: people { totalCount }`).join(' ')} }`],
+    ['aliases', `{ __schema { types { ${Array.from({ length: 51 }, (_, i) => `a${i}: name`).join(' ')} } } }`],
     ['aliases', `{ person(id: "x") { ${Array.from({ length: 51 }, (_, i) => `a${i}: id`).join(' ')} } }`],
     ['conditions', `{ people(where: { or: [${'{ name: { eq: "a" } } '.repeat(101)}] }) { totalCount } }`],
     ['fields', `{ person(id: "x") { ${'id '.repeat(301)} } }`],

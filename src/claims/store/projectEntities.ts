@@ -28,7 +28,7 @@ export async function projectEntities(
   for (const [id, labels, stored, mentioned] of rows) {
     const kind = kinds.get(id) ?? model.kind(String(stored.typename));
     const values = valuesOf(id, kind);
-    const name = localName((values.names ?? []) as string[], 'en') || id;
+    const name = localName((values.names ?? []) as string[], []) || id;
     const knownFrom = isAlwaysKnown(kind) ? null : mentioned;
     const set = changes(stored, { ...values, id, typename: kind.name, name, ...(knownFrom === null ? {} : { knownFrom }) });
     if (set) changed.push({ id, set });
