@@ -32,6 +32,9 @@ function repeated(what: string, names: string[]): string[] {
   return [...twice].map((name) => `The ${what} "${name}" is declared twice.`);
 }
 
+/** What stands beside the fields of a kind in its `where`. */
+const reserved = ['and', 'or', 'not', 'edge'];
+
 function kindProblems(kind: NodeKind): string[] {
   const { name, options, properties, ends } = kind;
   return [
@@ -39,6 +42,9 @@ function kindProblems(kind: NodeKind): string[] {
     ...[...ends.keys()]
       .filter((field) => properties.has(field))
       .map((field) => `${name}.${field} is both a property and the field of a relationship.`),
+    ...[...properties.keys(), ...ends.keys()]
+      .filter((field) => reserved.includes(field) || (options.abstract && field === 'kind'))
+      .map((field) => `${name}.${field} has a name that conditions use for something else (${reserved.join(', ')}; on interfaces kind).`),
     ...(options.abstract && kind.concrete.length === 0 ? [`${name} is abstract and no kind extends it.`] : []),
   ];
 }

@@ -18,7 +18,7 @@ export interface NodeOptions {
   also?: DeclaredClass[];
   /** A reference kind (a place, a domain) is always known; others are known from the first article that names them. */
   alwaysKnown?: boolean;
-  /** What the plural root field and `articles` leave out: nodes whose property has this value. */
+  /** What the plural root field leaves out: nodes whose property has this value. */
   unlisted?: { property: string; value: string };
 }
 

@@ -60,6 +60,7 @@ function variablesOf(json: string): unknown {
 function explained(error: unknown): string {
   if (error instanceof GraphQLError) return String(error);
   if (error instanceof ClientError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error) return `There is no ${error.path}.`;
   if (error instanceof Error) return 'code' in error ? error.message : (error.stack ?? error.message);
   return String(error);
 }

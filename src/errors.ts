@@ -58,7 +58,7 @@ export class ArticleError extends BadUserInputError {
     problems: Problem[],
   ) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(problems, `${source} has ${count}:\n${problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`).join('\n')}`);
+    super(problems, `${count} in ${source}:\n${problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`).join('\n')}`);
   }
 }
 
@@ -69,7 +69,8 @@ export class QueryLimitError extends ClientError {
   readonly status = 400;
 
   constructor(readonly numbers: { limit: string; max: number; actual: number; cure: string }) {
-    super(`This operation has ${numbers.limit} ${numbers.actual}; at most ${numbers.max} is allowed. ${numbers.cure}`);
+    const words = numbers.limit.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    super(`This operation is too large: ${words} ${numbers.actual}, at most ${numbers.max} allowed. ${numbers.cure}`);
   }
 
   override get details() {

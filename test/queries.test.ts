@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cypher } from '../src/cypher/cypher.js';
 import { bound, print } from '../src/graph/Plan.js';
 import { ask, plan, seeded } from './ask.js';
@@ -12,7 +12,7 @@ const names = readdirSync(folder)
   .map((file) => file.replace('.graphql', ''));
 
 function expectFile(path: string, content: string): void {
-  if (process.env.UPDATE || !existsSync(path)) writeFileSync(path, content);
+  if (process.env.UPDATE) writeFileSync(path, content);
   expect(content).toBe(readFileSync(path, 'utf8'));
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { model } from '../schema/index.js';
+import { readSeeds, readSeedTexts } from '../src/claims/index.js';
 import { settings } from '../src/server/settings.js';
-import { ask } from './ask.js';
+import { ask, executable } from './ask.js';
 import { brief } from './brief.js';
 
 const path = 'README.md';
@@ -32,6 +34,13 @@ describe('README.md', () => {
   test.each(examples)('is answered as it says: $question', async ({ question, answer }) => {
     const block = (json: string) => `${question}\`\`\`\n\n\`\`\`json\n${json}\`\`\``;
     expectInReadme(block(answer), block(`${brief(await ask(question))}\n`));
+  });
+
+  test('has an example of an article that is accepted as it stands', async () => {
+    const [, text = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
+    const example = { file: 'articles/example-2026-11-20.yaml', text, hash: '' };
+    const articles = readSeeds({ model, type: executable().article }, [...(await readSeedTexts('seeds')), example], new Map(), new Map());
+    expect(articles.at(-1)?.article.claims).toHaveLength(2);
   });
 
   test('lists every setting', () => {

@@ -15,7 +15,7 @@ export abstract class Entity extends GraphNode {
     derived: true,
     localized: 'names',
     description:
-      'Its name in the language asked for: that of the argument, else of `@in` on the operation, else of the Accept-Language header, else English, else whatever there is. Filters and orders use the English one.',
+      'Its name in the language asked for: that of the argument, else of `@in` on the operation, else of the Accept-Language header, else English, else whatever there is. Filters and orders use the English one. A client that caches by id should always give the argument.',
   })
   name!: string;
 

@@ -87,5 +87,6 @@ function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], f
   const last = (kind: string) => Number(kind === 'CURATION');
   const singly = others.toSorted((a, b) => last(a.article.kind) - last(b.article.kind)).map((seed) => [seed]);
   const steps = [...(register.length > 0 ? [register] : []), ...singly].map((take): Step => ({ take, retract: [], forget: [] }));
-  return retract.length + forget.length === 0 ? steps : [...steps, { take: [], retract, forget }];
+  // What goes, goes first: it may be of a kind that is not declared any more.
+  return retract.length + forget.length === 0 ? steps : [{ take: [], retract, forget }, ...steps];
 }

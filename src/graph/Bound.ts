@@ -56,7 +56,7 @@ export function shapeOf(schema: GraphQLSchema, definitions: readonly VariableDef
   const shaped: Record<string, unknown> = {};
   for (const definition of definitions) {
     const name = definition.variable.name.value;
-    if (!(name in variables)) continue;
+    if (!Object.hasOwn(variables, name)) continue;
     const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;
     invariant(type, `the variable $${name} has a type that validation let pass`);
     keys.push(name);
@@ -93,7 +93,7 @@ function walkObject(
   keys.push('{');
   const shaped: Record<string, unknown> = {};
   for (const [name, { type }] of Object.entries(fields)) {
-    if (!(name in value)) continue;
+    if (!Object.hasOwn(value, name)) continue;
     keys.push(name);
     shaped[name] = walk(type, value[name], (all) => (from(all) as Variables)[name], keys);
   }

@@ -1,14 +1,17 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { shapeOf, type Variables } from './Bound.js';
 import type { Plan } from './Plan.js';
 import type { Planner } from './planOperation.js';
 
-/** Each page size and each set of filters given makes another shape; a client that makes more than this is not repeating itself. */
-const shapesMax = 100;
+/** Some 20 kB each. A client app asks a few dozen questions, each in a few shapes. */
+const plansMax = 2_000;
 
-/** Plans each operation once for all requests of the same shape. Forgotten with the document, which Apollo keeps as long as it is in use. */
+/** Plans each operation once for all requests of the same shape. */
 export class PlanCache {
-  private readonly plans = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
+  private readonly plans = new LRUCache<string, Plan>({ max: plansMax });
+  private readonly names = new WeakMap<OperationDefinitionNode, number>();
+  private operations = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -18,15 +21,22 @@ export class PlanCache {
   /** `variables` as they were coerced. */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
     const shape = shapeOf(this.schema, operation.variableDefinitions ?? [], variables);
-    const plans = this.plans.get(operation) ?? new Map<string, Plan>();
-    let plan = plans.get(shape.key);
+    const key = `${this.nameOf(operation)} ${shape.key}`;
+    let plan = this.plans.get(key);
     if (!plan) {
       plan = this.planner.plan(document, operation, shape.variables);
-      if (plans.size >= shapesMax) plans.clear();
-      plans.set(shape.key, plan);
-      this.plans.set(operation, plans);
+      this.plans.set(key, plan);
     }
     plan.check(variables);
     return plan;
+  }
+
+  /** Apollo keeps a document as long as it is asked, so the object stands for its text. */
+  private nameOf(operation: OperationDefinitionNode): number {
+    const known = this.names.get(operation);
+    if (known !== undefined) return known;
+    this.operations += 1;
+    this.names.set(operation, this.operations);
+    return this.operations;
   }
 }

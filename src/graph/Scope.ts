@@ -14,7 +14,7 @@ import { invariant, type Problem } from '../errors.js';
 import type { MadeClass, Types } from '../types/make.js';
 import { isBound, resolved, type Variables } from './Bound.js';
 import { check, limits } from './limits.js';
-import { textProblems } from './text.js';
+import { valueProblems } from './values.js';
 
 /** Where in an operation a selection stands. */
 export interface Position {
@@ -115,7 +115,12 @@ function problems(type: MadeClass, values: object, path: string): Problem[] {
   const outOfRange = validateSync(instance, { forbidUnknownValues: true }).map(({ property, value, constraints }) => ({
     path: `${path}.${property}`,
     code: 'OUT_OF_RANGE',
-    message: `${Object.values(constraints ?? {}).join(' and ')}, but got ${JSON.stringify(value)?.slice(0, 100)}`,
+    message: `${Object.values(constraints ?? {})
+      .join(' and ')
+      .replaceAll(`${property} `, '')}, but got ${shown(value)}`,
   }));
-  return [...outOfRange, ...textProblems(values, path)];
+  return [...outOfRange, ...valueProblems(values, path)];
 }
+
+const shown = (value: unknown): string =>
+  Array.isArray(value) ? `a list of ${value.length}` : (JSON.stringify(value) ?? 'nothing').slice(0, 100);

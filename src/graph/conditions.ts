@@ -4,6 +4,7 @@ import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import type { Operator } from '../types/operators.js';
 import { type Bound, mapBound } from './Bound.js';
+import { limits } from './limits.js';
 import { across, isOneOf } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
 
@@ -22,7 +23,6 @@ export interface Subject {
 export function conditions(scope: Scope, subject: Subject, where: Where, position: Position): Cypher[] {
   return Object.entries(where).flatMap(([field, value]) => {
     if (value === undefined || value === null) return [];
-    scope.condition();
     return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` })];
   });
 }
@@ -33,13 +33,17 @@ const all = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? cypher`t
 export const whereAll = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? empty : cypher` WHERE ${all(terms)}`);
 
 function condition(scope: Scope, subject: Subject, field: string, value: unknown, position: Position): Cypher {
-  const nested = (where: unknown) => cypher`(${all(conditions(scope, subject, where as Where, position))})`;
+  const nested = (where: unknown) => {
+    scope.condition();
+    return cypher`(${all(conditions(scope, subject, where as Where, position))})`;
+  };
   if (field === 'and') return all((value as unknown[]).map(nested));
   if (field === 'or')
     return cypher`(${(value as unknown[]).length === 0 ? cypher`false` : join((value as unknown[]).map(nested), ' OR ')})`;
   // What a missing value leaves undecided does not hold; without coalesce neither would its negation.
   if (field === 'not') return cypher`NOT coalesce(${nested(value)}, false)`;
-  if (field === 'kind') return kindIs(scope, subject.node, value as { in?: string[] });
+  // On an interface; an article's own `kind` is a property like any other.
+  if (field === 'kind' && subject.kind.options.abstract) return kindIs(scope, subject.node, value as { in?: string[] | null }, position);
   if (field === 'edge') return edgeIs(scope, subject, value as Where, position);
   const end = subject.kind.ends.get(field);
   if (end) return exists(scope, subject.node, end, value as Where, position);
@@ -48,13 +52,16 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
   return compare(scope, cypher`${subject.node}.${name(field)}`, property, value as Where, position);
 }
 
-const kindIs = ({ model }: Scope, node: Cypher, { in: names }: { in?: string[] }): Cypher =>
-  names
+function kindIs(scope: Scope, node: Cypher, { in: names }: { in?: string[] | null }, position: Position): Cypher {
+  scope.condition();
+  if (names === null) refuseNull(scope, 'in', position);
+  return names
     ? cypher`(${isOneOf(
         node,
-        names.map((kind) => model.kind(kind)),
+        [...new Set(names)].map((kind) => scope.model.kind(kind)),
       )})`
     : cypher`true`;
+}
 
 function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, position: Position): Cypher {
   invariant(relationship && edge, 'conditions on a relationship where none was crossed');
@@ -74,8 +81,9 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
     Object.entries(quantifiers).flatMap(([quantifier, where]) => {
       if (where === null || where === undefined) return [];
       const [node, edge] = [scope.fresh('m'), scope.fresh('r')];
-      const inner = scope.hop(position, quantifier, 1);
-      scope.read(position.rows);
+      scope.condition();
+      const inner = scope.hop(position, quantifier, limits.fanOut);
+      scope.read(inner.rows);
       const subject = { kind: end.target, node, relationship: end.relationship, edge };
       const held = whereAll(conditions(scope, subject, where as Where, inner));
       const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${held} }`;
@@ -96,14 +104,17 @@ function compare(scope: Scope, left: Cypher, property: Property, filter: Where, 
   return all(
     Object.entries(filter).flatMap(([operator, operand]) => {
       if (operand === undefined) return [];
-      if (operand === null) {
-        const message = `${operator}: null holds for nothing. To ask for what has no value, use { isNull: true }.`;
-        scope.problems.push({ path: `${position.path}.${operator}`, code: 'NULL_OPERAND', message });
-        return [];
-      }
+      scope.condition();
+      if (operand === null) return refuseNull(scope, operator, position);
       return [comparisons[operator as Operator](left, stored(property, operand))];
     }),
   );
+}
+
+function refuseNull(scope: Scope, operator: string, position: Position): [] {
+  const message = 'null holds for nothing. To ask for what has no value, use { isNull: true }.';
+  scope.problems.push({ path: `${position.path}.${operator}`, code: 'NULL_OPERAND', message });
+  return [];
 }
 
 /** The operand as the store holds such values. */

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../errors.js';
 import { Bound, resolved, type Variables } from './Bound.js';
 
-/** What a list is: a cursor made under another field, order or `where` names a place in another list. */
+/**
+ * What a list is: a cursor made under another field, order or `where` names a place in another list. Whose list it is
+ * does not matter: the place "after 2024-05" is one in anybody's.
+ */
 export class Listing {
   private last?: { variables: Variables; mark: string };
 

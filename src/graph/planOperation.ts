@@ -10,10 +10,11 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { cypher } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
+import { languageTag } from '../types/arguments.js';
 import { inDirective } from '../types/deriveSchema.js';
 import type { Types } from '../types/make.js';
 import { argumentsOf, type RootField, rootFields } from '../types/roots.js';
-import type { Variables } from './Bound.js';
+import { resolved, type Variables } from './Bound.js';
 import { Columns, type Row } from './Columns.js';
 import { check, checkWritten, limits } from './limits.js';
 import type { Plan, Read, RootPlan } from './Plan.js';
@@ -39,13 +40,14 @@ export class Planner {
     checkWritten(document, operation);
     const fragments = fragmentsOf(document);
     const scope = new Scope(this.schema, this.types, fragments, variables);
+    const language = languageOf(scope, operation, variables);
     const roots = this.rootPlans(scope, operation, fragments, variables);
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
     check('cost', limits.costMax, scope.cost, 'Make `first` smaller, above all in the outer lists, or ask for less at once.');
     return {
       roots,
       cost: scope.cost,
-      language: getDirectiveValues(inDirective, operation, variables as Record<string, unknown>)?.language,
+      language,
       check(values) {
         const problems = scope.checks.flatMap((one) => one(values));
         if (problems.length > 0) throw new BadUserInputError(problems);
@@ -70,6 +72,16 @@ export class Planner {
       return root ? [planRoot(scope, root, { field, key, nodes })] : [];
     });
   }
+}
+
+/** What `@in` asks for. */
+function languageOf(scope: Scope, operation: OperationDefinitionNode, variables: Variables): unknown {
+  const language = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>)?.language;
+  const message = 'must be a BCP 47 tag such as "ja" or "pt-BR"';
+  const isTag = (values: Variables) => languageTag.test(String(resolved(language, values)));
+  if (language !== undefined)
+    scope.checks.push((values) => (isTag(values) ? [] : [{ path: '@in.language', code: 'OUT_OF_RANGE', message }]));
+  return language;
 }
 
 function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {

@@ -7,6 +7,7 @@ import { Columns, type Row } from './Columns.js';
 import { conditions, type Where } from './conditions.js';
 import { Listing } from './cursors.js';
 import { List } from './List.js';
+import { limits } from './limits.js';
 import { sortKeys } from './ordering.js';
 import type { Read, Run } from './Plan.js';
 import { across, allOf } from './patterns.js';
@@ -91,7 +92,7 @@ function selectConnection(
   const size = Math.max(page.first ?? page.last ?? pageLimits.firstDefault, 0);
   const within = inside(size);
   scope.read(within.rows);
-  const list = listOf(scope, source, page, path, within, backwards);
+  const list = listOf(scope, source, page, path, within, position.rows, backwards);
   const item = new Columns();
   const fields = selectPage(scope, source, list, ask, columns, item, within);
   // Only what was selected is read: a question for `totalCount` alone fetches no rows.
@@ -99,7 +100,15 @@ function selectConnection(
   return (row, run) => fields.read(rows === undefined ? { rows: [], more: false } : pageOf(row[rows] as Row[], size, backwards), row, run);
 }
 
-function listOf(scope: Scope, source: Source, page: PageArguments, path: string, within: Position, backwards: boolean): List {
+function listOf(
+  scope: Scope,
+  source: Source,
+  page: PageArguments,
+  path: string,
+  within: Position,
+  outer: number,
+  backwards: boolean,
+): List {
   const { kind, pattern, node, edge } = source;
   const keys = sortKeys(source, page.orderBy ?? []);
   const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}]);
@@ -116,7 +125,9 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
     variables: edge ? [node, edge] : [node],
     where: [
       ...(unlisted && !edge ? [cypher`${node}.${name(unlisted.property)} <> ${unlisted.value}`] : []),
-      ...(page.where ? conditions(scope, source, page.where, { ...within, path: `${path}.where` }) : []),
+      ...(page.where
+        ? conditions(scope, source, page.where, { path: `${path}.where`, hops: within.hops, rows: outer * limits.candidates })
+        : []),
     ],
     keys,
     listing,

@@ -49,7 +49,7 @@ async function fill(database: Database, declaration: Declaration, seeds: string,
   onProgress('Seeding: reading the articles.');
   await seed(database, declaration, seeds, {
     onProgress: ({ done, total }) =>
-      onProgress(total === 0 ? 'Seeding: all articles are in already.' : `Seeding: ${done} of ${total} articles.`),
+      onProgress(total === 0 ? 'Seeding: all articles are in already.' : `Seeding: ${done} of ${total} files.`),
   });
 }
 

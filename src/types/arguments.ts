@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
@@ -44,10 +44,17 @@ export const idsArguments = (types: Types): MadeClass =>
     },
   );
 
+/** A language range of RFC 4647 without `*`. */
+export const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
+
 /** The argument of `name`. */
 export const languageArguments = (types: Types): MadeClass =>
   types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
-    language: [IsOptional(), MaxLength(pageLimits.languageLengthMax)],
+    language: [
+      IsOptional(),
+      MaxLength(pageLimits.languageLengthMax),
+      Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
+    ],
   });
 
 function pageArguments(types: Types, name: string, where: MadeClass, order: MadeClass): MadeClass {

@@ -5,6 +5,7 @@ import { ArticleKind, Side } from '../../schema/entities/Article.js';
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { Certainty } from '../../schema/relationships/base.js';
 import { GraphQLPartialDate } from '../../schema/values/PartialDate.js';
+import { thunk } from './filters.js';
 import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
 
 /**
@@ -117,4 +118,3 @@ const inputOf =
   () =>
     (list ? [value.input] : value.input) as never;
 const anOrA = (noun: string) => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
-const thunk = (type: MadeClass) => () => type;

@@ -27,8 +27,8 @@ export const whereAcross = (types: Types, reach: Reach): MadeClass =>
 
 function conditions(types: Types, kind: NodeKind, self: () => MadeClass): MadeField[] {
   return [
-    optional('and', () => [self()], 'All of these hold.'),
-    optional('or', () => [self()], 'At least one of these holds.'),
+    optional('and', () => [self()], 'All of these hold; an empty list is no condition.'),
+    optional('or', () => [self()], 'At least one of these holds; of an empty list none does.'),
     optional('not', self, 'This does not hold.'),
     ...(kind.options.abstract ? [optional('kind', thunk(kindFilter(types)), 'Which kind it is.')] : []),
     ...comparisons(types, kind.properties.values()),

@@ -1,5 +1,6 @@
 import type { Property } from '../../schema/declare.js';
 import type { EndField, Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import type { Enumeration } from '../../schema/values/enumeration.js';
 import { claimField } from './articleInput.js';
 
 /** `schema/README.md`: what the graph holds, for people. */
@@ -7,14 +8,31 @@ export function modelReadme(model: Model): string {
   return `${[
     '# What the graph holds',
     'Made by `npm run generate` from the declarations in this folder: change those, not this page.',
+    asking,
     '## Kinds of nodes',
     tree(model, model.root, 0).join('\n'),
     ...model.kinds.map((kind) => nodeSection(kind)),
     '## Kinds of relationships',
     'A *state* lasts (`from`, `to`, `attested`), an *occurrence* has a `date`. The **key** belongs to the identity: two keys are two relationships.',
+    'Every edge also has `node`, `cursor`, `claim` (the claim that it projects) and `evidence { article { … } locator certainty note }`.',
     ...model.relationships.map(relationshipSection),
+    '## Values',
+    ...enumerations(model).map(enumerationSection),
   ].join('\n\n')}\n`;
 }
+
+const asking = `## How to ask
+
+- **Roots.** For each kind one node by its id (\`person(id: "…")\`, null if there is none) and all of them (\`people\`), also for the
+  interfaces (\`actor\`, \`actors\`, \`entities\`); \`node(id)\` and \`nodes(ids)\` for anything.
+- **Pages.** Each list takes \`first\` (1 to 100, else 20) and \`after\`, or \`last\` and \`before\`, with the cursors of \`pageInfo\` or
+  \`edges\`; \`totalCount\` counts all pages together.
+- **Conditions.** \`where\` takes the properties (\`name: { eq: "…" }\`; \`eq ne in nin isNull\`), \`and\`, \`or\` (lists), \`not\`, on interfaces
+  \`kind: { in: [PLACE] }\`, and the fields over relationships with \`some\` or \`none\`; where a relationship is crossed also
+  \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions, and a date equals only the very same text:
+  \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
+- **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
+- **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {
   const label = `${'  '.repeat(depth)}- [${kind.name}](#${kind.name.toLowerCase()})${kind.options.abstract ? ' (interface)' : ''}`;
@@ -55,3 +73,15 @@ const propertyRow = ({ name, value, list, description }: Property) => row(name, 
 const arrow = ({ direction }: EndField) => ({ OUT: '→', IN: '←', BOTH: '–' })[direction];
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
 const table = (rows: string[]) => (rows.length === 0 ? [] : [[row('field', 'type', 'meaning'), '|---|---|---|', ...rows].join('\n')]);
+
+/** The enums of all properties, each once, in the order in which the model comes to them. */
+function enumerations({ kinds, relationships }: Model): Enumeration<string>[] {
+  const values = [...kinds, ...relationships].flatMap(({ properties }) => [...properties.values()].map(({ value }) => value));
+  return [...new Set(values)].filter((value): value is Enumeration<string> => 'values' in value);
+}
+
+const enumerationSection = ({ name, values }: Enumeration<string>): string =>
+  [
+    `### ${name}`,
+    ['| value | meaning |', '|---|---|', ...Object.entries(values).map(([value, meaning]) => row(value, meaning))].join('\n'),
+  ].join('\n\n');

@@ -64,7 +64,7 @@ claims:
 
 test('the error names the file and each line', () => {
   const read = () => readArticle(declaration, 'id: a\n', 'articles/a.yaml');
-  expect(read).toThrow(/^articles\/a\.yaml has 4 problems:\n {2}articles\/a\.yaml:1 title: Field "title" of required type/);
+  expect(read).toThrow(/^4 problems in articles\/a\.yaml:\n {2}articles\/a\.yaml:1 title: Field "title" of required type/);
 });
 
 describe('YAML is strict', () => {

@@ -20,6 +20,10 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ people(first: 1, last: 1) { nodes { id } } }', 'people'],
     ['{ people(where: { name: { eq: null } }) { nodes { id } } }', 'people.where.name.eq'],
     ['{ people(after: "AAAA") { nodes { id } } }', 'people.after'],
+    ['{ entities(where: { kind: { in: null } }) { totalCount } }', 'entities.where.kind.in'],
+    ['{ person(id: "x") { name(language: "!!") } }', 'person.name.language'],
+    ['query Q @in(language: "!!") { person(id: "x") { name } }', '@in.language'],
+    [`{ people(where: { id: { in: [${'"a" '.repeat(251)}] } }) { totalCount } }`, 'people.where.id.in'],
     [`{ person(id: "${'x'.repeat(257)}") { id } }`, 'person.id'],
     ['{ person(id: "a\\u0000") { id } }', 'person.id'],
   ])('%.60s', (question, path) => {
@@ -43,6 +47,18 @@ describe('a value out of range is named with its place, wherever it stands', () 
   });
 });
 
+test('four `some` inside one another are a question', () => {
+  const where = `${'relatedTo: { some: { '.repeat(4)} ${'} }'.repeat(4)}`;
+  expect(plan(`{ entities(first: 1, where: { ${where} }) { totalCount } }`).plan.roots).toHaveLength(1);
+});
+
+test('a variable may have any name, given or not', () => {
+  const question =
+    'query ($constructor: String, $toString: Int) { people(first: $toString, where: { name: { eq: $constructor } }) { totalCount } }';
+  expect(plan(question, { variables: { constructor: 'Ada', toString: 3 } }).plan.cost).toBeGreaterThan(0);
+  expect(plan(question, {}).plan.cost).toBe(20);
+});
+
 test('variables nested without end are refused, not walked', () => {
   const nest = (depth: number): object => JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
   const question = 'query ($where: PersonWhere) { people(where: $where) { totalCount } }';
@@ -58,6 +74,10 @@ describe('what is too large is refused with the limit and the cure', () => {
     ['rootFields', `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: people { totalCount }`).join(' ')} }`],
     ['aliases', `{ __schema { types { ${Array.from({ length: 51 }, (_, i) => `a${i}: name`).join(' ')} } } }`],
     ['aliases', `{ person(id: "x") { ${Array.from({ length: 51 }, (_, i) => `a${i}: id`).join(' ')} } }`],
+    ['cost', `{ entities(first: 1, where: { ${'relatedTo: { some: { '.repeat(5)} ${'} }'.repeat(5)} }) { totalCount } }`],
+    ['conditions', `{ people(where: { or: [${'{} '.repeat(101)}] }) { totalCount } }`],
+    ['conditions', `{ people(where: { and: [${'{ name: { eq: "a", ne: "b" } } '.repeat(40)}] }) { totalCount } }`],
+    ['conditions', `{ people(where: { or: [${'{ name: { eq: "a" } } '.repeat(51)}] }) { totalCount } }`],
     ['conditions', `{ people(where: { or: [${'{ name: { eq: "a" } } '.repeat(101)}] }) { totalCount } }`],
     ['fields', `{ person(id: "x") { ${'id '.repeat(301)} } }`],
     ['fields', `{ person(id: "x") { ...A ...A } } fragment A on Person { ...B ...B } fragment B on Person { ${'id '.repeat(80)} }`],

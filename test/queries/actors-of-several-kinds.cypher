@@ -1,4 +1,4 @@
-// cost 52
+// cost 547
 // actors
 RETURN [COUNT { MATCH (n1:Actor) WHERE (n1:Country|Organization) AND EXISTS { MATCH (n1)-[r3:MEMBER_OF]->(m2) WHERE m2.id = $p0 } }, COLLECT { MATCH (n1:Actor) WHERE (n1:Country|Organization) AND EXISTS { MATCH (n1)-[r3:MEMBER_OF]->(m2) WHERE m2.id = $p1 } AND n1.id IS NOT NULL WITH n1 ORDER BY n1.id LIMIT $p2 RETURN [n1.id, n1.names, n1.acronym, n1.iso2, n1.typename] }]
 // countries

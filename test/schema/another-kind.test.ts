@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Node, Property, Relationship } from '../../schema/declare.js';
 import { Actor } from '../../schema/entities/Actor.js';
 import { Entity } from '../../schema/entities/Entity.js';
@@ -5,7 +8,7 @@ import { kinds, relationships } from '../../schema/index.js';
 import { Model } from '../../schema/Model.js';
 import { State } from '../../schema/relationships/base.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
-import { ingest, prepare, readArticle } from '../../src/claims/index.js';
+import { ingest, prepare, readArticle, seed } from '../../src/claims/index.js';
 import { Database } from '../../src/database/index.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 import { ask } from '../ask.js';
@@ -46,8 +49,11 @@ claims:
   - { locator: para 2, tracks: { tracker: jaxa, satellite: earthcare, from: 2024 } }
 `;
 
+const empty = () => database.write((run) => run({ text: 'MATCH (n) DETACH DELETE n', parameters: {} }));
+const satellites = async () => (await database.read({ text: 'MATCH (n:Satellite) RETURN count(n)', parameters: {} }))[0]?.[0];
+
 beforeAll(async () => {
-  await database.write((run) => run({ text: 'MATCH (n) DETACH DELETE n', parameters: {} }));
+  await empty();
   await prepare(database, model);
 });
 afterAll(() => database.close());
@@ -86,4 +92,36 @@ test('it has its index', async () => {
     parameters: {},
   });
   expect(names.flat().sort()).toEqual(['satellite_id', 'satellite_known_from', 'satellite_launched', 'satellite_name']);
+});
+
+describe('a kind that is taken out of the model again', () => {
+  const type = executable.article;
+  const without = new Model(kinds, relationships);
+  let folder: string;
+
+  beforeEach(async () => {
+    await empty();
+    folder = await mkdtemp(join(tmpdir(), 'kakehashi-seeds-'));
+    await mkdir(join(folder, 'register'));
+    await mkdir(join(folder, 'articles'));
+    await writeFile(join(folder, 'articles/orbit-2026.yaml'), article);
+    await seed(database, { model, type }, folder);
+    expect(await satellites()).toBe(1);
+    await rm(join(folder, 'articles/orbit-2026.yaml'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('goes with the articles that stated it', async () => {
+    expect(await seed(database, { model: without, type }, folder)).toMatchObject({ anew: true, retracted: 1 });
+    expect(await satellites()).toBe(0);
+  });
+
+  test('is missed, before anything is written, if articles that came by no seed still state it', async () => {
+    await ingest(
+      database,
+      model,
+      readArticle({ model, type }, article.replaceAll('orbit-2026', 'orbit-2027'), 'orbit-2027.yaml', new Map()),
+    );
+    await expect(seed(database, { model: without, type }, folder)).rejects.toThrow(/3 problems in the stored article orbit-2027:/);
+  });
 });

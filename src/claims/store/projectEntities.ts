@@ -26,7 +26,9 @@ export async function projectEntities(
   const relabelled: object[] = [];
   const changed: object[] = [];
   for (const [id, labels, stored, mentioned] of rows) {
-    const kind = kinds.get(id) ?? model.kind(String(stored.typename));
+    const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored.typename);
+    // Of a kind that is not declared any more: it is on its way out.
+    if (!kind) continue;
     const values = valuesOf(id, kind);
     const name = localName((values.names ?? []) as string[], []) || id;
     const knownFrom = isAlwaysKnown(kind) ? null : mentioned;
