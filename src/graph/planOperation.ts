@@ -8,16 +8,17 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
-import { cypher } from '../cypher/cypher.js';
+import { cypher, empty } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
-import { languageTag } from '../types/arguments.js';
+import { languageTag, pageLimits } from '../types/arguments.js';
 import { inDirective } from '../types/deriveSchema.js';
 import type { Types } from '../types/make.js';
 import { argumentsOf, type RootField, rootFields } from '../types/roots.js';
 import { resolved, type Variables } from './Bound.js';
-import { Columns, type Row } from './Columns.js';
+import type { Row } from './Columns.js';
+import { innerFrame } from './Frame.js';
 import { check, checkWritten, limits } from './limits.js';
-import type { Plan, Read, RootPlan } from './Plan.js';
+import type { Plan, RootPlan } from './Plan.js';
 import { isOneOf, withId } from './patterns.js';
 import { type Position, Scope } from './Scope.js';
 import { selectAll } from './selectConnection.js';
@@ -92,30 +93,30 @@ function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {
 function planOne(scope: Scope, root: RootField, ask: Asked): RootPlan {
   const { id } = scope.arguments<{ id: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
   const node = scope.fresh('n');
-  const columns = new Columns();
-  const read = selectNode(scope, root.kind, node, ask.nodes, columns, start(scope, ask.key, 1));
+  const frame = innerFrame(node, start(scope, ask.key, 1));
+  const read = selectNode(scope, root.kind, ask.nodes, frame);
   const found = cypher`OPTIONAL MATCH (old:Merged {id: ${id}}) WITH coalesce(old.into, ${id}) AS id MATCH ${withId(scope.model, node, cypher`id`)}`;
-  const statement = cypher`${found} WHERE ${isOneOf(node, [root.kind])} RETURN ${columns.list()}`.statement();
+  const statement = cypher`${found} WHERE ${isOneOf(node, [root.kind])} RETURN ${frame.columns.list()}`.statement();
   return { key: ask.key, statement, read: ([row], run) => (row ? read(row[0] as Row, run) : null) };
 }
 
 function planByIds(scope: Scope, root: RootField, ask: Asked): RootPlan {
   const { ids } = scope.arguments<{ ids: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
   const node = scope.fresh('n');
-  const columns = new Columns();
   // A list in a variable is not looked into while planning, so it counts as the longest allowed.
-  const read = selectNode(scope, root.kind, node, ask.nodes, columns, start(scope, ask.key, Array.isArray(ids) ? ids.length : 100));
+  const frame = innerFrame(node, start(scope, ask.key, Array.isArray(ids) ? ids.length : pageLimits.idsMax));
+  const read = selectNode(scope, root.kind, ask.nodes, frame);
   const asked = cypher`WITH ${ids} AS ids UNWIND range(0, size(ids) - 1) AS place OPTIONAL MATCH (old:Merged {id: ids[place]})`;
   const found = cypher`${asked} WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH ${withId(scope.model, node, cypher`id`)}`;
   const statement =
-    cypher`${found} WITH place, ${node} ORDER BY place RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${columns.list()} END`.statement();
+    cypher`${found} WITH place, ${node} ORDER BY place RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${frame.columns.list()} END`.statement();
   return { key: ask.key, statement, read: (rows, run) => rows.map(([row]) => (row ? read(row as Row, run) : null)) };
 }
 
 function planPage(scope: Scope, root: RootField, ask: Asked): RootPlan {
-  const columns = new Columns();
-  const read: Read = selectAll(scope, root.kind, ask, columns, { path: '', hops: 0, rows: 1 });
-  const statement = cypher`RETURN ${columns.list()}`.statement();
+  const frame = innerFrame(empty, { path: '', hops: 0, rows: 1 });
+  const read = selectAll(scope, root.kind, ask, frame);
+  const statement = cypher`RETURN ${frame.columns.list()}`.statement();
   return { key: ask.key, statement, read: ([row], run) => read((row?.[0] ?? []) as Row, run) };
 }
 

@@ -1,0 +1,94 @@
+import { type GraphQLObjectType, getNamedType } from 'graphql';
+import type { Row } from './Columns.js';
+import type { Subject } from './conditions.js';
+import { below, type Frame } from './Frame.js';
+import type { List } from './List.js';
+import type { Read, Run } from './Plan.js';
+import type { Scope } from './Scope.js';
+import { type Asked, selectFields } from './selectFields.js';
+import { selectNode } from './selectNode.js';
+import { selectRelationship } from './selectRelationship.js';
+
+/** One page as it was read: its rows in the order asked for, and whether there were more than it holds. */
+interface Page {
+  readonly rows: readonly Row[];
+  readonly more: boolean;
+}
+
+type ReadPage = (page: Page, row: Row, run: Run) => unknown;
+
+const nothing: Page = { rows: [], more: false };
+
+/** What is asked of a connection: `owner` gets the columns of the whole list, `item` those of each of its rows. */
+export function selectPage(scope: Scope, subject: Subject, list: List, size: number, ask: Asked, owner: Frame, item: Frame): Read {
+  let needRows = false;
+  const readers: Record<string, (ask: Asked) => ReadPage> = {
+    totalCount: () => {
+      const column = owner.columns.add(list.count());
+      return (_page, row) => row[column];
+    },
+    nodes: ({ key, nodes }) => eachRow(selectNode(scope, subject.kind, nodes, at(item, key))),
+    edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item)),
+    pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
+  };
+  const read = selectFields<[Page, Row, Run]>(scope, objectType(ask), ask.nodes, (one) => {
+    needRows ||= one.field.name !== 'totalCount';
+    return readers[one.field.name]?.(one);
+  });
+  // Only what was selected is read: a question for `totalCount` alone fetches no rows. One row more than the page holds
+  // tells whether the list goes on.
+  const rows = needRows ? owner.columns.add(list.rows(item.columns, size + 1)) : undefined;
+  return (row, run) => read(rows === undefined ? nothing : pageOf(row[rows] as Row[], size, list.backwards), row, run);
+}
+
+function selectEdge(scope: Scope, { kind, relationship, edge }: Subject, list: List, edges: Asked, item: Frame): Read {
+  const others: Record<string, (ask: Asked) => Read> = {
+    cursor: () => readCursor(list, item),
+    node: ({ key, nodes }) => selectNode(scope, kind, nodes, at(item, edges.key, key)),
+  };
+  return relationship && edge
+    ? selectRelationship(scope, relationship, objectType(edges), edges.nodes, { ...at(item, edges.key), variable: edge }, others)
+    : selectFields(scope, objectType(edges), edges.nodes, (ask) => others[ask.field.name]?.(ask));
+}
+
+function selectPageInfo(scope: Scope, list: List, info: Asked, owner: Frame, item: Frame): ReadPage {
+  const goesOn = (side: 'after' | 'before', isAhead: boolean): ReadPage => {
+    const outside = list.outside(side);
+    const column = outside && owner.columns.add(outside);
+    return ({ more }, row) => (isAhead && more) || (column !== undefined && row[column] === true);
+  };
+  const cursorOf = (place: number): ReadPage => {
+    const read = readCursor(list, item);
+    return ({ rows }, _row, run) => {
+      const row = rows.at(place);
+      return row ? read(row, run) : null;
+    };
+  };
+  const readers: Record<string, () => ReadPage> = {
+    hasNextPage: () => goesOn('before', !list.backwards),
+    hasPreviousPage: () => goesOn('after', list.backwards),
+    startCursor: () => cursorOf(0),
+    endCursor: () => cursorOf(-1),
+  };
+  return selectFields<[Page, Row, Run]>(scope, objectType(info), info.nodes, ({ field }) => readers[field.name]?.());
+}
+
+function readCursor({ keys, listing }: List, { columns }: Frame): Read<string> {
+  const places = keys.map(({ expression }) => columns.add(expression));
+  const valuesOf = (row: Row) => places.map((place) => row[place]);
+  return (row, run) => listing.cursor(valuesOf(row), run.variables);
+}
+
+const eachRow =
+  (read: Read): ReadPage =>
+  ({ rows }, _row, run) =>
+    rows.map((row) => read(row, run));
+
+const at = (frame: Frame, ...keys: string[]): Frame => ({ ...frame, position: below(frame.position, ...keys) });
+const objectType = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;
+
+function pageOf(rows: readonly Row[], size: number, backwards: boolean): Page {
+  const more = rows.length > size;
+  const kept = more ? rows.slice(0, size) : rows;
+  return { rows: backwards ? kept.toReversed() : kept, more };
+}
