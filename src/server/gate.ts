@@ -13,6 +13,6 @@ export function gate(status: Status): RequestHandler {
     response.set('Retry-After', retrySeconds);
     // Browsers come back by themselves, and find the Sandbox in the end.
     if (request.accepts(['json', 'html']) === 'html') response.set('Refresh', retrySeconds);
-    refuse(response, 503, 'DATABASE_UNAVAILABLE', status.publicLine, { phase: status.phase });
+    refuse(response, 503, 'DATABASE_UNAVAILABLE', `${status.publicLine} Ask again in some seconds.`, { phase: status.phase });
   };
 }

@@ -210,6 +210,18 @@ describe('what contradicts itself or stands in the wrong place', () => {
   });
 });
 
+test.each([
+  ['claims: [{ locator: p, certainty: MAYBE, mentions: [] }]', /Expected one of PLAIN, LOW\./],
+  ['claims: [{ locator: p, marriedTo: { a: b } }]', /Expected fields out of locator, .*attended/],
+  ['claims: [{ locator: p, infrastructure: { id: cable, cost: 12 euros } }]', /Expected fields out of amount, currency\./],
+])('%s: the message says what could stand there', (more, expected) => {
+  expect(problemsIn(head('a', more), known).map(({ message }) => message)).toContainEqual(expect.stringMatching(expected));
+});
+
+test('a misspelt field is told once', () => {
+  expect(problemsIn(head('a', 'entities: [{ persom: { id: x } }]'), known).map(({ code }) => code)).toEqual(['UNKNOWN_FIELD']);
+});
+
 test('order, white space and the Unicode form make no other article', () => {
   const one = article(
     'a',
