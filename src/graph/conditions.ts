@@ -55,12 +55,9 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
 function kindIs(scope: Scope, node: Cypher, { in: names }: { in?: string[] | null }, position: Position): Cypher {
   scope.condition();
   if (names === null) refuseNull(scope, 'in', position);
-  return names
-    ? cypher`(${isOneOf(
-        node,
-        [...new Set(names)].map((kind) => scope.model.kind(kind)),
-      )})`
-    : cypher`true`;
+  if (!names) return cypher`true`;
+  const kinds = [...new Set(names)].map((kind) => scope.model.kind(kind));
+  return cypher`(${isOneOf(node, kinds)})`;
 }
 
 function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, position: Position): Cypher {
