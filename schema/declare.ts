@@ -2,8 +2,7 @@ import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { ValueType } from './values/ValueType.js';
 
 /** A class that a decorator of this file stands on. */
-// biome-ignore lint/suspicious/noExplicitAny: a class is only ever looked at, never called
-export type DeclaredClass = abstract new (...values: any[]) => object;
+export type DeclaredClass = abstract new (...values: never[]) => object;
 
 export interface NodeOptions {
   /** What a thing of this kind is, in a sentence to a reader who does not know the graph. */
