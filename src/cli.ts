@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { GraphQLError, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { readSeeds, readSeedTexts } from './claims/index.js';
 import { ClientError } from './errors.js';
 import { print } from './graph/Plan.js';
 import { executableSchema } from './resolvers/executableSchema.js';
+import { coerceVariables } from './resolvers/planRequest.js';
 
 const cli = new Command('kakehashi')
   .description('Works on the graph without a running server. To serve it: npm start.')
@@ -37,8 +38,9 @@ cli
     const document = parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
     const [invalid] = validate(schema, document);
     if (invalid) throw invalid;
-    const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
-    if (operation) console.log(print(plans.plan(document, operation, variables)));
+    const operation = getOperationAST(document);
+    if (!operation) throw new GraphQLError(`${file} holds no operation, or more than one.`);
+    console.log(print(plans.plan(document, operation, coerceVariables(schema, operation, variables))));
   });
 
 try {

@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { type ExecutionResult, execute, getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { Database } from '../src/database/index.js';
 import type { PlannedOperation } from '../src/resolvers/Context.js';
@@ -44,7 +44,7 @@ function prepare(question: string, { variables = {}, languages = [], database = 
   const document = parse(question);
   const [invalid] = validate(served.schema, document);
   if (invalid) throw invalid;
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
+  const operation = getOperationAST(document);
   if (!operation) throw new Error('the question holds no operation');
   const context = { database, signal: new AbortController().signal, languages };
   return { document, context, planned: planRequest(served, document, operation, variables, context) };

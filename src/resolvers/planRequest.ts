@@ -12,7 +12,7 @@ export function planRequest(
   given: Variables,
   context: Context,
 ): PlannedOperation {
-  const variables = coerced(schema, operation, given);
+  const variables = coerceVariables(schema, operation, given);
   const plan = plans.plan(document, operation, variables);
   const language = resolved(plan.language, variables);
   return new PlannedOperation(plan, { variables, languages: typeof language === 'string' ? [language] : context.languages }, context);
@@ -21,7 +21,8 @@ export function planRequest(
 /** No question nests its conditions deeper; coercing and planning walk them recursively. */
 const variablesDepthMax = 30;
 
-function coerced(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Variables): Variables {
+/** As the executor will; what does not fit its type is the client's mistake. */
+export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Variables): Variables {
   if (isDeeper(given, variablesDepthMax)) {
     const message = `The variables are nested more than ${variablesDepthMax} levels deep.`;
     throw new BadUserInputError([{ path: 'variables', code: 'TOO_DEEP', message }]);
