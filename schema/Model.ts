@@ -36,6 +36,10 @@ export class NodeKind {
   /** The root field for one: `person`. */
   readonly singular: string;
   readonly plural: string;
+  /** Itself and all it descends from, the furthest ancestor first. These are the labels of its nodes. */
+  readonly ancestry: readonly NodeKind[];
+  /** Inherited: a country is always known because a place is. */
+  readonly alwaysKnown: boolean;
   readonly properties: ReadonlyMap<string, Property>;
   readonly references: ReadonlyMap<string, Reference>;
   /** Its own and its ancestors' fields over relationships, by name. */
@@ -53,12 +57,9 @@ export class NodeKind {
     this.plural = options.plural;
     this.properties = byName([...parents.flatMap((parent) => [...parent.properties.values()]), ...ownProperties(declared)]);
     this.references = byName([...parents.flatMap((parent) => [...parent.references.values()]), ...ownReferences(declared)]);
+    this.ancestry = [...new Set([...parents.flatMap((parent) => parent.ancestry), this])];
+    this.alwaysKnown = this.ancestry.some((kind) => kind.options.alwaysKnown);
     if (!options.abstract) for (const kind of this.ancestry) kind.concrete.push(this);
-  }
-
-  /** Itself and all it descends from, the furthest ancestor first. These are the labels of its nodes. */
-  get ancestry(): NodeKind[] {
-    return [...new Set([...this.parents.flatMap((parent) => parent.ancestry), this])];
   }
 
   is(other: NodeKind): boolean {

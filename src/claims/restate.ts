@@ -34,20 +34,19 @@ export async function restate(
   old: { listings: readonly Listing[]; mentions: readonly StoredMention[] },
 ): Promise<Restatement> {
   const affected = await decidedUpon(run, before, after);
-  const articles = new Map(batch.taken.map((article) => [article.id, article]));
-  const add = (more: readonly Article[]) => {
-    for (const article of more) if (!batch.ids.has(article.id)) articles.set(article.id, article);
-  };
-  if (affected.size > 0)
-    add([...(await loadSources(run, await mentioning(run, affected))), ...(await loadByKinds(run, ['REGISTER', 'CURATION']))]);
+  const outside = (articles: readonly Article[]) => articles.filter(({ id }) => !batch.ids.has(id));
+  const naming = affected.size === 0 ? [] : outside(await loadSources(run, await mentioning(run, affected)));
+  // What was decided may concern any of it; otherwise only a part is looked for, below.
+  const whole = affected.size === 0 ? [] : outside(await loadReferences(run));
   const past = [...affected, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
-  const settled = await settle(run, model, [...articles.values()], batch.ids, after, past);
+  const settled = await settle(run, model, [...batch.taken, ...naming, ...whole], batch.ids, after, past);
   const changed = new Set([...settled.appearing, ...settled.vanishing]);
-  if (changed.size === 0) return settled;
-  const references = (await loadByKinds(run, ['REGISTER', 'CURATION'])).filter(({ id }) => !articles.has(id) && !batch.ids.has(id));
-  const concerning = await concerned(run, model, references, after, settled, changed);
+  if (changed.size === 0 || affected.size > 0) return settled;
+  const concerning = await concerned(run, model, outside(await loadReferences(run)), after, settled, changed);
   return { ...settled, unfolded: new Map([...settled.unfolded, ...concerning]), partly: new Set(concerning.keys()) };
 }
+
+const loadReferences = (run: Run): Promise<Article[]> => loadByKinds(run, ['REGISTER', 'CURATION']);
 
 /** What the register says of entities that appear or vanish: it comes and goes with them, and the rest of the register stays. */
 async function concerned(
@@ -109,8 +108,7 @@ async function settle(
   const present = await loadPresence(run, named, new Set(past), apart);
   const missing = new Set([...named].filter((id) => !present.has(id)));
   const kinds = withPresent(model, await kindsOf(run, model, missing, apart, listed, decisions), present);
-  const isVisible = (id: string) =>
-    mentioned.has(id) || present.get(id)?.mentioned === true || kinds.get(id)?.ancestry.some(({ options }) => options.alwaysKnown) === true;
+  const isVisible = (id: string) => mentioned.has(id) || present.get(id)?.mentioned === true || kinds.get(id)?.alwaysKnown === true;
   return {
     unfolded: new Map([...unfolded].map(([id, article]) => [id, visiblePart(article, isVisible)])),
     partly: new Set(),

@@ -85,10 +85,15 @@ export class Scope {
     const [node] = nodes;
     invariant(node, 'a field without a node');
     const values = getArgumentValues(field, node, this.variables as Record<string, unknown>);
+    this.validate(values, type, path);
+    return values as Arguments;
+  }
+
+  /** Checks values against the class that declares them: now, or with each request if they come from its variables. */
+  validate(values: object, type: MadeClass, path: string): void {
     const problemsOf = (variables: Variables) => problems(type, resolved(values, variables) as object, path);
     if (isBound(values)) this.checks.push(problemsOf);
     else this.problems.push(...problemsOf({}));
-    return values as Arguments;
   }
 
   /** Counts rows that may be read. */

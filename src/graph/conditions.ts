@@ -11,7 +11,7 @@ import type { Position, Scope } from './Scope.js';
 /** The `where` of an operation: by field, `and`, `or`, `not`, `kind`, `edge` or operator. */
 export type Where = Readonly<Record<string, unknown>>;
 
-/** What conditions are about: a node, and where it was reached over a relationship, that too. */
+/** What conditions and orders are about: a node, and where it was reached over a relationship, that too. */
 export interface Subject {
   readonly kind: NodeKind;
   readonly node: Cypher;

@@ -1,6 +1,7 @@
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 import { SortDirection } from '../types/orders.js';
+import type { Subject } from './conditions.js';
 
 /** One key of a total order. */
 export interface SortKey {
@@ -10,18 +11,11 @@ export interface SortKey {
   readonly nullable: boolean;
 }
 
-export interface Sorted {
-  readonly kind: NodeKind;
-  readonly node: Cypher;
-  readonly relationship?: RelationshipKind;
-  readonly edge?: Cypher;
-}
-
 type OrderBy = Readonly<Record<string, unknown>>;
 
 /** What was asked for, then what makes the order total: the node's id and, across a relationship, the edge's claim. */
-export function sortKeys(sorted: Sorted, orderBy: readonly OrderBy[]): SortKey[] {
-  const { kind, node, relationship, edge } = sorted;
+export function sortKeys(subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
+  const { kind, node, relationship, edge } = subject;
   const asked = orderBy.flatMap((entry) =>
     Object.entries(entry).map(([field, value]) =>
       field === 'edge' && edge && relationship

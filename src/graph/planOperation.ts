@@ -10,11 +10,11 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { cypher, empty } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
-import { languageTag, pageLimits } from '../types/arguments.js';
+import { languageArguments, pageLimits } from '../types/arguments.js';
 import { inDirective } from '../types/deriveSchema.js';
 import type { Types } from '../types/make.js';
 import { argumentsOf, type RootField, rootFields } from '../types/roots.js';
-import { resolved, type Variables } from './Bound.js';
+import type { Variables } from './Bound.js';
 import type { Row } from './Columns.js';
 import { innerFrame } from './Frame.js';
 import { check, checkWritten, limits } from './limits.js';
@@ -77,12 +77,9 @@ export class Planner {
 
 /** What `@in` asks for. */
 function languageOf(scope: Scope, operation: OperationDefinitionNode, variables: Variables): unknown {
-  const language = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>)?.language;
-  const message = 'must be a BCP 47 tag such as "ja" or "pt-BR"';
-  const isTag = (values: Variables) => languageTag.test(String(resolved(language, values)));
-  if (language !== undefined)
-    scope.checks.push((values) => (isTag(values) ? [] : [{ path: '@in.language', code: 'OUT_OF_RANGE', message }]));
-  return language;
+  const values = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>);
+  if (values) scope.validate(values, languageArguments(scope.types), '@in');
+  return values?.language;
 }
 
 function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {

@@ -1,18 +1,16 @@
 import type { RequestHandler } from 'express';
 import { refuse } from './httpErrors.js';
+import { serverLimits } from './limits.js';
 import type { Status } from './Status.js';
-
-/** A second or two is what a recovery takes; a first start takes longer, and asking again costs nothing. */
-const retrySeconds = '2';
 
 /** Lets nobody through to GraphQL while there is no graph, and says what is being done about it. */
 export function gate(status: Status): RequestHandler {
   return (request, response, next) => {
     if (status.phase === 'STOPPING') response.set('Connection', 'close');
     if (status.isServing) return next();
-    response.set('Retry-After', retrySeconds);
+    response.set('Retry-After', String(serverLimits.retrySeconds));
     // Browsers come back by themselves, and find the Sandbox in the end.
-    if (request.accepts(['json', 'html']) === 'html') response.set('Refresh', retrySeconds);
+    if (request.accepts(['json', 'html']) === 'html') response.set('Refresh', String(serverLimits.retrySeconds));
     refuse(response, 503, 'DATABASE_UNAVAILABLE', `${status.publicLine} Ask again in some seconds.`, { phase: status.phase });
   };
 }

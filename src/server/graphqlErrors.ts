@@ -27,7 +27,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 export function httpOf(error: unknown): { status: number; headers: HeaderMap } | undefined {
   const cause = causeOf(error);
   if (!(cause instanceof ClientError)) return undefined;
-  return { status: cause.status, headers: new HeaderMap(cause.status === 503 ? [['retry-after', '2']] : []) };
+  return { status: cause.status, headers: new HeaderMap(cause.status === 503 ? [['retry-after', String(serverLimits.retrySeconds)]] : []) };
 }
 
 /** Whether it is a bug, to be logged whole. */

@@ -26,6 +26,8 @@ export const serverLimits = {
   restartPauseMaxMs: 30_000,
   /** A Neo4j that lived this long died of something new. */
   restartForgivenMs: 60_000,
+  /** A second or two is what a recovery takes; a first start takes longer, and asking again costs nothing. */
+  retrySeconds: 2,
   /** Requests in flight may take this long once we are asked to stop; a read is ended after 10 s anyway. */
   drainMs: 12_000,
   /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */

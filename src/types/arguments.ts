@@ -2,6 +2,7 @@ import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min } from 'class-va
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
+import { languageTag, languageTagLengthMax } from '../../schema/values/languageTag.js';
 import { type Reach, reachName, thunk, whereAcross, whereOf } from './filters.js';
 import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
 import { orderAcross, orderOf } from './orders.js';
@@ -16,8 +17,6 @@ export const pageLimits = {
   /** A cursor holds the values of its sort keys, each at most as long as a name. */
   cursorLengthMax: 4096,
   idLengthMax: 256,
-  /** The longest that RFC 5646 asks implementations to take. */
-  languageLengthMax: 35,
   /** As many as a page. */
   idsMax: 100,
 };
@@ -44,15 +43,12 @@ export const idsArguments = (types: Types): MadeClass =>
     },
   );
 
-/** A language range of RFC 4647 without `*`. */
-export const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
-
-/** The argument of `name`. */
+/** The argument of `name`, and of `@in`. */
 export const languageArguments = (types: Types): MadeClass =>
   types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
     language: [
       IsOptional(),
-      MaxLength(pageLimits.languageLengthMax),
+      MaxLength(languageTagLengthMax),
       Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
     ],
   });

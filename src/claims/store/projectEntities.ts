@@ -14,7 +14,7 @@ export async function projectEntities(
   valuesOf: (id: string, kind: NodeKind) => Folded['values'],
   kinds: ReadonlyMap<string, NodeKind>,
 ): Promise<void> {
-  const always = model.kinds.filter(isAlwaysKnown).map(({ name }) => name);
+  const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const rows = await overRows<string, [string, string[], Properties, string | null]>(
     run,
     ids,
@@ -31,7 +31,7 @@ export async function projectEntities(
     if (!kind) continue;
     const values = valuesOf(id, kind);
     const name = localName((values.names ?? []) as string[], []) || id;
-    const knownFrom = isAlwaysKnown(kind) ? null : mentioned;
+    const knownFrom = kind.alwaysKnown ? null : mentioned;
     const set = changes(stored, { ...values, id, typename: kind.name, name, ...(knownFrom === null ? {} : { knownFrom }) });
     if (set) changed.push({ id, set });
     const wanted = labelsOf(kind);
@@ -45,6 +45,3 @@ export async function projectEntities(
     (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
   );
 }
-
-/** Inherited: a country is always known because a place is. */
-const isAlwaysKnown = (kind: NodeKind): boolean => kind.ancestry.some(({ options }) => options.alwaysKnown === true);
