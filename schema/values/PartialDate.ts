@@ -22,6 +22,9 @@ export function lastDay(date: string): string {
   return date.length === 10 ? date : new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 }
 
+/** The first day that a partial date may mean. */
+export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+
 function partialDate(value: unknown): string {
   const text = Number.isInteger(value) ? String(value) : value;
   if (typeof text === 'string' && isPartialDate(text)) return text;

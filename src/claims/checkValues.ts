@@ -1,7 +1,7 @@
 import { validateSync } from 'class-validator';
 import type { Property } from '../../schema/declare.js';
 import { LocalName } from '../../schema/values/LocalName.js';
-import { lastDay, PartialDate } from '../../schema/values/PartialDate.js';
+import { firstDay, lastDay, PartialDate } from '../../schema/values/PartialDate.js';
 import type { Finding, Json, Path, Values } from './Article.js';
 import { type FactsPart, type RelationshipPart, statedValues } from './parts.js';
 import { languageProblems } from './texts.js';
@@ -69,5 +69,3 @@ function declaredConstraints(input: object, value: Json, path: Path): Finding[] 
     Object.values(constraints).map((message) => ({ path: [...path, property], code: 'OUT_OF_RANGE', message: `${message}.` })),
   );
 }
-
-const firstDay = (date: string) => `${date}-01-01`.slice(0, 10);

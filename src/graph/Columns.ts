@@ -14,11 +14,11 @@ export class Columns {
   }
 
   /** The same for a property, which may be asked for many times and is sent once. */
-  property(variable: Cypher, property: string): number {
+  property(variable: Cypher, property: string, expression = cypher`${variable}.${name(property)}`): number {
     const key = `${variable}.${property}`;
     const known = this.properties.get(key);
     if (known !== undefined) return known;
-    const column = this.add(cypher`${variable}.${name(property)}`);
+    const column = this.add(expression);
     this.properties.set(key, column);
     return column;
   }

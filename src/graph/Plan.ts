@@ -1,4 +1,5 @@
 import type { Statement } from '../cypher/cypher.js';
+import type { Problem } from '../errors.js';
 import { resolved, type Variables } from './Bound.js';
 import type { Row } from './Columns.js';
 
@@ -7,6 +8,10 @@ export interface Run {
   readonly variables: Variables;
   /** Of names, where no argument says otherwise; the best liked first. */
   readonly languages: readonly string[];
+  /** What the client should know though it is no error; grows while answers are read. */
+  readonly warnings: Problem[];
+  /** How many rows the answer is made of; grows likewise. */
+  rows: number;
 }
 
 /** Makes the value of a field out of a row. Synchronous: nothing below the root does I/O. */

@@ -12,6 +12,7 @@ import type { Model } from '../../schema/Model.js';
 import { type Cypher, name } from '../cypher/cypher.js';
 import { invariant, type Problem } from '../errors.js';
 import type { MadeClass, Types } from '../types/make.js';
+import type { AsOf } from './asOf.js';
 import { isBound, resolved, type Variables } from './Bound.js';
 import { check, limits } from './limits.js';
 import { valueProblems } from './values.js';
@@ -45,6 +46,7 @@ export class Scope {
     private readonly fragments: Record<string, FragmentDefinitionNode>,
     /** With a `Bound` for all text that comes from the request's variables. */
     private readonly variables: Variables,
+    readonly asOf: AsOf = {},
   ) {}
 
   get model(): Model {

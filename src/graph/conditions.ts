@@ -1,8 +1,9 @@
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
-import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
+import { type Cypher, cypher, empty, join } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import type { Operator } from '../types/operators.js';
+import { held, present } from './asOf.js';
 import { type Bound, mapBound } from './Bound.js';
 import { limits } from './limits.js';
 import { across, isOneOf } from './patterns.js';
@@ -49,7 +50,7 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
   if (end) return exists(scope, subject.node, end, value as Where, position);
   const property = subject.kind.properties.get(field);
   invariant(property, `${subject.kind.name} has no field "${field}" to filter by`);
-  return compare(scope, cypher`${subject.node}.${name(field)}`, property, value as Where, position);
+  return compare(scope, held(scope, subject.kind, subject.node, property), property, value as Where, position);
 }
 
 function kindIs(scope: Scope, node: Cypher, { in: names }: { in?: string[] | null }, position: Position): Cypher {
@@ -68,7 +69,12 @@ function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, pos
       invariant(property, `${relationship.name} has no property "${field}"`);
       return value === null || value === undefined
         ? []
-        : [compare(scope, cypher`${edge}.${name(field)}`, property, value as Where, { ...position, path: `${position.path}.${field}` })];
+        : [
+            compare(scope, held(scope, relationship, edge, property), property, value as Where, {
+              ...position,
+              path: `${position.path}.${field}`,
+            }),
+          ];
     }),
   );
 }
@@ -82,8 +88,8 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
       const inner = scope.hop(position, quantifier, limits.fanOut);
       scope.read(inner.rows);
       const subject = { kind: end.target, node, relationship: end.relationship, edge };
-      const held = whereAll(conditions(scope, subject, where as Where, inner));
-      const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${held} }`;
+      const met = whereAll([...present(scope, subject), ...conditions(scope, subject, where as Where, inner)]);
+      const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${met} }`;
       return [quantifier === 'none' ? cypher`NOT ${found}` : found];
     }),
   );

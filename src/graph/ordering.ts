@@ -1,7 +1,9 @@
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
-import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
+import { type Cypher, cypher, join } from '../cypher/cypher.js';
 import { SortDirection } from '../types/orders.js';
+import { held } from './asOf.js';
 import type { Subject } from './conditions.js';
+import type { Scope } from './Scope.js';
 
 /** One key of a total order. */
 export interface SortKey {
@@ -14,13 +16,13 @@ export interface SortKey {
 type OrderBy = Readonly<Record<string, unknown>>;
 
 /** What was asked for, then what makes the order total: the node's id and, across a relationship, the edge's claim. */
-export function sortKeys(subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
+export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
   const { kind, node, relationship, edge } = subject;
   const asked = orderBy.flatMap((entry) =>
     Object.entries(entry).map(([field, value]) =>
       field === 'edge' && edge && relationship
-        ? keyOf(edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
-        : keyOf(node, kind, [field, value]),
+        ? keyOf(scope, edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
+        : keyOf(scope, node, kind, [field, value]),
     ),
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
@@ -57,9 +59,9 @@ export function beyond(keys: readonly SortKey[], values: readonly unknown[], bac
   return cypher`(${join([farther, intoNulls, ...tied], ' OR ')})`;
 }
 
-function keyOf(variable: Cypher, owner: NodeKind | RelationshipKind, [field = '', direction]: readonly unknown[]): SortKey {
+function keyOf(scope: Scope, variable: Cypher, owner: NodeKind | RelationshipKind, [field = '', direction]: readonly unknown[]): SortKey {
   return {
-    expression: cypher`${variable}.${name(String(field))}`,
+    expression: held(scope, owner, variable, { name: String(field), list: false }),
     descending: direction === SortDirection.DESC,
     nullable: owner.properties.get(String(field))?.required !== true,
   };

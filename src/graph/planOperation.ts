@@ -11,15 +11,18 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { cypher, empty } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
 import { languageArguments, pageLimits } from '../types/arguments.js';
-import { inDirective } from '../types/deriveSchema.js';
+import { inDirective } from '../types/directives.js';
 import type { Types } from '../types/make.js';
-import { argumentsOf, type RootField, rootFields } from '../types/roots.js';
+import { type KindField, type RootField, rootFields } from '../types/roots.js';
+import { asOfOf, present } from './asOf.js';
 import type { Variables } from './Bound.js';
 import type { Row } from './Columns.js';
+import { whereAll } from './conditions.js';
 import { innerFrame } from './Frame.js';
 import { check, checkWritten, limits } from './limits.js';
-import type { Plan, RootPlan } from './Plan.js';
+import type { Plan, Read, RootPlan, Run } from './Plan.js';
 import { isOneOf, withId } from './patterns.js';
+import { questionPlanners } from './questions/index.js';
 import { type Position, Scope } from './Scope.js';
 import { selectAll } from './selectConnection.js';
 import type { Asked } from './selectFields.js';
@@ -40,7 +43,7 @@ export class Planner {
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
     checkWritten(document, operation);
     const fragments = fragmentsOf(document);
-    const scope = new Scope(this.schema, this.types, fragments, variables);
+    const scope = new Scope(this.schema, this.types, fragments, variables, asOfOf(operation, variables));
     const language = languageOf(scope, operation, variables);
     const roots = this.rootPlans(scope, operation, fragments, variables);
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
@@ -84,37 +87,46 @@ function languageOf(scope: Scope, operation: OperationDefinitionNode, variables:
 
 function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {
   scope.startStatement();
-  return { ONE: planOne, BY_IDS: planByIds, PAGE: planPage }[root.form](scope, root, ask);
+  if (root.form !== 'QUESTION') return { ONE: planOne, BY_IDS: planByIds, PAGE: planPage }[root.form](scope, root, ask);
+  const plan = questionPlanners[root.name];
+  invariant(plan, `the question "${root.name}" is in the schema, and nothing plans it`);
+  return plan(scope, ask);
 }
 
-function planOne(scope: Scope, root: RootField, ask: Asked): RootPlan {
-  const { id } = scope.arguments<{ id: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
+function planOne(scope: Scope, root: KindField, ask: Asked): RootPlan {
+  const { id } = scope.arguments<{ id: unknown }>(ask.field, ask.nodes, root.arguments, ask.key);
   const node = scope.fresh('n');
   const frame = innerFrame(node, start(scope, ask.key, 1));
   const read = selectNode(scope, root.kind, ask.nodes, frame);
   const found = cypher`OPTIONAL MATCH (old:Merged {id: ${id}}) WITH coalesce(old.into, ${id}) AS id MATCH ${withId(scope.model, node, cypher`id`)}`;
-  const statement = cypher`${found} WHERE ${isOneOf(node, [root.kind])} RETURN ${frame.columns.list()}`.statement();
-  return { key: ask.key, statement, read: ([row], run) => (row ? read(row[0] as Row, run) : null) };
+  const there = whereAll([isOneOf(node, [root.kind]), ...present(scope, { kind: root.kind, node })]);
+  const statement = cypher`${found}${there} RETURN ${frame.columns.list()}`.statement();
+  return { key: ask.key, statement, read: ([row], run) => (row ? readOne(read, row[0] as Row, run) : null) };
 }
 
-function planByIds(scope: Scope, root: RootField, ask: Asked): RootPlan {
-  const { ids } = scope.arguments<{ ids: unknown }>(ask.field, ask.nodes, argumentsOf(scope.types, root), ask.key);
+function planByIds(scope: Scope, root: KindField, ask: Asked): RootPlan {
+  const { ids } = scope.arguments<{ ids: unknown }>(ask.field, ask.nodes, root.arguments, ask.key);
   const node = scope.fresh('n');
   // A list in a variable is not looked into while planning, so it counts as the longest allowed.
   const frame = innerFrame(node, start(scope, ask.key, Array.isArray(ids) ? ids.length : pageLimits.idsMax));
   const read = selectNode(scope, root.kind, ask.nodes, frame);
   const asked = cypher`WITH ${ids} AS ids UNWIND range(0, size(ids) - 1) AS place OPTIONAL MATCH (old:Merged {id: ids[place]})`;
-  const found = cypher`${asked} WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH ${withId(scope.model, node, cypher`id`)}`;
+  const found = cypher`${asked} WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH ${withId(scope.model, node, cypher`id`)}${whereAll(present(scope, { kind: root.kind, node }))}`;
   const statement =
     cypher`${found} WITH place, ${node} ORDER BY place RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${frame.columns.list()} END`.statement();
-  return { key: ask.key, statement, read: (rows, run) => rows.map(([row]) => (row ? read(row as Row, run) : null)) };
+  return { key: ask.key, statement, read: (rows, run) => rows.map(([row]) => (row ? readOne(read, row as Row, run) : null)) };
 }
 
-function planPage(scope: Scope, root: RootField, ask: Asked): RootPlan {
+function planPage(scope: Scope, root: KindField, ask: Asked): RootPlan {
   const frame = innerFrame(empty, { path: '', hops: 0, rows: 1 });
   const read = selectAll(scope, root.kind, ask, frame);
   const statement = cypher`RETURN ${frame.columns.list()}`.statement();
   return { key: ask.key, statement, read: ([row], run) => read((row?.[0] ?? []) as Row, run) };
+}
+
+function readOne(read: Read, row: Row, run: Run): unknown {
+  run.rows += 1;
+  return read(row, run);
 }
 
 function start(scope: Scope, path: string, rows: number): Position {

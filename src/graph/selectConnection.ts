@@ -2,6 +2,7 @@ import type { EndField, NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty, name } from '../cypher/cypher.js';
 import { argumentsAcross, pageLimits, rootArguments } from '../types/arguments.js';
 import type { MadeClass } from '../types/make.js';
+import { present } from './asOf.js';
 import { conditions, type Subject, type Where } from './conditions.js';
 import { Listing } from './cursors.js';
 import { below, type Frame, innerFrame } from './Frame.js';
@@ -74,8 +75,8 @@ function selectConnection(scope: Scope, source: Source, ask: Asked, frame: Frame
 
 function listOf(scope: Scope, source: Source, page: PageArguments, path: string, candidates: Position): List {
   const { kind, pattern, node, edge } = source;
-  const keys = sortKeys(source, page.orderBy ?? []);
-  const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}]);
+  const keys = sortKeys(scope, source, page.orderBy ?? []);
+  const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}, scope.asOf]);
   const values = (side: 'after' | 'before') => {
     const cursor = page[side];
     if (cursor == null) return undefined;
@@ -88,7 +89,7 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
     pattern: pattern(edge ?? empty, node),
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
-    where: [...listed, ...(page.where ? conditions(scope, source, page.where, candidates) : [])],
+    where: [...listed, ...present(scope, source), ...(page.where ? conditions(scope, source, page.where, candidates) : [])],
     keys,
     listing,
     after: values('after'),

@@ -1,10 +1,11 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import type { Property } from '../../schema/declare.js';
-import type { EndField, NodeKind } from '../../schema/Model.js';
+import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { localName } from '../../schema/values/LocalName.js';
 import { cypher, name } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { languageArguments } from '../types/arguments.js';
+import { held } from './asOf.js';
 import { resolved } from './Bound.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import type { Answer, Read } from './Plan.js';
@@ -36,12 +37,15 @@ export function selectReferenced(scope: Scope, property: string, kind: NodeKind,
   const column = columns.add(cypher`COLLECT { MATCH ${match} RETURN ${inner.columns.list()} }`);
   return (row, run) => {
     const [found] = row[column] as unknown[][];
-    return found ? read(found, run) : null;
+    if (!found) return null;
+    run.rows += 1;
+    return read(found, run);
   };
 }
 
-export function readProperty({ name: property, value, list }: Property, { columns, variable }: Frame): Read {
-  const column = columns.property(variable, property);
+export function readProperty(scope: Scope, owner: NodeKind | RelationshipKind, property: Property, { columns, variable }: Frame): Read {
+  const { value, list } = property;
+  const column = columns.property(variable, property.name, held(scope, owner, variable, property));
   if (list) return (row) => ((row[column] ?? []) as never[]).map(value.read);
   return (row) => (row[column] == null ? null : value.read(row[column] as never));
 }
@@ -60,8 +64,8 @@ function selectConcrete(scope: Scope, kind: NodeKind, nodes: readonly FieldNode[
 function selectField(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame): Read {
   const field = ask.field.name;
   const property = kind.properties.get(field);
-  if (property?.localized) return readLocalized(scope, property.localized, ask, frame);
-  if (property) return readProperty(property, frame);
+  if (property?.localized) return readLocalized(scope, kind, property.localized, ask, frame);
+  if (property) return readProperty(scope, kind, property, frame);
   const reference = kind.references.get(field);
   if (reference) return selectReferenced(scope, field, scope.model.kindOf(reference.kind()), ask, frame);
   const end = kind.ends.get(field);
@@ -75,12 +79,18 @@ function selectPlainList(scope: Scope, end: EndField, ask: Asked, frame: Frame):
   return selectList(scope, end, { pattern, edge, node }, getNamedType(ask.field.type) as GraphQLObjectType, ask, frame);
 }
 
-function readLocalized(scope: Scope, names: string, { field, key, nodes }: Asked, { variable, columns, position }: Frame): Read {
+function readLocalized(
+  scope: Scope,
+  kind: NodeKind,
+  names: string,
+  { field, key, nodes }: Asked,
+  { variable, columns, position }: Frame,
+): Read {
   const path = below(position, key).path;
   const { language } = scope.arguments<{ language?: unknown }>(field, nodes, languageArguments(scope.types), path);
-  const column = columns.property(variable, names);
+  const column = columns.property(variable, names, held(scope, kind, variable, { name: names, list: true }));
   return (row, run) => {
     const asked = resolved(language, run.variables) as string | null | undefined;
-    return localName(row[column] as string[], asked == null ? run.languages : [asked]);
+    return localName((row[column] ?? []) as string[], asked == null ? run.languages : [asked]);
   };
 }

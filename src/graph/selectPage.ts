@@ -38,7 +38,11 @@ export function selectPage(scope: Scope, subject: Subject, list: List, size: num
   // Only what was selected is read: a question for `totalCount` alone fetches no rows. One row more than the page holds
   // tells whether the list goes on.
   const rows = needRows ? owner.columns.add(list.rows(item.columns, size + 1)) : undefined;
-  return (row, run) => read(rows === undefined ? nothing : pageOf(row[rows] as Row[], size, list.backwards), row, run);
+  return (row, run) => {
+    const page = rows === undefined ? nothing : pageOf(row[rows] as Row[], size, list.backwards);
+    run.rows += page.rows.length;
+    return read(page, row, run);
+  };
 }
 
 function selectEdge(scope: Scope, { kind, relationship, edge }: Subject, list: List, edges: Asked, item: Frame): Read {

@@ -2,6 +2,8 @@ import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import type { EndField, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
+import { present } from './asOf.js';
+import { whereAll } from './conditions.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import { limits } from './limits.js';
 import type { Answer, Read } from './Plan.js';
@@ -46,15 +48,20 @@ export function selectList(
     [end.as]: (ask) => selectNode(scope, end.target, ask.nodes, { ...inner, variable: node, position: below(inner.position, ask.key) }),
   });
   const newest = cypher`${node}.knownFrom IS NULL, ${node}.knownFrom DESC, ${node}.id`;
-  const sorted = cypher`${pattern} WITH ${edge}, ${node} ORDER BY ${newest} LIMIT ${end.list}`;
+  const there = whereAll(present(scope, { kind: end.target, node, relationship: end.relationship, edge }));
+  const sorted = cypher`${pattern}${there} WITH ${edge}, ${node} ORDER BY ${newest} LIMIT ${end.list}`;
   const column = frame.columns.add(cypher`COLLECT { MATCH ${sorted} RETURN ${inner.columns.list()} }`);
-  return (row, run) => (row[column] as unknown[][]).map((item) => read(item, run));
+  return (row, run) => {
+    const items = row[column] as unknown[][];
+    run.rows += items.length;
+    return items.map((item) => read(item, run));
+  };
 }
 
 function selectField(scope: Scope, relationship: RelationshipKind, ask: Asked, frame: Frame): Read {
   const field = ask.field.name;
   const property = relationship.properties.get(field);
-  if (property) return readProperty(property, frame);
+  if (property) return readProperty(scope, relationship, property, frame);
   const reference = relationship.references.get(field);
   if (reference) return selectReferenced(scope, field, scope.model.kindOf(reference.kind()), ask, frame);
   const evidence = scope.model.kind('Claim').ends.get(field);

@@ -17,7 +17,7 @@ export interface Context {
 export class PlannedOperation {
   constructor(
     readonly plan: Plan,
-    private readonly run: Run,
+    readonly run: Run,
     private readonly context: Context,
   ) {}
 

@@ -15,7 +15,8 @@ export function planRequest(
   const variables = coerceVariables(schema, operation, given);
   const plan = plans.plan(document, operation, variables);
   const language = resolved(plan.language, variables);
-  return new PlannedOperation(plan, { variables, languages: typeof language === 'string' ? [language] : context.languages }, context);
+  const languages = typeof language === 'string' ? [language] : context.languages;
+  return new PlannedOperation(plan, { variables, languages, warnings: [], rows: 0 }, context);
 }
 
 /** No question nests its conditions deeper; coercing and planning walk them recursively. */

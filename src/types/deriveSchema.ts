@@ -1,30 +1,14 @@
 import 'reflect-metadata';
-import {
-  DirectiveLocation,
-  GraphQLDirective,
-  GraphQLNonNull,
-  type GraphQLSchema,
-  GraphQLString,
-  isInputObjectType,
-  specifiedDirectives,
-} from 'graphql';
+import { type GraphQLSchema, isInputObjectType, specifiedDirectives } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { EndField, NodeKind } from '../../schema/Model.js';
 import { AnyRelationship } from '../../schema/relationships/base.js';
 import { argumentsAcross, languageArguments } from './arguments.js';
 import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
+import { directives } from './directives.js';
 import { addField, required, type Types } from './make.js';
 import { rootResolver, withArguments } from './roots.js';
-
-export const inDirective = new GraphQLDirective({
-  name: 'in',
-  description: 'Sets the language of every `name` in the operation that has no argument of its own.',
-  locations: [DirectiveLocation.QUERY],
-  args: {
-    language: { type: new GraphQLNonNull(GraphQLString), description: 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".' },
-  },
-});
 
 /** The GraphQL schema of a model, without resolvers: a loop over its kinds and relationships. */
 export function deriveSchema(types: Types): GraphQLSchema {
@@ -43,7 +27,7 @@ export function deriveSchema(types: Types): GraphQLSchema {
     resolvers: [rootResolver(types)],
     orphanedTypes: [...model.concreteKinds.map(({ declared }) => declared), article],
     // `directives` replaces @skip, @include and the rest unless they are named.
-    directives: [...specifiedDirectives, inDirective],
+    directives: [...specifiedDirectives, ...directives],
     validate: false,
   });
   for (const type of Object.values(schema.getTypeMap())) if (isInputObjectType(type) && types.oneOf.has(type.name)) type.isOneOf = true;

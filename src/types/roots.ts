@@ -1,50 +1,73 @@
 import { Args, Query, Resolver } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
+import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 import { idArguments, idsArguments, rootArguments } from './arguments.js';
 import { rootConnection } from './connections.js';
 import type { MadeClass, Types } from './make.js';
+import { questions } from './questions/index.js';
 
-/** What a root field asks for: one node by its id, several by their ids, or a page of all of a kind. */
-export interface RootField {
+/** A root field as it stands in the schema. Its classes are made with it: what a thunk makes comes too late to be in the schema. */
+interface Declared {
   readonly name: string;
-  readonly form: 'ONE' | 'BY_IDS' | 'PAGE';
-  readonly kind: NodeKind;
+  readonly description: string;
+  readonly arguments?: MadeClass;
+  readonly answer: GraphQLTypeLike | [GraphQLTypeLike];
+  readonly nullable?: boolean | 'items';
 }
 
-export const rootFields = (types: Types): RootField[] =>
-  types.model.kinds.flatMap((kind) => {
-    // `Node` is Relay's: its plural takes ids.
-    const many = kind.parents.length === 0 ? 'BY_IDS' : 'PAGE';
-    return [
-      { name: kind.singular, form: 'ONE', kind },
-      { name: kind.plural, form: many, kind },
-    ] as const;
-  });
+/** What asks for nodes of a kind: one by its id, several by their ids, or a page of all. */
+export type KindField = Declared & { readonly form: 'ONE' | 'BY_IDS' | 'PAGE'; readonly kind: NodeKind; readonly arguments: MadeClass };
 
-export const argumentsOf = (types: Types, { form, kind }: RootField): MadeClass =>
-  form === 'ONE' ? idArguments(types) : form === 'BY_IDS' ? idsArguments(types) : rootArguments(types, kind);
+/** A question that is not a kind: `search`, `paths`. */
+export type Question = Declared & { readonly form: 'QUESTION' };
+
+export type RootField = KindField | Question;
+
+export const rootFields = (types: Types): RootField[] => [
+  ...types.model.kinds.flatMap((kind) => [one(types, kind), kind.parents.length === 0 ? byIds(types, kind) : page(types, kind)]),
+  ...questions(types),
+];
 
 /** The class that TypeGraphQL takes for `Query`. Its methods are never called: the resolvers are set on the built schema. */
 export function rootResolver(types: Types): MadeClass {
   class Root {}
-  for (const field of rootFields(types)) declare(types, Root.prototype, field);
+  for (const { name, description, answer, nullable = false, arguments: taken } of rootFields(types)) {
+    if (taken) withArguments(Root.prototype, name, taken);
+    Query(() => answer as never, { nullable, description })(Root.prototype, name, { value: undefined } as never);
+  }
   Resolver()(Root);
   return Root;
 }
 
-function declare(types: Types, prototype: object, field: RootField): void {
-  const { name, form, kind } = field;
-  // Made before the schema is built: a class that a thunk makes comes too late to be in it.
-  const answer = form === 'ONE' ? kind.declared : form === 'BY_IDS' ? [kind.declared] : rootConnection(types, kind);
-  const nullable = { ONE: true, BY_IDS: 'items', PAGE: false }[form] as true | false | 'items';
-  const descriptions = {
-    ONE: `The ${kind.singular} with this id: ${kind.options.description}`,
-    BY_IDS: 'The nodes with these ids, in their order.',
-    PAGE: `All ${kind.plural} that meet the conditions, page by page. ${kind.options.description}`,
-  };
-  withArguments(prototype, name, argumentsOf(types, field));
-  Query(() => answer as never, { nullable, description: descriptions[form] })(prototype, name, { value: undefined } as never);
-}
+const one = (types: Types, kind: NodeKind): KindField => ({
+  form: 'ONE',
+  kind,
+  name: kind.singular,
+  description: `The ${kind.singular} with this id: ${kind.options.description}`,
+  arguments: idArguments(types),
+  answer: kind.declared,
+  nullable: true,
+});
+
+/** `Node` is Relay's: its plural takes ids. */
+const byIds = (types: Types, kind: NodeKind): KindField => ({
+  form: 'BY_IDS',
+  kind,
+  name: kind.plural,
+  description: 'The nodes with these ids, in their order.',
+  arguments: idsArguments(types),
+  answer: [kind.declared],
+  nullable: 'items',
+});
+
+const page = (types: Types, kind: NodeKind): KindField => ({
+  form: 'PAGE',
+  kind,
+  name: kind.plural,
+  description: `All ${kind.plural} that meet the conditions, page by page. ${kind.options.description}`,
+  arguments: rootArguments(types, kind),
+  answer: rootConnection(types, kind),
+});
 
 /** Gives a field its arguments; TypeGraphQL wants a method there. */
 export function withArguments(prototype: object, name: string, type: MadeClass): void {

@@ -1,0 +1,6 @@
+import type { Types } from '../make.js';
+import type { Question } from '../roots.js';
+import { revision } from './revision.js';
+
+/** The questions that are not a kind, in the order in which they stand in the schema. */
+export const questions = (_types: Types): Question[] => [revision];
