@@ -13,6 +13,7 @@ export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
 
 export const PartialDate: ValueType<string, string> = {
   ...textual('PartialDate', GraphQLPartialDate),
+  comparison: 'DATE',
   contains: (coarse, fine) => fine.startsWith(`${coarse}-`),
 };
 
@@ -20,6 +21,12 @@ export const PartialDate: ValueType<string, string> = {
 export function lastDay(date: string): string {
   const [year = '', month = '12'] = date.split('-');
   return date.length === 10 ? date : new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
+/** The day after. */
+export function nextDay(day: string): string {
+  // Nothing comes after the last day that there is.
+  return day === '9999-12-31' ? '9999-12-32' : new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The first day that a partial date may mean. */

@@ -3,12 +3,16 @@ import type { GraphQLScalarType } from 'graphql';
 /** What TypeGraphQL's `@Field(() => …)` takes: a scalar, a class or an enum. */
 export type GraphQLTypeLike = GraphQLScalarType | StringConstructor | NumberConstructor | (abstract new () => object) | object;
 
+/** What filters can ask of values beside whether they are equal. */
+export type Comparison = 'TEXT' | 'NUMBER' | 'DATE';
+
 /** How a property's values stand in the API, in a claim and in the store. `Value` is what GraphQL hands in and out. */
 export interface ValueType<Value = unknown, Stored extends string | number = string | number> {
   /** For messages and documentation: `PartialDate`, `Money`. */
   readonly name: string;
   readonly output: GraphQLTypeLike;
   readonly input: GraphQLTypeLike;
+  readonly comparison?: Comparison;
   /** As it stands in `claim.value`: one text for one value, so that articles can agree. */
   print(value: Value): string;
   /** As a Neo4j property holds it. */

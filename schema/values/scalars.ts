@@ -3,13 +3,14 @@ import { GraphQLCountryCode, GraphQLURL } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import { textual, type ValueType } from './ValueType.js';
 
-export const Text = textual('Text', String);
-export const Id = textual('Id', GraphQLID);
+export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT' };
+export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), comparison: 'TEXT' };
 export const CountryCode = textual('CountryCode', GraphQLCountryCode);
 
 /** The scalar refuses what is no address; the article checks refuse schemes other than http and https. */
 export const Url: ValueType<URL | string, string> = {
   ...textual('Url', GraphQLURL),
+  comparison: 'TEXT',
   print: String,
 };
 
@@ -17,6 +18,7 @@ const numeric = (name: string, type: object): ValueType<number, number> => ({
   name,
   output: type,
   input: type,
+  comparison: 'NUMBER',
   print: String,
   store: Number,
   read: (stored) => stored,

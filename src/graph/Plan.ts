@@ -2,6 +2,7 @@ import type { Statement } from '../cypher/cypher.js';
 import type { Problem } from '../errors.js';
 import { resolved, type Variables } from './Bound.js';
 import type { Row } from './Columns.js';
+import type { SourcesByKey } from './provenance.js';
 
 /** What a request brings to a plan. */
 export interface Run {
@@ -20,10 +21,14 @@ export type Read<Value = unknown> = (row: Row, run: Run) => Value;
 /** Under which an answer says of which type it is; no response key can be this. */
 export const typename = Symbol('typename');
 
+/** Under which it holds what `@provenance` asked for. */
+export const sources = Symbol('sources');
+
 /** An object as the executor reads it: by response key. Without a prototype, so that no key means anything else. */
 export class Answer {
   [key: string]: unknown;
   [typename]: string;
+  declare [sources]?: SourcesByKey;
 
   constructor(type: string) {
     this[typename] = type;
@@ -46,6 +51,10 @@ export interface Plan {
   readonly cost: number;
   /** The language that `@in` asks for. */
   readonly language: unknown;
+  /** Whether `@provenance` asks for the claims behind the answer. */
+  readonly provenance: boolean;
+  /** Whether `@dryRun` asks for nothing but the cost. */
+  readonly dryRun: boolean;
   /** Throws the problems of what differs from request to request. */
   check(variables: Variables): void;
 }

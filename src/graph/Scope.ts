@@ -36,6 +36,8 @@ export class Scope {
   readonly checks: Check[] = [];
   /** Rows that may be read at worst. */
   cost = 0;
+  /** The list that costs most. */
+  largest = { rows: 0, path: '' };
   private names = 0;
   private terms = 0;
   private readonly identities = new Map<unknown, string>();
@@ -46,7 +48,9 @@ export class Scope {
     private readonly fragments: Record<string, FragmentDefinitionNode>,
     /** With a `Bound` for all text that comes from the request's variables. */
     private readonly variables: Variables,
-    readonly asOf: AsOf = {},
+    readonly asOf: AsOf,
+    /** Whether the claims behind everything are read with it. */
+    readonly provenance: boolean,
   ) {}
 
   get model(): Model {
@@ -98,9 +102,10 @@ export class Scope {
     else this.problems.push(...problemsOf({}));
   }
 
-  /** Counts rows that may be read. */
-  read(rows: number): void {
+  /** Counts rows that may be read, and remembers where most of them are. */
+  read(rows: number, path = ''): void {
     this.cost += rows;
+    if (rows > this.largest.rows) this.largest = { rows, path };
   }
 
   /** Counts one term of a `where`. */

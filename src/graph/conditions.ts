@@ -1,10 +1,8 @@
-import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty, join } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
-import type { Operator } from '../types/operators.js';
-import { held, present } from './asOf.js';
-import { type Bound, mapBound } from './Bound.js';
+import { present } from './asOf.js';
+import { type Compared, comparison } from './comparisons.js';
 import { limits } from './limits.js';
 import { across, isOneOf } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
@@ -50,7 +48,7 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
   if (end) return exists(scope, subject.node, end, value as Where, position);
   const property = subject.kind.properties.get(field);
   invariant(property, `${subject.kind.name} has no field "${field}" to filter by`);
-  return compare(scope, held(scope, subject.kind, subject.node, property), property, value as Where, position);
+  return compare(scope, { owner: subject.kind, variable: subject.node, property }, value as Where, position);
 }
 
 function kindIs(scope: Scope, node: Cypher, { in: names }: { in?: string[] | null }, position: Position): Cypher {
@@ -70,7 +68,7 @@ function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, pos
       return value === null || value === undefined
         ? []
         : [
-            compare(scope, held(scope, relationship, edge, property), property, value as Where, {
+            compare(scope, { owner: relationship, variable: edge, property }, value as Where, {
               ...position,
               path: `${position.path}.${field}`,
             }),
@@ -86,7 +84,7 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
       const [node, edge] = [scope.fresh('m'), scope.fresh('r')];
       scope.condition();
       const inner = scope.hop(position, quantifier, limits.fanOut);
-      scope.read(inner.rows);
+      scope.read(inner.rows, inner.path);
       const subject = { kind: end.target, node, relationship: end.relationship, edge };
       const met = whereAll([...present(scope, subject), ...conditions(scope, subject, where as Where, inner)]);
       const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${met} }`;
@@ -95,21 +93,12 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
   );
 }
 
-const comparisons: Record<Operator, (left: Cypher, right: unknown) => Cypher> = {
-  eq: (left, right) => cypher`${left} = ${right}`,
-  ne: (left, right) => cypher`${left} <> ${right}`,
-  in: (left, right) => cypher`${left} IN ${right}`,
-  nin: (left, right) => cypher`NOT ${left} IN ${right}`,
-  isNull: (left, right) => (right === true ? cypher`${left} IS NULL` : cypher`${left} IS NOT NULL`),
-};
-
-function compare(scope: Scope, left: Cypher, property: Property, filter: Where, position: Position): Cypher {
+function compare(scope: Scope, compared: Compared, filter: Where, position: Position): Cypher {
   return all(
     Object.entries(filter).flatMap(([operator, operand]) => {
       if (operand === undefined) return [];
       scope.condition();
-      if (operand === null) return refuseNull(scope, operator, position);
-      return [comparisons[operator as Operator](left, stored(property, operand))];
+      return operand === null ? refuseNull(scope, operator, position) : [comparison(scope, compared, operator, operand)];
     }),
   );
 }
@@ -118,10 +107,4 @@ function refuseNull(scope: Scope, operator: string, position: Position): [] {
   const message = 'null holds for nothing. To ask for what has no value, use { isNull: true }.';
   scope.problems.push({ path: `${position.path}.${operator}`, code: 'NULL_OPERAND', message });
   return [];
-}
-
-/** The operand as the store holds such values. */
-function stored({ value }: Property, operand: unknown): unknown {
-  const one = (item: unknown) => (typeof item === 'boolean' ? item : value.store(value.print(item)));
-  return mapBound(operand as unknown | Bound, (given) => (Array.isArray(given) ? given.map((item) => mapBound(item, one)) : one(given)));
 }

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLDirective,
   type GraphQLSchema,
   getDirectiveValues,
   Kind,
@@ -11,7 +12,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { cypher, empty } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
 import { languageArguments, pageLimits } from '../types/arguments.js';
-import { inDirective } from '../types/directives.js';
+import { dryRunDirective, inDirective, provenanceDirective } from '../types/directives.js';
 import type { Types } from '../types/make.js';
 import { type KindField, type RootField, rootFields } from '../types/roots.js';
 import { asOfOf, present } from './asOf.js';
@@ -43,15 +44,30 @@ export class Planner {
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
     checkWritten(document, operation);
     const fragments = fragmentsOf(document);
-    const scope = new Scope(this.schema, this.types, fragments, variables, asOfOf(operation, variables));
+    const scope = new Scope(
+      this.schema,
+      this.types,
+      fragments,
+      variables,
+      asOfOf(operation, variables),
+      has(operation, provenanceDirective),
+    );
     const language = languageOf(scope, operation, variables);
     const roots = this.rootPlans(scope, operation, fragments, variables);
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
-    check('cost', limits.costMax, scope.cost, 'Make `first` smaller, above all in the outer lists, or ask for less at once.');
+    const { rows, path } = scope.largest;
+    check(
+      'cost',
+      limits.costMax,
+      scope.cost,
+      `Most of it is ${path}, with ${rows} rows at worst. Make \`first\` smaller there and in the lists around it.`,
+    );
     return {
       roots,
       cost: scope.cost,
       language,
+      provenance: scope.provenance,
+      dryRun: has(operation, dryRunDirective),
       check(values) {
         const problems = scope.checks.flatMap((one) => one(values));
         if (problems.length > 0) throw new BadUserInputError(problems);
@@ -77,6 +93,9 @@ export class Planner {
     });
   }
 }
+
+const has = ({ directives = [] }: OperationDefinitionNode, directive: GraphQLDirective): boolean =>
+  directives.some(({ name }) => name.value === directive.name);
 
 /** What `@in` asks for. */
 function languageOf(scope: Scope, operation: OperationDefinitionNode, variables: Variables): unknown {
@@ -130,7 +149,7 @@ function readOne(read: Read, row: Row, run: Run): unknown {
 }
 
 function start(scope: Scope, path: string, rows: number): Position {
-  scope.read(rows);
+  scope.read(rows, path);
   return { path, hops: 0, rows };
 }
 

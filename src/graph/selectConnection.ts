@@ -67,7 +67,7 @@ function selectConnection(scope: Scope, source: Source, ask: Asked, frame: Frame
   }
   const size = Math.max(page.first ?? page.last ?? pageLimits.firstDefault, 0);
   const item = innerFrame(source.node, inside(size));
-  scope.read(item.position.rows);
+  scope.read(item.position.rows, path);
   const candidates = { ...item.position, path: `${path}.where`, rows: frame.position.rows * limits.candidates };
   const list = listOf(scope, source, page, path, candidates);
   return selectPage(scope, source, list, size, ask, frame, item);

@@ -10,6 +10,7 @@ import { resolved } from './Bound.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import type { Answer, Read } from './Plan.js';
 import { across, withId } from './patterns.js';
+import { nodeSources, statedKeys, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { selectAcross } from './selectConnection.js';
 import { type Asked, selectFields } from './selectFields.js';
@@ -31,7 +32,7 @@ export function selectNode(scope: Scope, kind: NodeKind, nodes: readonly FieldNo
 export function selectReferenced(scope: Scope, property: string, kind: NodeKind, { key, nodes }: Asked, frame: Frame): Read {
   const { variable, columns, position } = frame;
   const inner = innerFrame(scope.fresh('m'), below(position, key));
-  scope.read(position.rows);
+  scope.read(position.rows, inner.position.path);
   const read = selectNode(scope, kind, nodes, inner);
   const match = withId(scope.model, inner.variable, cypher`${variable}.${name(property)}`);
   const column = columns.add(cypher`COLLECT { MATCH ${match} RETURN ${inner.columns.list()} }`);
@@ -52,13 +53,15 @@ export function readProperty(scope: Scope, owner: NodeKind | RelationshipKind, p
 
 function selectConcrete(scope: Scope, kind: NodeKind, nodes: readonly FieldNode[], frame: Frame, shared: Map<string, Read>): Read<Answer> {
   const type = scope.schema.getType(kind.name) as GraphQLObjectType;
-  return selectFields(scope, type, nodes, (ask) => {
+  const read = selectFields(scope, type, nodes, (ask) => {
     const member = kind.ends.get(ask.field.name) ?? kind.properties.get(ask.field.name) ?? ask.field.name;
     const identity = [member, ...ask.nodes].map((part) => scope.identify(part)).join(' ');
     const read = shared.get(identity) ?? selectField(scope, kind, ask, frame);
     shared.set(identity, read);
     return read;
   });
+  const isEntity = kind.is(scope.model.kind('Entity'));
+  return isEntity ? withSources(read, nodeSources(scope, frame, statedKeys(scope, type, nodes, kind.properties))) : read;
 }
 
 function selectField(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame): Read {

@@ -1,9 +1,10 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import type { Row } from './Columns.js';
 import type { Subject } from './conditions.js';
 import { below, type Frame } from './Frame.js';
 import type { List } from './List.js';
 import type { Read, Run } from './Plan.js';
+import { edgeSources, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { type Asked, selectFields } from './selectFields.js';
 import { selectNode } from './selectNode.js';
@@ -27,7 +28,7 @@ export function selectPage(scope: Scope, subject: Subject, list: List, size: num
       const column = owner.columns.add(list.count());
       return (_page, row) => row[column];
     },
-    nodes: ({ key, nodes }) => eachRow(selectNode(scope, subject.kind, nodes, at(item, key))),
+    nodes: ({ key, nodes }) => eachRow(selectReached(scope, subject, nodes, at(item, key))),
     edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item)),
     pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
   };
@@ -43,6 +44,13 @@ export function selectPage(scope: Scope, subject: Subject, list: List, size: num
     run.rows += page.rows.length;
     return read(page, row, run);
   };
+}
+
+/** A node with, where that is asked for, what is behind the relationship that leads to it. */
+function selectReached(scope: Scope, { kind, relationship, edge }: Subject, nodes: readonly FieldNode[], frame: Frame): Read {
+  const read = selectNode(scope, kind, nodes, frame);
+  if (!relationship || !edge || relationship.options.derived) return read;
+  return withSources(read, edgeSources(scope, { ...frame, variable: edge }, new Map()));
 }
 
 function selectEdge(scope: Scope, { kind, relationship, edge }: Subject, list: List, edges: Asked, item: Frame): Read {

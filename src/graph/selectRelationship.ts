@@ -8,6 +8,7 @@ import { below, type Frame, innerFrame } from './Frame.js';
 import { limits } from './limits.js';
 import type { Answer, Read } from './Plan.js';
 import { across, withId } from './patterns.js';
+import { edgeSources, statedKeys, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { type Asked, selectFields } from './selectFields.js';
 import { readProperty, selectNode, selectReferenced } from './selectNode.js';
@@ -28,7 +29,9 @@ export function selectRelationship(
   frame: Frame,
   others: Record<string, (ask: Asked) => Read>,
 ): Read<Answer> {
-  return selectFields(scope, type, nodes, (ask) => others[ask.field.name]?.(ask) ?? selectField(scope, relationship, ask, frame));
+  const read = selectFields(scope, type, nodes, (ask) => others[ask.field.name]?.(ask) ?? selectField(scope, relationship, ask, frame));
+  if (relationship.options.derived) return read;
+  return withSources(read, edgeSources(scope, frame, statedKeys(scope, type, nodes, relationship.properties)));
 }
 
 /** A plain list of relationships, the newest first: `evidence`. */
@@ -43,7 +46,7 @@ export function selectList(
   const { pattern, edge, node } = matched;
   const within = below(frame.position, key);
   const inner = innerFrame(edge, { ...within, rows: within.rows * limits.evidenceRows });
-  scope.read(inner.position.rows);
+  scope.read(inner.position.rows, within.path);
   const read = selectRelationship(scope, end.relationship, type, nodes, inner, {
     [end.as]: (ask) => selectNode(scope, end.target, ask.nodes, { ...inner, variable: node, position: below(inner.position, ask.key) }),
   });

@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.js';
 import { invariant } from '../errors.js';
 import { bound, type Plan, type Run } from '../graph/Plan.js';
+import { provenanceOf, type Sources } from '../graph/provenance.js';
 
 /** What one request brings along. */
 export interface Context {
@@ -15,6 +16,9 @@ export interface Context {
 
 /** A planned operation on its way through the executor. */
 export class PlannedOperation {
+  /** What is behind the answers, by response path; grows as they are read. */
+  readonly provenance: Record<string, Sources> = {};
+
   constructor(
     readonly plan: Plan,
     readonly run: Run,
@@ -26,6 +30,8 @@ export class PlannedOperation {
     const root = this.plan.roots.find((candidate) => candidate.key === key);
     invariant(root, `the root field "${key}" was not planned`);
     const rows = await this.context.database.read(bound(root.statement, this.run.variables), { signal: this.context.signal });
-    return root.read(rows, this.run);
+    const value = root.read(rows, this.run);
+    if (this.plan.provenance) provenanceOf(value, key, this.provenance);
+    return value;
   }
 }

@@ -1,7 +1,7 @@
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { type MadeClass, type MadeField, optional, type Types } from './make.js';
-import { isComparable, type Operator, operandOf, operators } from './operators.js';
+import { isComparable, operandOf, operatorsOf } from './operators.js';
 
 /** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
 export type Reach = Pick<EndField, 'relationship' | 'target'>;
@@ -61,8 +61,8 @@ function comparisons(types: Types, properties: Iterable<Property>): MadeField[] 
 
 function valueFilter(types: Types, { value }: Property): MadeClass {
   return types.input(`${value.name}Filter`, 'Conditions on a value, all of which hold.', () =>
-    (Object.keys(operators) as Operator[]).map((operator) =>
-      optional(operator, () => operandOf(operator, value.input), operators[operator].description),
+    Object.entries(operatorsOf(value)).map(([operator, described]) =>
+      optional(operator, () => operandOf(described, value.input), described.description),
     ),
   );
 }

@@ -1,0 +1,32 @@
+/**
+ * A text as it is compared when somebody searches for a part of it: without case, width and diacritics, with letters that
+ * do not decompose as people type them. Kana keep their voiced marks, without which they are other kana.
+ */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(diacritics, '')
+    .replace(/[ßøæœłđðþħŧıς]/g, (letter) => asTyped[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ');
+
+// The blocks of combining diacritical marks; those of kana (U+3099, U+309A) and of other scripts stand elsewhere.
+const diacritics = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
+
+// The last is no diacritic: it depends on what follows whether a sigma is written so.
+const asTyped: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+};
