@@ -5,7 +5,8 @@ import type { Known } from '../../src/claims/known.js';
 import { ArticleError, type Problem } from '../../src/errors.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 
-export const declaration: Declaration = { model, type: executableSchema(model).article };
+export const executable = executableSchema(model);
+export const declaration: Declaration = { model, type: executable.article };
 
 /** What stands at the head of an article, where a test does not care. */
 export const head = (id: string, more = '') => `id: ${id}

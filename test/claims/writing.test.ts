@@ -2,6 +2,7 @@ import { anyOrderTests } from './writing/anyOrder.js';
 import { decidingTests } from './writing/deciding.js';
 import { closeGraph, openGraph } from './writing/graph.js';
 import { ingestingTests } from './writing/ingesting.js';
+import { pagingTests } from './writing/paging.js';
 import { seedingTests } from './writing/seeding.js';
 
 // One file, so that all tests that write share one Neo4j, one after the other.
@@ -11,4 +12,5 @@ afterAll(closeGraph);
 describe('ingesting', ingestingTests);
 describe('any order', anyOrderTests);
 describe('curators’ decisions', decidingTests);
+describe('paging', pagingTests);
 describe('seeding', seedingTests);
