@@ -12,7 +12,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { cypher, empty } from '../cypher/cypher.js';
 import { BadUserInputError, invariant } from '../errors.js';
 import { languageArguments, pageLimits } from '../types/arguments.js';
-import { dryRunDirective, inDirective, provenanceDirective } from '../types/directives.js';
+import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../types/directives.js';
 import type { Types } from '../types/make.js';
 import { type KindField, type RootField, rootFields } from '../types/roots.js';
 import { asOfOf, present } from './asOf.js';
@@ -52,6 +52,9 @@ export class Planner {
       asOfOf(operation, variables),
       has(operation, provenanceDirective),
     );
+    if (has(operation, asOfDirective) && Object.keys(scope.asOf).length === 0) {
+      scope.problems.push({ path: '@asOf', code: 'NO_DAY', message: 'names no day. Give `known`, `valid` or both.' });
+    }
     const language = languageOf(scope, operation, variables);
     const roots = this.rootPlans(scope, operation, fragments, variables);
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);

@@ -72,16 +72,6 @@ test('of three hundred mistakes five are told', async () => {
   expect(body.errors?.length).toBeLessThanOrEqual(6);
 });
 
-test('an answer says what it cost; introspection costs nothing', async () => {
-  const { body } = await serving.ask('{ people(first: 7) { nodes { id } } }');
-  expect(body).toMatchObject({
-    data: { people: { nodes: expect.any(Array) } },
-    extensions: { cost: { estimated: expect.any(Number), max: 100_000 } },
-  });
-  const { body: introspection } = await serving.ask('{ __schema { queryType { name } } }');
-  expect(introspection).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
-});
-
 describe('what a resolver throws', () => {
   const query = executable.schema.getQueryType() as GraphQLObjectType;
   const field = query.getFields().node;
