@@ -15,6 +15,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY seeds seeds
+COPY docs/questions docs/questions
 # Nothing is written, so the file system may be read-only.
 USER node
 EXPOSE 4000

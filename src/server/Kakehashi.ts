@@ -7,6 +7,7 @@ import { httpApp } from './httpApp.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
 import type { Neo4jSource } from './neo4jSource.js';
+import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
@@ -22,6 +23,7 @@ export interface Parts {
 /** The whole service: HTTP, which is there from the first moment, and behind it the graph, which takes longer. */
 export class Kakehashi {
   private readonly http: Server = httpServer();
+  private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
   private readonly supervisor: Supervisor;
   private readonly status: Status;
@@ -30,13 +32,13 @@ export class Kakehashi {
     const { executable, neo4j, prepare, status, log } = parts;
     this.status = status;
     this.supervisor = new Supervisor(neo4j, prepare, status, log);
-    this.apollo = apolloServer(executable, this.http, log, () => this.supervisor.look());
+    this.apollo = apolloServer(executable, this.http, log, () => this.supervisor.look(), this.questions[0]?.document ?? '');
   }
 
   /** Resolves to its address as soon as it answers there. */
   async listen(host: string, port: number): Promise<string> {
     await this.apollo.start();
-    this.http.on('request', httpApp(this.apollo, this.supervisor, this.status, this.parts.log));
+    this.http.on('request', httpApp(this.apollo, this.supervisor, this.status, this.questions, this.parts.log));
     return listen(this.http, host, port);
   }
 

@@ -7,18 +7,17 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { limits } from '../graph/limits.js';
 import type { Executable } from '../resolvers/executableSchema.js';
 import { errorReports } from './errorReports.js';
-import { firstQuestion } from './firstQuestion.js';
 import { formatError } from './graphqlErrors.js';
 import { serverLimits } from './limits.js';
 import { explainLiterals } from './literals.js';
 import type { Logger } from './log.js';
 import { planning } from './planning.js';
 import type { RequestContext } from './RequestContext.js';
+import { sandbox } from './sandbox.js';
 
 /** Apollo Server over our schema. Stopping it drains the HTTP server: no new connections, and an end for those that wait. */
 export function apolloServer(
@@ -26,6 +25,7 @@ export function apolloServer(
   httpServer: Server,
   log: Logger,
   look: () => Promise<void>,
+  firstQuestion: string,
 ): ApolloServer<RequestContext> {
   explainLiterals(executable.schema);
   return new ApolloServer<RequestContext>({
@@ -49,7 +49,7 @@ export function apolloServer(
       planning(executable),
       errorReports(log, look),
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: serverLimits.drainMs }),
-      sandbox,
+      sandbox(firstQuestion),
       // Its hook on every field costs time even where nothing uses it.
       ApolloServerPluginCacheControlDisabled(),
       // Environment variables would turn these on; what people ask is nobody else's business.
@@ -59,11 +59,3 @@ export function apolloServer(
     ],
   });
 }
-
-/** In production too: it is how people who do not write programs ask. */
-const sandbox = ApolloServerPluginLandingPageLocalDefault({
-  embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
-  footer: false,
-  includeCookies: false,
-  document: firstQuestion,
-});

@@ -6,14 +6,22 @@ import { health } from './health.js';
 import { httpErrors, notFound, onlyMethods } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
+import type { ExampleQuestion } from './questions.js';
 import { type RequestContext, requestContext } from './RequestContext.js';
 import { requestLog } from './requestLog.js';
 import type { Status } from './Status.js';
 import type { Supervisor } from './Supervisor.js';
-import { sandboxSecurity, security } from './security.js';
+import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
+import { security } from './security.js';
 
 /** All addresses of ours, and what a request goes through on its way to each. */
-export function httpApp(apollo: ApolloServer<RequestContext>, supervisor: Supervisor, status: Status, log: Logger): Express {
+export function httpApp(
+  apollo: ApolloServer<RequestContext>,
+  supervisor: Supervisor,
+  status: Status,
+  questions: readonly ExampleQuestion[],
+  log: Logger,
+): Express {
   const app = express();
   // Who is behind a proxy is of no interest here, so no header is believed about it.
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
@@ -23,15 +31,13 @@ export function httpApp(apollo: ApolloServer<RequestContext>, supervisor: Superv
     .route('/')
     .get((_request, response) => response.redirect('/graphql'))
     .all(onlyMethods('GET'));
-  const way = [gate(status), body, asked(apollo, supervisor)];
-  app.route('/graphql').get(sandboxPolicy, way).post(way).all(onlyMethods('GET', 'POST'));
+  app.route('/questions').get(questionsPage(questions)).all(onlyMethods('GET'));
+  const open = gate(status);
+  const way = [body, asked(apollo, supervisor)];
+  app.route('/graphql').get(sandboxPolicy, open, sandboxWith(questions), way).post(open, way).all(onlyMethods('GET', 'POST'));
   app.use(notFound, httpErrors(log));
   return app;
 }
-
-/** The rule by which Apollo Server decides between its page and an answer. */
-const sandboxPolicy: RequestHandler = (request, response, next) =>
-  request.accepts(['json', 'application/graphql-response+json', 'html']) === 'html' ? sandboxSecurity(request, response, next) : next();
 
 // A small compressed body may hold a large one, and nobody needs to compress 100 kB.
 const body = express.json({ limit: serverLimits.bodyBytesMax, inflate: false });

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { firstQuestion } from '../../src/server/firstQuestion.js';
+import { readQuestions } from '../../src/server/questions.js';
 import { Serving } from './serving.js';
 
 let serving: Serving;
@@ -74,7 +74,7 @@ test('a browser finds the Sandbox with a question in it', async () => {
   const response = await serving.get('/graphql', { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
   const page = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^text\/html/);
-  expect(page).toContain(JSON.stringify(firstQuestion).slice(1, 100));
+  expect(page).toContain(JSON.stringify(readQuestions()[0]?.document).slice(1, 100));
   // The page's own policy and the header's must both let the Sandbox in.
   const [, own = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
   const [, nonce = ''] = /<script nonce="([^"]+)"/.exec(page) ?? [];
@@ -83,6 +83,19 @@ test('a browser finds the Sandbox with a question in it', async () => {
   const header = response.headers.get('content-security-policy') ?? '';
   expect(header).toMatch(/connect-src 'self'.*frame-ancestors 'none'/);
   expect(header).not.toMatch(/default-src|script-src|style-src|frame-src|img-src/);
+});
+
+test('every question of the list opens in the Sandbox', async () => {
+  const list = await (await serving.get('/questions', { headers: { accept: 'text/html' } })).text();
+  const links = [...list.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? '');
+  expect(links).toEqual(readQuestions().map(({ name }) => `/graphql?question=${name}`));
+  for (const [i, link] of links.entries()) {
+    const page = await serving.get(link, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain(JSON.stringify(readQuestions()[i]?.document).slice(1, 100));
+    expect(page.headers.get('content-security-policy')).toMatch(/connect-src 'self'/);
+  }
+  const unknown = await serving.get('/graphql?question=%3Cscript%3E', { headers: { accept: 'text/html' } });
+  expect(await unknown.text()).toContain(JSON.stringify(readQuestions()[0]?.document).slice(1, 100));
 });
 
 test('a request is one line in the log, without what was asked; a probe is none', async () => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { firstQuestion } from '../../src/server/firstQuestion.js';
+import { readQuestions } from '../../src/server/questions.js';
 import { Child } from './Child.js';
 import { HalfRequest } from './HalfRequest.js';
 
@@ -38,7 +38,7 @@ describe('with a Neo4j of its own', () => {
   test('from nothing to an answer, and to a clean end with requests in flight', async () => {
     const { child, address } = await started();
     for (const line of [/^Neo4j .* is starting/m, /^Seeding: /m]) expect(child.stderr).toMatch(line);
-    expect(await ask(address, firstQuestion)).toMatchObject({
+    expect(await ask(address, readQuestions()[0]?.document ?? '')).toMatchObject({
       data: { agreement: { signatories: { totalCount: 2, edges: [{ date: '2025-05-13' }, { date: '2025-05-13' }] } } },
     });
     expect(JSON.stringify(await ask(address, question, { 'accept-language': 'ja' }))).toMatch(/量子/);
