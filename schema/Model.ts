@@ -155,6 +155,12 @@ export class Model {
     return kind;
   }
 
+  relationship(type: string): RelationshipKind {
+    const relationship = this.relationships.find((candidate) => candidate.type === type);
+    if (!relationship) throw new DeclarationError(`The model has no relationship of the type "${type}".`);
+    return relationship;
+  }
+
   /** What all kinds descend from. */
   get root(): NodeKind {
     const [root] = this.kinds;

@@ -8,7 +8,7 @@ export const ArticleKind = enumeration('ArticleKind', 'In what way an article ca
   ARTICLE: 'A page that a publisher put out: news, a release, an official page.',
   DATASET: 'A record imported from an open data set.',
   REGISTER: 'The reference facts that no collected article states. It counts nothing in corroboration and is always known.',
-  CURATION: 'A curator’s decision, such as that two entities are one.',
+  CURATION: 'A curator’s decision, such as that two entities are one. It is no publication: like the register it is always known.',
 });
 
 export const Side = enumeration('Side', 'On which side of the cooperation a publisher sits.', {
@@ -58,7 +58,8 @@ export class Article extends GraphNode {
 
   @Property(PartialDate, {
     derived: true,
-    description: 'The day from which it is known: the last day of `published`, else `accessed`; null for the register.',
+    description:
+      'The day from which it is known: the last day of `published`, else `accessed`; null for the register and for a curator’s decision, which are always known.',
   })
   knownFrom?: string;
 }

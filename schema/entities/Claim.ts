@@ -1,6 +1,7 @@
 import { Node, Property, Reference } from '../declare.js';
 import { PartialDate } from '../values/PartialDate.js';
-import { Count, Text } from '../values/scalars.js';
+import { Count, Flag, Text } from '../values/scalars.js';
+import { Side } from './Article.js';
 import { Entity } from './Entity.js';
 import { GraphNode } from './GraphNode.js';
 
@@ -30,6 +31,16 @@ export class Claim extends GraphNode {
     description: 'How many independent publishers state it: articles that retell one another count once, the register not at all.',
   })
   corroboration!: number;
+
+  @Property([Side], { derived: true, description: 'The sides of the cooperation whose publishers state it.' })
+  sides!: string[];
+
+  @Property(Flag, {
+    required: true,
+    derived: true,
+    description: 'Whether the graph shows this value (or a finer form of it) rather than a rival.',
+  })
+  chosen!: boolean;
 
   @Property(PartialDate, {
     description: 'The day from which it is known: that of the first article that states it; null if the register does.',

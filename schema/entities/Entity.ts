@@ -33,7 +33,8 @@ export abstract class Entity extends GraphNode {
 
   @Property(PartialDate, {
     derived: true,
-    description: 'The day from which the collected articles name it; null for places and domains, which are always known.',
+    description:
+      'The day from which the collected articles name it; null for the places and domains of the register, which are always known.',
   })
   knownFrom?: string;
 }

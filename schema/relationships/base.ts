@@ -1,5 +1,6 @@
 import { InterfaceType } from 'type-graphql';
 import { Property, Reference } from '../declare.js';
+import { Side } from '../entities/Article.js';
 import { Claim } from '../entities/Claim.js';
 import { enumeration } from '../values/enumeration.js';
 import { PartialDate } from '../values/PartialDate.js';
@@ -28,6 +29,9 @@ export abstract class AnyRelationship {
     description: 'How many independent publishers state it: articles that retell one another count once, the register not at all.',
   })
   corroboration!: number;
+
+  @Property([Side], { derived: true, description: 'The sides of the cooperation whose publishers state it.' })
+  sides!: string[];
 
   @Property(Certainty, { derived: true, description: 'How plainly the plainest of its sources says it; null where it is derived.' })
   certainty?: string;

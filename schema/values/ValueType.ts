@@ -1,13 +1,19 @@
 import type { GraphQLScalarType } from 'graphql';
 
 /** What TypeGraphQL's `@Field(() => …)` takes: a scalar, a class or an enum. */
-export type GraphQLTypeLike = GraphQLScalarType | StringConstructor | NumberConstructor | (abstract new () => object) | object;
+export type GraphQLTypeLike =
+  | GraphQLScalarType
+  | StringConstructor
+  | NumberConstructor
+  | BooleanConstructor
+  | (abstract new () => object)
+  | object;
 
 /** What filters can ask of values beside whether they are equal. */
 export type Comparison = 'TEXT' | 'NUMBER' | 'DATE';
 
 /** How a property's values stand in the API, in a claim and in the store. `Value` is what GraphQL hands in and out. */
-export interface ValueType<Value = unknown, Stored extends string | number = string | number> {
+export interface ValueType<Value = unknown, Stored extends string | number | boolean = string | number | boolean> {
   /** For messages and documentation: `PartialDate`, `Money`. */
   readonly name: string;
   readonly output: GraphQLTypeLike;
@@ -23,6 +29,8 @@ export interface ValueType<Value = unknown, Stored extends string | number = str
   slot?(printed: string): string;
   /** Whether `coarse` says the same as `fine`, less precisely: then whoever states it supports the finer one. */
   contains?(coarse: string, fine: string): boolean;
+  /** For text that is searched for parts of it: the text to compare, which the store keeps beside it. */
+  fold?(stored: Stored): string;
 }
 
 const same = <T>(value: T) => value;

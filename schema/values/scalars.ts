@@ -1,9 +1,11 @@
 import { GraphQLID } from 'graphql';
 import { GraphQLCountryCode, GraphQLURL } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
+import { foldText } from './foldText.js';
 import { textual, type ValueType } from './ValueType.js';
 
-export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT' };
+export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT', fold: foldText };
+/** Lower case and without accents as it is. */
 export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), comparison: 'TEXT' };
 export const CountryCode = textual('CountryCode', GraphQLCountryCode);
 
@@ -12,6 +14,7 @@ export const Url: ValueType<URL | string, string> = {
   ...textual('Url', GraphQLURL),
   comparison: 'TEXT',
   print: String,
+  fold: foldText,
 };
 
 const numeric = (name: string, type: object): ValueType<number, number> => ({
@@ -26,3 +29,12 @@ const numeric = (name: string, type: object): ValueType<number, number> => ({
 
 export const Decimal = numeric('Decimal', Float);
 export const Count = numeric('Count', Int);
+
+export const Flag: ValueType<boolean, boolean> = {
+  name: 'Boolean',
+  output: Boolean,
+  input: Boolean,
+  print: String,
+  store: (printed) => printed === 'true',
+  read: (stored) => stored,
+};

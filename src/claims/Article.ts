@@ -28,7 +28,9 @@ export interface Article {
  * The register and curators' decisions are no reports of anything: they count nothing in corroboration, are always
  * known, rank below every article and mention nothing; and the entities they list may be named by every article.
  */
-export const isReference = ({ kind }: { kind: string }): boolean => kind === 'REGISTER' || kind === 'CURATION';
+export const isReference = ({ kind }: { kind: string }): boolean => referenceKinds.includes(kind);
+
+export const referenceKinds: readonly string[] = ['REGISTER', 'CURATION'];
 
 /** Where something stands in an article: `['claims', 3, 'signed', 'actor']`. */
 export type Path = readonly (string | number)[];

@@ -1,7 +1,8 @@
+import type { Model } from '../../schema/Model.js';
 import type { Claim } from './Claim.js';
 import type { Restatement } from './restate.js';
 import type { Listing } from './store/listings.js';
-import type { StoredMention, StoredStatement } from './store/statements.js';
+import { type StoredMention, type StoredStatement, sayingProperties } from './store/statements.js';
 
 /** What articles list, mention and state, as flat as the store has it. */
 export interface Flat {
@@ -10,13 +11,13 @@ export interface Flat {
   readonly statements: readonly StoredStatement[];
 }
 
-export function flattened({ unfolded }: Restatement): Flat & { claims: Map<string, Claim> } {
+export function flattened(model: Model, { unfolded }: Restatement): Flat & { claims: Map<string, Claim> } {
   const articles = [...unfolded];
   return {
     listings: articles.flatMap(([article, { entities }]) => entities.map((entity) => ({ article, ...entity }))),
     mentions: articles.flatMap(([article, { mentions }]) => mentions.map((entity) => ({ article, entity }))),
     statements: articles.flatMap(([article, { statements }]) =>
-      statements.map(({ claim, locator, certainty, note }) => ({ article, claim, locator, certainty, note: note ?? null })),
+      statements.map(({ claim, ...saying }) => ({ article, claim, saying: sayingProperties(model, saying) })),
     ),
     claims: new Map(articles.flatMap(([, { stated }]) => stated.map(({ claim }) => [claim.id, claim]))),
   };

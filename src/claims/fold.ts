@@ -1,27 +1,10 @@
 import type { Property } from '../../schema/declare.js';
 import { lastDay } from '../../schema/values/PartialDate.js';
 import { isReference } from './Article.js';
+import { type Moment, momentsOf } from './history.js';
 import { byCodePoint, groupBy } from './order.js';
-import { contains, slotOf } from './slots.js';
-
-/** What an article adds to a claim that it states. */
-export interface Testimony {
-  readonly kind: string;
-  readonly voice: string;
-  /** The day from which the article is known. */
-  readonly knownFrom: string | null;
-  readonly published: string | null;
-  readonly certainty: string;
-}
-
-/** What all articles together add to a claim. */
-export interface Support {
-  /** How many independent publishers state it. */
-  readonly corroboration: number;
-  /** The day of the first article that states it; null where it is always known. */
-  readonly knownFrom: string | null;
-  readonly certainty: string;
-}
+import { contains, placeOf, slotOf } from './slots.js';
+import { daysOf, knownBy, type Support, supportOf, type Testimony } from './support.js';
 
 export interface StatedValue {
   readonly id: string;
@@ -30,32 +13,24 @@ export interface StatedValue {
   readonly testimonies: readonly Testimony[];
 }
 
-export type Stored = string | number | readonly (string | number)[];
+export type Stored = string | number | boolean;
 
 export interface Folded {
   /** By property. What nobody states is not there. */
-  readonly values: Readonly<Record<string, Stored>>;
+  readonly values: Readonly<Record<string, Stored | readonly Stored[]>>;
   /** By claim id. `slot` tells which claims are rivals, where a property has several slots. */
-  readonly claims: ReadonlyMap<string, Omit<Support, 'certainty'> & { chosen: boolean; slot: string | null }>;
+  readonly claims: ReadonlyMap<string, FoldedClaim>;
 }
 
-export function supportOf(testimonies: readonly Testimony[]): Support {
-  const reports = testimonies.filter((testimony) => !isReference(testimony));
-  const days = reports
-    .map(({ knownFrom }) => knownFrom)
-    .filter((day) => day !== null)
-    .sort();
-  return {
-    corroboration: new Set(reports.map(({ voice }) => voice)).size,
-    knownFrom: reports.length < testimonies.length ? null : (days[0] ?? null),
-    certainty: testimonies.some(({ certainty }) => certainty === 'PLAIN') ? 'PLAIN' : 'LOW',
-  };
+export interface FoldedClaim extends Omit<Support, 'certainty'> {
+  readonly chosen: boolean;
+  readonly slot: string | null;
 }
 
 /** The values of a thing's properties out of all claims about them. Claims about what is not declared have no effect. */
 export function fold(properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[], preferred: ReadonlySet<string>): Folded {
-  const values: Record<string, Stored> = {};
-  const claims: [string, Omit<Support, 'certainty'> & { chosen: boolean; slot: string | null }][] = [];
+  const values: Record<string, Stored | Stored[]> = {};
+  const claims: [string, FoldedClaim][] = [];
   for (const [name, candidates] of groupBy(stated, ({ property }) => property)) {
     const property = properties.get(name);
     if (!property) continue;
@@ -63,21 +38,36 @@ export function fold(properties: ReadonlyMap<string, Property>, stated: readonly
     const chosen = [...slots].map(([slot, rivals]) => ({ slot, rivals, winner: choose(property, rivals, preferred) }));
     for (const { slot, rivals, winner } of chosen) {
       for (const claim of rivals) {
-        const { corroboration, knownFrom } = supportOf(claim.testimonies);
+        const { certainty: _, ...support } = supportOf(claim.testimonies);
         const agrees = claim === winner || contains(property, claim.value, winner.value);
-        claims.push([claim.id, { corroboration, knownFrom, chosen: agrees, slot: property.value.slot ? slot : null }]);
+        claims.push([claim.id, { ...support, chosen: agrees, slot: property.value.slot ? slot : null }]);
       }
     }
     const stored = chosen
-      .sort((a, b) => byCodePoint(orderKey(property, a), orderKey(property, b)))
+      .sort((a, b) => byCodePoint(placeOf(property, a.winner.value), placeOf(property, b.winner.value)))
       .map(({ winner }) => property.value.store(winner.value));
-    values[name] = property.list ? stored : (stored[0] as string | number);
+    values[name] = property.list ? stored : (stored[0] as Stored);
   }
   return { values, claims: new Map(claims) };
 }
 
-// Names stand in the order of their languages, other lists in that of their values.
-const orderKey = ({ value }: Property, { slot, winner }: { slot: string; winner: StatedValue }) => (value.slot ? slot : winner.value);
+/** The same over time: out of the claims known by each day on which these, or `others`, become known. */
+export function foldOverTime(
+  properties: ReadonlyMap<string, Property>,
+  stated: readonly StatedValue[],
+  preferred: ReadonlySet<string>,
+  start: string | null,
+  others: readonly Testimony[] = [],
+): Moment<Folded>[] {
+  const all = [...others, ...stated.flatMap(({ testimonies }) => testimonies)];
+  return momentsOf(start, daysOf(all), (day) => fold(properties, statedBy(stated, day), preferred));
+}
+
+const statedBy = (stated: readonly StatedValue[], day: string): StatedValue[] =>
+  stated.flatMap((claim) => {
+    const testimonies = knownBy(claim.testimonies, day);
+    return testimonies.length === 0 ? [] : [{ ...claim, testimonies }];
+  });
 
 /** Of rival values the one that the projection shows; the others stay as disagreements. */
 function choose(property: Property, rivals: readonly StatedValue[], preferred: ReadonlySet<string>): StatedValue {

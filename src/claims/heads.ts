@@ -3,10 +3,11 @@ import type { Run } from '../database/index.js';
 import { isReference } from './Article.js';
 import type { Batch } from './Batch.js';
 import { parseSource } from './canonical.js';
+import { historical } from './history.js';
 import { articleProperties, loadAllArticles, loadRetellings, loadSources, sourceOf, writeArticles } from './store/articles.js';
 import type { Sides } from './store/publishers.js';
-import type { Properties } from './store/rows.js';
-import { voiceOf } from './voices.js';
+import { changes, type Properties } from './store/rows.js';
+import { voicesOf } from './voices.js';
 
 /**
  * Writes the articles' own nodes, with their voices and sides: those of the batch, and others that speak with another
@@ -23,15 +24,20 @@ export async function writeHeads(run: Run, model: Model, batch: Batch, sides: Si
   for (const article of await loadSources(run, new Set(absent))) sources.set(article.id, sourceOf(article));
   const wanted = articles.map((article) => {
     const publisherSide = sides.of(article.publisher);
-    if (isReference(article)) return articleProperties(model, article, { publisherSide, voice: null, voiceSide: null });
-    const voice = voiceOf(sourceOf(article), sources);
-    return articleProperties(model, article, { publisherSide, voice, voiceSide: sides.of(voice) });
+    if (isReference(article)) return articleProperties(model, article, { publisherSide });
+    const voices = voicesOf(sourceOf(article), sources).map(({ since, value: voice }) => {
+      return { since, value: { voice, voiceSide: sides.of(voice) } };
+    });
+    return articleProperties(model, article, { publisherSide, ...historical(voices, String) });
   });
   const before = new Map([...batch.stored, ...others.map((article) => [article.id, article] as const)]);
   await writeArticles(run, model, wanted, before);
   return new Set(wanted.filter((after) => weighsOtherwise(before.get(String(after.id)), after)).map(({ id }) => String(id)));
 }
 
-function weighsOtherwise(before: Properties | undefined, after: Properties): boolean {
-  return ['kind', 'voice', 'knownFrom', 'published'].some((property) => before?.[property] !== after[property]);
-}
+const weighsOtherwise = (before: Properties | undefined, after: Properties): boolean =>
+  changes(weights(before ?? {}), weights(after)) !== undefined;
+
+/** What of an article's node a testimony holds. */
+const weights = (article: Properties): Properties =>
+  Object.fromEntries(Object.entries(article).filter(([property]) => /^(kind|knownFrom|published|voice(Side)?(_.+)?)$/.test(property)));

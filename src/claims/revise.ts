@@ -88,7 +88,7 @@ async function write(
     mentions: await loadMentions(run, ids),
     statements: [...(await loadStatements(run, ids)), ...(await loadStatementsAbout(run, vanishing, partly))],
   };
-  const now = flattened(restated);
+  const now = flattened(model, restated);
   await writeListings(run, old.listings, now.listings);
   const { create } = await removeMerged(run, decisions.after.merged);
   await createEntities(
@@ -100,7 +100,7 @@ async function write(
   await writeStatements(run, model, statements, now.claims);
   const { orphans, edges } = await removeOrphans(run, new Set(statements.removed.map(({ claim }) => claim)));
   const touched = await touchedBy(run, { statements, orphans, old, now, appearing, reweighed, decisions, anew });
-  const projected = await project(run, model, touched, decisions.after.preferred, kinds);
+  const projected = await project(run, model, touched, decisions.after, kinds);
   await removeEntities(run, vanishing);
   await createMerged(run, create);
   await removeArticles(run, batch.retracted);

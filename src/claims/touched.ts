@@ -51,10 +51,14 @@ export async function touchedBy(run: Run, written: Written): Promise<Touched> {
 /** Entities that are mentioned, or listed, by others or as something else than before. */
 function namedAnew({ old, now, reweighed, decisions, anew }: Written): string[] {
   const mentions = difference(old.mentions, now.mentions, ({ article, entity }) => `${article} ${entity}`);
+  const { before, after } = decisions;
+  const decided = [...new Set([...before.merged.keys(), ...after.merged.keys()])].filter((id) => before.entity(id) !== after.entity(id));
   const listings = difference(old.listings, now.listings, ({ id, kind }) => `${id} ${kind}`);
   const again = [...old.mentions, ...now.mentions].filter(({ article }) => anew || reweighed.has(article));
   return [
     ...[...mentions.added, ...mentions.removed, ...again].map(({ entity }) => entity),
+    // What is listed under an id is listed under that of which it became another name.
+    ...decided.flatMap((id) => [before.entity(id), after.entity(id)]),
     ...[...listings.added, ...listings.removed, ...(anew ? now.listings : [])].map(({ id }) => decisions.after.entity(id)),
   ];
 }

@@ -1,4 +1,5 @@
 import { getDirectiveValues, type OperationDefinitionNode } from 'graphql';
+import { beside } from '../../schema/beside.js';
 import type { Property } from '../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { firstDay, lastDay } from '../../schema/values/PartialDate.js';
@@ -51,9 +52,9 @@ export function held({ asOf }: Scope, owner: { readonly name: string }, variable
   const now = cypher`${variable}.${name(property)}`;
   const { known } = asOf;
   if (known === undefined || !changes(owner, property)) return now;
-  const part = (suffix: string) => cypher`${variable}.${name(`${property}_${suffix}`)}`;
-  const then = cypher`[i IN range(0, size(${part('since')}) - 1) WHERE ${part('since')}[i] <= ${known} AND ${known} < ${part('until')}[i] | ${part('was')}[i]]`;
-  return cypher`CASE WHEN ${part('since')} IS NULL THEN ${now} ELSE ${list ? then : cypher`${then}[0]`} END`;
+  const [was, since, until] = [beside.was, beside.since, beside.until].map((part) => cypher`${variable}.${name(part(property))}`);
+  const then = cypher`[i IN range(0, size(${since}) - 1) WHERE ${since}[i] <= ${known} AND ${known} < ${until}[i] | ${was}[i]]`;
+  return cypher`CASE WHEN ${since} IS NULL THEN ${now} ELSE ${list ? then : cypher`${then}[0]`} END`;
 }
 
 type Held = Pick<Property, 'name' | 'list'>;

@@ -1,7 +1,7 @@
+import { beside } from '../../schema/beside.js';
 import type { Property } from '../../schema/declare.js';
 import { foldText } from '../../schema/values/foldText.js';
 import { firstDay, lastDay, nextDay } from '../../schema/values/PartialDate.js';
-import { Id } from '../../schema/values/scalars.js';
 import { type Cypher, cypher } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import type { AnyOperator, DateOperator, NumberOperator, TextOperator } from '../types/operators.js';
@@ -27,8 +27,7 @@ export function comparison(scope: Scope, compared: Compared, operator: string, o
   if (value.comparison === 'NUMBER') return ofNumbers[operator as NumberOperator](left(), operand);
   if (value.comparison === 'DATE') return ofDates[operator as DateOperator](left(), operand);
   invariant(value.comparison === 'TEXT', `values of ${value.name} cannot be compared by "${operator}"`);
-  // Ids are lower case and without accents as they are.
-  const folded = value === Id ? left() : held(scope, owner, variable, { name: `${property.name}_folded`, list: false });
+  const folded = value.fold === undefined ? left() : held(scope, owner, variable, { name: beside.folded(property.name), list: false });
   return ofText[operator as TextOperator](
     folded,
     mapped(operand, (text) => foldText(String(text))),

@@ -1,9 +1,11 @@
 import { model } from '../../schema/index.js';
-import { fold, type StatedValue, supportOf, type Testimony } from '../../src/claims/fold.js';
+import { fold, type StatedValue } from '../../src/claims/fold.js';
+import { supportOf, type Testimony } from '../../src/claims/support.js';
 
 const said = (voice: string, more: Partial<Testimony> = {}): Testimony => ({
   kind: 'ARTICLE',
   voice,
+  side: 'OTHER',
   knownFrom: '2025-01-01',
   published: '2025-01-01',
   certainty: 'PLAIN',
@@ -89,10 +91,16 @@ test('numbers are numbers, and what is not declared has no effect', () => {
 
 test('support counts voices, not the register; what the register says is always known', () => {
   const low = said('b', { certainty: 'LOW', knownFrom: '2023-05-31' });
-  expect(supportOf([said('a'), said('a'), low])).toEqual({ corroboration: 2, knownFrom: '2023-05-31', certainty: 'PLAIN' });
+  expect(supportOf([said('a'), said('a'), low])).toEqual({
+    corroboration: 2,
+    sides: ['OTHER'],
+    knownFrom: '2023-05-31',
+    certainty: 'PLAIN',
+  });
   expect(supportOf([low])).toMatchObject({ corroboration: 1, certainty: 'LOW' });
   expect(supportOf([byRegister, said('a')])).toMatchObject({ corroboration: 1, knownFrom: null });
-  expect(supportOf([byRegister])).toMatchObject({ corroboration: 0 });
+  expect(supportOf([byRegister])).toMatchObject({ corroboration: 0, sides: [] });
+  expect(supportOf([said('a', { side: 'JAPAN' }), said('b', { side: 'EU' }), said('c', { side: 'EU' })]).sides).toEqual(['EU', 'JAPAN']);
 });
 
 test('the order in which claims come does not matter', () => {

@@ -2,9 +2,10 @@ import type { Model } from '../../../schema/Model.js';
 import { lastDay } from '../../../schema/values/PartialDate.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import type { Article } from '../Article.js';
+import { type Article, isReference } from '../Article.js';
 import { parseSource, printArticle } from '../canonical.js';
 import type { Source } from '../voices.js';
+import { withFolded } from './folded.js';
 import { changes, overRows, type Properties } from './rows.js';
 
 /** What the store holds of an article, as the property map of its node. */
@@ -57,27 +58,27 @@ export async function mentioning(run: Run, entities: Iterable<string>): Promise<
   return [...new Set(rows.flat())];
 }
 
-export const sourceOf = ({ id, publisher, derivedFrom }: Article): Source => ({
-  id,
-  publisher,
-  ...(derivedFrom?.article === undefined ? {} : { retells: derivedFrom.article }),
-  ...(derivedFrom?.publisher === undefined ? {} : { retoldPublisher: derivedFrom.publisher }),
-});
+export const sourceOf = (article: Article): Source => {
+  const { id, publisher, derivedFrom } = article;
+  return {
+    id,
+    publisher,
+    knownFrom: knownFrom(article),
+    ...(derivedFrom?.article === undefined ? {} : { retells: derivedFrom.article }),
+    ...(derivedFrom?.publisher === undefined ? {} : { retoldPublisher: derivedFrom.publisher }),
+  };
+};
 
 /** The day from which it is known. */
-export const knownFrom = (article: Article): string | null =>
-  article.kind === 'REGISTER' ? null : lastDay(article.published ?? article.accessed);
+const knownFrom = (article: Article): string | null => (isReference(article) ? null : lastDay(article.published ?? article.accessed));
 
 /** The property map of an article's node: what is declared, and what the ingestion needs to know again. */
-export function articleProperties(
-  model: Model,
-  article: Article,
-  worked: { publisherSide: string; voice: string | null; voiceSide: string | null },
-): Properties {
+export function articleProperties(model: Model, article: Article, worked: Properties): Properties {
   const stated = article as unknown as Properties;
-  const declared = [...model.kind('Article').properties.values()].filter(({ derived }) => !derived);
+  const { properties } = model.kind('Article');
+  const declared = [...properties.values()].filter(({ derived }) => !derived);
   const { derivedFrom } = article;
-  return withoutNothing({
+  const known = withoutNothing({
     ...Object.fromEntries(declared.map(({ name: property }) => [property, stated[property]])),
     id: article.id,
     typename: 'Article',
@@ -87,6 +88,7 @@ export function articleProperties(
     ...worked,
     ...printArticle(article),
   });
+  return withFolded(properties, known);
 }
 
 /** Writes what differs. */

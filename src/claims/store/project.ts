@@ -1,5 +1,6 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import type { Run } from '../../database/index.js';
+import type { Decisions } from '../Decisions.js';
 import { ClaimChanges } from './ClaimChanges.js';
 import { type Projected, projectEdges } from './projectEdges.js';
 import { projectEntities } from './projectEntities.js';
@@ -19,17 +20,24 @@ export async function project(
   run: Run,
   model: Model,
   touched: Touched,
-  preferred: ReadonlySet<string>,
+  decisions: Decisions,
   kinds: ReadonlyMap<string, NodeKind>,
 ): Promise<Projected> {
   const values = await loadValues(run, [...touched.entities, ...touched.relationships]);
-  const claims = new ClaimChanges();
-  await projectEntities(run, model, touched.entities, (id, kind) => claims.fold(kind.properties, values.get(id) ?? [], preferred), kinds);
+  const claims = new ClaimChanges(model, decisions.preferred);
+  await projectEntities(
+    run,
+    model,
+    touched.entities,
+    (id, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom),
+    kinds,
+    decisions,
+  );
   const projected = await projectEdges(
     run,
     model,
     await loadRelationships(run, touched.relationships),
-    (id, kind) => claims.fold(kind.properties, values.get(id) ?? [], preferred),
+    ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
     claims,
   );
   await claims.write(run);

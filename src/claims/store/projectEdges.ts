@@ -1,8 +1,12 @@
 import type { Model, RelationshipKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import { type Folded, supportOf } from '../fold.js';
+import type { Folded } from '../fold.js';
+import { historical, type Moment } from '../history.js';
+import { placeIn } from '../slots.js';
+import { knownBy, supportOf } from '../support.js';
 import type { ClaimChanges } from './ClaimChanges.js';
+import { withFolded } from './folded.js';
 import { changes, overRows, type Properties } from './rows.js';
 import type { StoredRelationship } from './testimonies.js';
 
@@ -17,19 +21,28 @@ export async function projectEdges(
   run: Run,
   model: Model,
   relationships: readonly StoredRelationship[],
-  valuesOf: (id: string, kind: RelationshipKind) => Folded['values'],
+  valuesOf: (relationship: StoredRelationship, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
   claims: ClaimChanges,
 ): Promise<Projected> {
   const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
   const stored = await loadEdges(run, relationships);
   const added: { claim: string; from: string; to: string; type: string; properties: Properties }[] = [];
   const changed: { claim: string; from: string; to: string; set: Properties }[] = [];
-  for (const { id, type, from, to, key, state, testimonies } of relationships) {
+  for (const relationship of relationships) {
+    const { id, type, from, to, key, node, testimonies } = relationship;
     const kind = kinds.get(type);
     if (!kind) continue;
-    const { corroboration, knownFrom, certainty } = supportOf(testimonies);
-    claims.add(id, state, { corroboration, knownFrom, chosen: true, slot: null });
-    const properties = present({ ...valuesOf(id, kind), ...keyOf(kind, key), claim: id, corroboration, knownFrom, certainty });
+    const { knownFrom } = supportOf(testimonies);
+    const moments = valuesOf(relationship, kind, knownFrom).map(({ since, value }) => {
+      const { corroboration, sides, certainty } = supportOf(knownBy(testimonies, since));
+      return { since, value: { ...value, ...keyOf(kind, key), corroboration, sides, certainty } };
+    });
+    claims.add(
+      node,
+      moments.map(({ since, value: { corroboration, sides } }) => ({ since, value: { corroboration, sides, knownFrom, chosen: true } })),
+    );
+    const folded = moments.map(({ since, value }) => ({ since, value: withFolded(kind.properties, value) }));
+    const properties = present({ ...historical(folded, placeIn(kind.properties)), claim: id, knownFrom });
     const before = stored.get(id);
     const set = before && changes(before, properties);
     if (!before) added.push({ claim: id, from, to, type, properties });
@@ -63,7 +76,7 @@ async function loadEdges(run: Run, relationships: readonly StoredRelationship[])
   return new Map(rows);
 }
 
-function keyOf({ options, properties }: RelationshipKind, printed: string | null): Properties {
+function keyOf({ options, properties }: RelationshipKind, printed: string | null): Folded['values'] {
   const property = options.key === undefined ? undefined : properties.get(options.key);
   return property && printed !== null ? { [property.name]: property.value.store(printed) } : {};
 }

@@ -1,42 +1,49 @@
 import type { Model } from '../../../schema/Model.js';
-import { cypher, join, name } from '../../cypher/cypher.js';
+import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import { type Claim, isRelationshipClaim } from '../Claim.js';
+import type { Claim } from '../Claim.js';
+import type { Saying } from '../parts.js';
+import { createClaims } from './claims.js';
+import { withFolded } from './folded.js';
 import { difference, overRows, type Properties } from './rows.js';
 
 /** An article's statement of a claim. */
 export interface StoredStatement {
   readonly article: string;
   readonly claim: string;
-  readonly locator: string;
-  readonly certainty: string;
-  readonly note: string | null;
+  /** The properties of the relationship. */
+  readonly saying: Properties;
+}
+
+export function sayingProperties(model: Model, { locator, certainty, note }: Saying): Properties {
+  const { properties } = model.relationship('STATES');
+  return withFolded(properties, { locator, certainty, ...(note === undefined ? {} : { note }) });
 }
 
 export async function loadStatements(run: Run, articles: Iterable<string>): Promise<StoredStatement[]> {
-  const rows = await overRows<string, [string, string, string, string, string | null]>(
+  const rows = await overRows<string, [string, string, Properties]>(
     run,
     articles,
-    (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[s:STATES]->(c) RETURN id, c.id, s.locator, s.certainty, s.note`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[s:STATES]->(c) RETURN id, c.id, properties(s)`,
   );
-  return rows.map(([article, claim, locator, certainty, note]) => ({ article, claim, locator, certainty, note }));
+  return rows.map(([article, claim, saying]) => ({ article, claim, saying }));
 }
 
 /** What these articles state of these entities, in claims about them and about their relationships. */
 export async function loadStatementsAbout(run: Run, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredStatement[]> {
-  const rows = await overRows<string, [string, string, string, string, string | null]>(
+  const rows = await overRows<string, [string, string, Properties]>(
     run,
     entities,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Entity {id: id})<-[:ABOUT*1..2]-(c:Claim) WITH DISTINCT c
-    MATCH (c)<-[s:STATES]-(a:Article) WHERE a.id IN ${[...articles]} RETURN a.id, c.id, s.locator, s.certainty, s.note`,
+    MATCH (c)<-[s:STATES]-(a:Article) WHERE a.id IN ${[...articles]} RETURN a.id, c.id, properties(s)`,
   );
-  const statements = rows.map(([article, claim, locator, certainty, note]) => ({ article, claim, locator, certainty, note }));
+  const statements = rows.map(([article, claim, saying]) => ({ article, claim, saying }));
   // A relationship between two of them is about both.
   return [...new Map(statements.map((statement) => [statementKey(statement), statement])).values()];
 }
 
-export const statementKey = ({ article, claim, locator, certainty, note }: StoredStatement): string =>
-  JSON.stringify([article, claim, locator, certainty, note]);
+export const statementKey = ({ article, claim, saying }: StoredStatement): string =>
+  JSON.stringify([article, claim, Object.entries(saying).sort()]);
 
 /** Writes what differs. Claims that nobody states any more stay, for `removeOrphans`. */
 export async function writeStatements(
@@ -51,7 +58,7 @@ export async function writeStatements(
     removed,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.claim}) WITH row, c
-    MATCH (c)<-[s:STATES {locator: row.locator}]-(a:Article) WHERE a.id = row.article DELETE s`,
+    MATCH (c)<-[s:STATES {locator: row.saying.locator}]-(a:Article) WHERE a.id = row.article DELETE s`,
   );
   const needed = new Set(added.map(({ claim }) => claim));
   const present = await overRows<string, [string]>(run, needed, (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN id`);
@@ -66,7 +73,7 @@ export async function writeStatements(
     added,
     (rows) => cypher`UNWIND ${rows} AS row
     MATCH (a:Article {id: row.article}) MATCH (c:Claim {id: row.claim})
-    CREATE (a)-[:STATES {locator: row.locator, certainty: row.certainty, note: row.note}]->(c)`,
+    CREATE (a)-[s:STATES]->(c) SET s = row.saying`,
   );
 }
 
@@ -124,28 +131,4 @@ export async function writeMentions(run: Run, before: readonly StoredMention[], 
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) CREATE (a)-[:MENTIONS]->(e)`,
   );
-}
-
-async function createClaims(run: Run, model: Model, claims: readonly Claim[]): Promise<void> {
-  const labels = join(
-    model.kind('Claim').ancestry.map((kind) => name(kind.name)),
-    ':',
-  );
-  await overRows(run, claims.map(claimProperties), (rows) => cypher`UNWIND ${rows} AS row CREATE (c:${labels}) SET c = row`);
-  const about = claims.flatMap((claim) =>
-    (isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject]).map((node) => ({ claim: claim.id, node })),
-  );
-  await overRows(
-    run,
-    about,
-    (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Node {id: row.node}) CREATE (c)-[:ABOUT]->(n)`,
-  );
-}
-
-/** What never changes about a claim; the fold adds the rest. */
-function claimProperties(claim: Claim): Properties {
-  const { id } = claim;
-  if (!isRelationshipClaim(claim)) return { id, typename: 'Claim', predicate: claim.property, subject: claim.subject, value: claim.value };
-  const { type, from, to, key } = claim;
-  return { id, typename: 'Claim', predicate: type, subject: from, object: to, ...(key === undefined ? {} : { key }) };
 }
