@@ -105,14 +105,16 @@ async function settle(
     ...listed.map(({ id }) => decisions.entity(id)),
     ...[...unfolded.values()].flatMap(({ stated }) => stated.flatMap(({ names }) => names)),
   ]);
-  const present = await loadPresence(run, named, new Set(past), apart);
-  const missing = new Set([...named].filter((id) => !present.has(id)));
-  const kinds = withPresent(model, await kindsOf(run, model, missing, apart, listed, decisions), present);
-  const isVisible = (id: string) => mentioned.has(id) || present.get(id)?.mentioned === true || kinds.get(id)?.alwaysKnown === true;
+  const doubtful = new Set(past);
+  const present = await loadPresence(run, named, doubtful, apart);
+  const unsure = new Set([...named].filter((id) => !present.has(id) || doubtful.has(id)));
+  const listedKinds = await kindsOf(run, model, unsure, apart, listed, decisions);
+  // A place that nobody lists any more is gone like anything else.
+  const isVisible = (id: string) => mentioned.has(id) || present.get(id)?.mentioned === true || listedKinds.get(id)?.alwaysKnown === true;
   return {
     unfolded: new Map([...unfolded].map(([id, article]) => [id, visiblePart(article, isVisible)])),
     partly: new Set(),
-    kinds,
+    kinds: withPresent(model, listedKinds, present),
     appearing: new Set([...named].filter((id) => isVisible(id) && !present.has(id))),
     vanishing: new Set([...named].filter((id) => !isVisible(id) && present.has(id))),
   };

@@ -1,4 +1,4 @@
-import { publisherKey, type Source, voiceOf } from '../../src/claims/voices.js';
+import { publisherKey, type Source, voiceOf, voicesOf } from '../../src/claims/voices.js';
 
 const sources = (...all: Source[]) => new Map(all.map((source) => [source.id, source]));
 const agency: Source = { id: 'agency', publisher: 'Agency', knownFrom: null };
@@ -24,4 +24,45 @@ test('articles that retell one another in a circle, and whoever retells them, sh
   const two: Source = { id: 'two', publisher: 'Two', knownFrom: null, retells: 'one' };
   const third: Source = { id: 'third', publisher: 'Third', knownFrom: null, retells: 'two' };
   expect(new Set([one, two, third].map((source) => voiceOf(source, sources(one, two, third))))).toEqual(new Set(['one']));
+});
+
+describe('as it was known at the time', () => {
+  const dated = (source: Source, knownFrom: string): Source => ({ ...source, knownFrom });
+  const over = (source: Source, ...others: Source[]) =>
+    voicesOf(source, sources(source, ...others)).map(({ since, value }) => [since, value]);
+
+  test('a retelling stands for the article that it retells until that comes', () => {
+    expect(over(dated(paper, '2025-01-01'), dated(agency, '2025-03-01'))).toEqual([
+      ['2025-01-01', 'agency'],
+      ['2025-03-01', publisherKey('Agency')],
+    ]);
+    expect(over(dated({ ...paper, retells: 'x' }, '2025-01-01'), dated({ ...agency, id: 'x' }, '2025-03-01'))).toEqual([
+      ['2025-01-01', 'x'],
+      ['2025-03-01', 'agency'],
+    ]);
+  });
+
+  test('what was there before it changes nothing', () => {
+    expect(over(dated(paper, '2025-03-01'), dated(agency, '2025-03-01'))).toEqual([['2025-03-01', 'agency']]);
+    expect(over(dated(paper, '2025-03-01'), agency)).toEqual([['2025-03-01', 'agency']]);
+    expect(over(dated(paper, '2025-03-01'))).toEqual([['2025-03-01', 'agency']]);
+  });
+
+  test('a chain breaks where its next link is not there yet', () => {
+    const links = [dated({ ...paper, retells: 'first' }, '2025-02-01'), dated({ ...agency, id: 'first' }, '2025-04-01')];
+    expect(over(dated(blog, '2025-01-01'), ...links)).toEqual([
+      ['2025-01-01', 'paper'],
+      ['2025-02-01', 'first'],
+      ['2025-04-01', 'agency'],
+    ]);
+  });
+
+  test('a circle closes when its last article comes', () => {
+    const one: Source = { id: 'one', publisher: 'One', knownFrom: '2025-01-01', retells: 'two' };
+    const two: Source = { id: 'two', publisher: 'Publisher Two', knownFrom: '2025-05-01', retells: 'one' };
+    expect(over(one, two)).toEqual([
+      ['2025-01-01', 'two'],
+      ['2025-05-01', 'one'],
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { anyOrderTests } from './writing/anyOrder.js';
 import { decidingTests } from './writing/deciding.js';
 import { closeGraph, openGraph } from './writing/graph.js';
 import { ingestingTests } from './writing/ingesting.js';
+import { knowingTests } from './writing/knowing.js';
 import { pagingTests } from './writing/paging.js';
 import { seedingTests } from './writing/seeding.js';
 
@@ -13,4 +14,5 @@ describe('ingesting', ingestingTests);
 describe('any order', anyOrderTests);
 describe('curators’ decisions', decidingTests);
 describe('paging', pagingTests);
+describe('what was known when', knowingTests);
 describe('seeding', seedingTests);

@@ -179,6 +179,28 @@ export function seedingTests(): void {
       expect(await seeded(declared)).toMatchObject({ anew: false });
     });
 
+    test('what a store of older rules lacks is added everywhere: to entities, articles, claims, statements and relationships', async () => {
+      await files.write('articles/b.yaml', meeting('b', 'ada').replace("'2025-05-12'", "'2026-01-01'"));
+      await seeded();
+      await take(article('c', 'claims: [{ locator: p, note: Sic, attended: { actor: ada, event: summit, role: HOST } }]'));
+      const before = await digest();
+      const lacking = await database.write(async (run) => {
+        const { counters } = await run({
+          text: `MATCH (n:Node) CALL (n) { UNWIND [p IN keys(n) WHERE p =~ '.*_(folded|was|since|until)|sides' OR (p = 'chosen' AND n:Claim)] AS p SET n[p] = null }
+            WITH count(*) AS _ MATCH ()-[r]->() CALL (r) { UNWIND [p IN keys(r) WHERE p =~ '.*_(folded|was|since|until)|sides'] AS p SET r[p] = null }
+            WITH count(*) AS _ MATCH (g:Graph) SET g.model = 'older'`,
+          parameters: {},
+        });
+        return counters.propertiesSet;
+      });
+      expect(lacking).toBeGreaterThan(60);
+      expect(await digest()).not.toEqual(before);
+      await seeded();
+      expect(await digest()).toEqual(before);
+      expect(before.filter((line) => line.includes('note_folded'))).toHaveLength(2);
+      expect(before.filter((line) => line.includes('corroboration_was')).length).toBeGreaterThan(1);
+    });
+
     test('what no longer fits the model is told by its file, and by its id where a curator brought it', async () => {
       await files.write(
         'register/places.yaml',
