@@ -24,11 +24,11 @@ export abstract class AnyRelationship {
   knownFrom?: string;
 
   @Property(Count, {
-    required: true,
     derived: true,
-    description: 'How many independent publishers state it: articles that retell one another count once, the register not at all.',
+    description:
+      'How many independent publishers state it: articles that retell one another count once, the register not at all; null where it is derived.',
   })
-  corroboration!: number;
+  corroboration?: number;
 
   @Property([Side], { derived: true, description: 'The sides of the cooperation whose publishers state it.' })
   sides!: string[];

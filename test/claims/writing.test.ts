@@ -1,4 +1,5 @@
 import { anyOrderTests } from './writing/anyOrder.js';
+import { asOfTests } from './writing/asOf.js';
 import { decidingTests } from './writing/deciding.js';
 import { closeGraph, openGraph } from './writing/graph.js';
 import { ingestingTests } from './writing/ingesting.js';
@@ -15,4 +16,5 @@ describe('any order', anyOrderTests);
 describe('curators’ decisions', decidingTests);
 describe('paging', pagingTests);
 describe('what was known when', knowingTests);
+describe('as of a day', asOfTests);
 describe('seeding', seedingTests);
