@@ -26,6 +26,11 @@ export interface Executable {
 export function executableSchema(model: Model): Executable {
   const types = new Types(model);
   const schema = deriveSchema(types);
+  // TypeGraphQL makes the root types and offers no way to describe them.
+  for (const [name, description] of Object.entries(rootTypes)) {
+    const type = schema.getType(name);
+    if (type) type.description = description;
+  }
   // TypeGraphQL's own resolvers make a promise of every field; for 15,000 fields that is 316 ms against 22.
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) type.resolveType = (answer: Answer) => answer[typename];
@@ -37,6 +42,12 @@ export function executableSchema(model: Model): Executable {
   invariant(isInputObjectType(article), 'the schema has no ArticleInput');
   return { schema, article, plans: new PlanCache(schema, new Planner(schema, types)) };
 }
+
+const rootTypes = {
+  Query: 'What can be asked: each kind by its id and as a list, and the questions that are not a kind.',
+  Mutation: 'What curators can change.',
+  Subscription: 'What one can be told of as it happens.',
+};
 
 const runPlanned: GraphQLFieldResolver<unknown, Context> = (_root, _values, { planned }, { path }) => {
   invariant(planned, 'a root field is resolved before its operation is planned');

@@ -26,21 +26,24 @@ test.each([...generatedFiles(model, executable())])('%s is what the declarations
   expect(readFileSync(path, 'utf8')).toBe(content);
 });
 
-test('every type, field, argument and enum value is described', () => {
+test('every type, field, argument, enum value and directive is described', () => {
   const undescribed: string[] = [];
   const see = (path: string, { description }: { description?: string | null }) => {
     if (!description?.trim()) undescribed.push(path);
   };
   for (const type of Object.values(executable().schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    // TypeGraphQL makes the root type and offers no way to describe it.
-    if (type.name !== 'Query') see(type.name, type);
+    see(type.name, type);
     if (isEnumType(type)) for (const value of type.getValues()) see(`${type.name}.${value.name}`, value);
     if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       see(`${type.name}.${field.name}`, field);
       if ('args' in field) for (const argument of field.args) see(`${type.name}.${field.name}(${argument.name})`, argument);
     }
+  }
+  for (const directive of executable().schema.getDirectives()) {
+    see(`@${directive.name}`, directive);
+    for (const argument of directive.args) see(`@${directive.name}(${argument.name})`, argument);
   }
   expect(undescribed).toEqual([]);
 });
