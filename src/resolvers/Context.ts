@@ -12,6 +12,19 @@ export interface Context {
   readonly languages: readonly string[];
   /** Set once the operation is planned, before any resolver runs. */
   planned?: PlannedOperation;
+  /** Where changes of the graph are told; only a subscription has it. */
+  readonly revisions?: Revisions;
+}
+
+/** The graph was written to: everything with a revision above `from`, up to and including `to`. */
+export interface RevisionChange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Revisions {
+  /** Each change from now on, or from the revision that somebody has seen last; several at once are told as one. */
+  changes(since?: number): Promise<AsyncIterableIterator<RevisionChange>>;
 }
 
 /** A planned operation on its way through the executor. */
@@ -24,6 +37,11 @@ export class PlannedOperation {
     readonly run: Run,
     private readonly context: Context,
   ) {}
+
+  /** The same question once more, with nothing read yet: for the next event of a subscription. */
+  again(): PlannedOperation {
+    return new PlannedOperation(this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
+  }
 
   /** The answer of the root field with this response key: one statement. */
   async answer(key: string): Promise<unknown> {

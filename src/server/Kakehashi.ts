@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { Executable } from '../resolvers/executableSchema.js';
 import { apolloServer } from './apollo.js';
+import { reporter } from './errorReports.js';
 import { httpApp } from './httpApp.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
@@ -11,6 +12,8 @@ import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
+import { PolledRevisions, readRevision } from './sockets/Revisions.js';
+import { Sockets } from './sockets/Sockets.js';
 
 export interface Parts {
   readonly executable: Executable;
@@ -25,6 +28,7 @@ export class Kakehashi {
   private readonly http: Server = httpServer();
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
+  private readonly sockets: Sockets;
   private readonly supervisor: Supervisor;
   private readonly status: Status;
 
@@ -32,7 +36,15 @@ export class Kakehashi {
     const { executable, neo4j, prepare, status, log } = parts;
     this.status = status;
     this.supervisor = new Supervisor(neo4j, prepare, status, log);
-    this.apollo = apolloServer(executable, this.http, log, () => this.supervisor.look(), this.questions[0]?.document ?? '');
+    const look = () => this.supervisor.look();
+    const report = reporter(log, look);
+    this.apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
+    const revisions = new PolledRevisions(
+      () => readRevision(this.supervisor.database),
+      () => void look(),
+    );
+    const { apollo, supervisor } = this;
+    this.sockets = new Sockets(this.http, status, { apollo, schema: executable.schema, supervisor, revisions, report, log });
   }
 
   /** Resolves to its address as soon as it answers there. */
@@ -52,6 +64,7 @@ export class Kakehashi {
     const wasServing = this.status.isServing;
     this.status.report('STOPPING', 'Kakehashi is stopping.');
     if (wasServing) await sleep(delayMs);
+    await this.sockets.stop();
     await this.apollo.stop();
     await this.supervisor.stop();
   }

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express';
+import type { DocumentNode } from 'graphql';
 import type { Database } from '../database/index.js';
 import type { Context } from '../resolvers/Context.js';
 import { languagesOf } from './language.js';
 
 export interface RequestContext extends Context {
   readonly locals: Express.Locals;
+  /** Of what came over a socket: called with what Apollo Server has read, checked and planned, instead of its execution. */
+  readonly onAccepted?: (document: DocumentNode, context: RequestContext) => void;
 }
 
 export function requestContext(database: Database, request: Request, response: Response): RequestContext {

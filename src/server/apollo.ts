@@ -10,7 +10,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { limits } from '../graph/limits.js';
 import type { Executable } from '../resolvers/executableSchema.js';
-import { errorReports } from './errorReports.js';
+import { errorReports, type Report } from './errorReports.js';
 import { formatError } from './graphqlErrors.js';
 import { serverLimits } from './limits.js';
 import { explainLiterals } from './literals.js';
@@ -24,7 +24,7 @@ export function apolloServer(
   executable: Executable,
   httpServer: Server,
   log: Logger,
-  look: () => Promise<void>,
+  report: Report,
   firstQuestion: string,
 ): ApolloServer<RequestContext> {
   explainLiterals(executable.schema);
@@ -47,7 +47,7 @@ export function apolloServer(
     logger: log,
     plugins: [
       planning(executable),
-      errorReports(log, look),
+      errorReports(report),
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: serverLimits.drainMs }),
       sandbox(firstQuestion),
       // Its hook on every field costs time even where nothing uses it.

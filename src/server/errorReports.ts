@@ -5,8 +5,26 @@ import { causeOf, httpOf, isUnexpected } from './graphqlErrors.js';
 import type { Logger } from './log.js';
 import type { RequestContext } from './RequestContext.js';
 
+/** What is done with an error besides telling it. */
+export type Report = (error: GraphQLError, context: Pick<RequestContext, 'locals' | 'signal'>) => void;
+
 /** Gives errors their HTTP status, logs the bugs among them under the request's id, and has a look when the database failed. */
-export function errorReports(log: Logger, look: () => Promise<void>): ApolloServerPlugin<RequestContext> {
+export function reporter(log: Logger, look: () => Promise<void>): Report {
+  // What stands in an error's extensions is read again when the answer is made of it.
+  return (error, { locals, signal }) => {
+    const http = httpOf(error);
+    if (http) error.extensions.http = http;
+    if (causeOf(error) instanceof DatabaseUnavailableError) void look();
+    // A client that went away has ended its own question, and nobody reads the answer.
+    if (!isUnexpected(error) || signal.aborted) return;
+    error.extensions.http = { status: 500 };
+    error.extensions.requestId = locals.requestId;
+    log.error({ err: causeOf(error), path: error.path, operation: locals.operation, requestId: locals.requestId }, 'unexpected error');
+  };
+}
+
+/** Reports every error, and leaves the name of the operation and the first error's code for the log. */
+export function errorReports(report: Report): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -21,16 +39,4 @@ export function errorReports(log: Logger, look: () => Promise<void>): ApolloServ
       };
     },
   };
-
-  // What stands in an error's extensions is read again when the answer is made of it.
-  function report(error: GraphQLError, { locals, signal }: RequestContext): void {
-    const http = httpOf(error);
-    if (http) error.extensions.http = http;
-    if (causeOf(error) instanceof DatabaseUnavailableError) void look();
-    // A client that went away has ended its own question, and nobody reads the answer.
-    if (!isUnexpected(error) || signal.aborted) return;
-    error.extensions.http = { status: 500 };
-    error.extensions.requestId = locals.requestId;
-    log.error({ err: causeOf(error), path: error.path, operation: locals.operation, requestId: locals.requestId }, 'unexpected error');
-  }
 }

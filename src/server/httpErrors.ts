@@ -4,10 +4,14 @@ import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
 
 /** Answers in the shape of a GraphQL error, whatever went wrong: a client has one thing to understand. */
-export function refuse(response: Response, status: number, code: string, message: string, details: object = {}): void {
+export function refuse(response: Response, status: number, code: string, message: string, details?: object): void {
   response.locals.code = code;
-  response.status(status).json({ errors: [{ message, extensions: { code, ...details } }] });
+  response.status(status).json(errorBody(code, message, details));
 }
+
+export const errorBody = (code: string, message: string, details: object = {}) => ({
+  errors: [{ message, extensions: { code, ...details } }],
+});
 
 export const notFound: RequestHandler = (_request, response) =>
   refuse(response, 404, 'NOT_FOUND', 'There is nothing here. Questions go to POST /graphql; GET /graphql in a browser opens the Sandbox.');

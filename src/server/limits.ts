@@ -28,6 +28,27 @@ export const serverLimits = {
   restartForgivenMs: 60_000,
   /** A second or two is what a recovery takes; a first start takes longer, and asking again costs nothing. */
   retrySeconds: 2,
+  /** Of one message over a socket: a document and its variables, well below what HTTP takes. The library's own bound is 100 MB. */
+  socketBytesMax: 64 * 1024,
+  /**
+   * In all, which leaves half of the connections to questions. Not by address: behind a proxy all have the same, and no header
+   * is believed about another.
+   */
+  socketsMax: 512,
+  /** Of one socket at a time: a page that shows the graph has a few lists that change. */
+  subscriptionsMax: 10,
+  /** What a client has not read yet: ten answers of 100 kB. One that reads no further is dropped instead of kept in memory. */
+  socketBufferBytesMax: 1024 * 1024,
+  /** Shorter than the minute after which proxies close what is silent. Who has not answered by the next is gone. */
+  socketPingMs: 30_000,
+  /** Then a client has to come again, and finds the process that took our place. */
+  socketLifeMs: 60 * 60_000,
+  /** For a client's first message. */
+  socketInitMs: 3_000,
+  /** For its goodbye when we stop. */
+  socketCloseMs: 2_000,
+  /** One indexed read a second, whoever listens: as fresh as people notice. */
+  revisionMs: 1_000,
   /** Requests in flight may take this long once we are asked to stop; a read is ended after 10 s anyway. */
   drainMs: 12_000,
   /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */

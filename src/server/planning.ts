@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { limits } from '../graph/limits.js';
 import type { PlannedOperation } from '../resolvers/Context.js';
 import type { Executable } from '../resolvers/executableSchema.js';
@@ -11,14 +11,16 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
           // Without one, the executor says which names there are.
           if (!operation) return;
-          if (operation.operation !== OperationTypeNode.QUERY) throw notHere(operation.operation);
+          const refusal = wrongPlace(operation.operation, schema, contextValue);
+          if (refusal) throw refusal;
           contextValue.planned = planRequest(executable, document, operation, request.variables ?? {}, contextValue);
         },
-        async responseForOperation({ contextValue }) {
-          if (!contextValue.planned?.plan.dryRun) return null;
+        async responseForOperation({ document, operation, contextValue }) {
+          if (operation) contextValue.onAccepted?.(document, contextValue);
+          if (!contextValue.planned?.plan.dryRun && !contextValue.onAccepted) return null;
           return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
         },
         async willSendResponse({ contextValue, response }) {
@@ -33,7 +35,7 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
 }
 
 /** What an answer says beside its data. */
-function told({ plan, run, provenance }: PlannedOperation): Record<string, unknown> {
+export function told({ plan, run, provenance }: PlannedOperation): Record<string, unknown> {
   const actual = plan.dryRun ? {} : { actual: run.rows };
   return {
     cost: { estimated: plan.cost, ...actual, max: limits.costMax },
@@ -42,5 +44,17 @@ function told({ plan, run, provenance }: PlannedOperation): Record<string, unkno
   };
 }
 
-const notHere = (operation: string) =>
-  new GraphQLError(`This schema has no ${operation}.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+/** Queries are asked over HTTP, subscriptions over a socket; what the schema has not is asked nowhere. */
+function wrongPlace(type: OperationTypeNode, schema: GraphQLSchema, { onAccepted }: RequestContext): GraphQLError | undefined {
+  const isOverSocket = onAccepted !== undefined;
+  if (!schema.getRootType(type)) return refused(`This schema has no ${type}.`);
+  if (isOverSocket === (type === OperationTypeNode.SUBSCRIPTION)) return undefined;
+  return refused(
+    isOverSocket
+      ? `Over a socket one can only subscribe. Send a ${type} by POST to /graphql.`
+      : 'A subscription is told over a socket: open one at this address with the protocol graphql-transport-ws.',
+  );
+}
+
+const refused = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });

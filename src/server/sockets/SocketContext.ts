@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../database/index.js';
+import type { PlannedOperation, Revisions } from '../../resolvers/Context.js';
+import type { RequestContext } from '../RequestContext.js';
+import type { Supervisor } from '../Supervisor.js';
+
+/** Who is at the other end of a socket. */
+export interface Client {
+  readonly languages: readonly string[];
+  /** Ends with the socket. */
+  readonly signal: AbortSignal;
+}
+
+/** What a subscription brings along for as long as it lasts. */
+export class SocketContext implements RequestContext {
+  readonly languages: readonly string[];
+  readonly signal: AbortSignal;
+  readonly locals: Express.Locals = { requestId: randomUUID() };
+  planned?: PlannedOperation;
+
+  constructor(
+    client: Client,
+    private readonly supervisor: Supervisor,
+    readonly revisions: Revisions,
+    readonly onAccepted: RequestContext['onAccepted'],
+  ) {
+    this.languages = client.languages;
+    this.signal = client.signal;
+  }
+
+  /** Each time anew: a Neo4j that was started again is another one. An accessor, which the copy that Apollo Server makes shares. */
+  get database(): Database {
+    return this.supervisor.database;
+  }
+}

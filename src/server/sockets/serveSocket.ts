@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { CloseCode, type Server } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { languagesOf } from '../language.js';
+import { serverLimits } from '../limits.js';
+import type { Logger } from '../log.js';
+import type { Client } from './SocketContext.js';
+
+/** Tells a client that its time with us is over, and that it may come again at once. */
+export const goingAway = 1001;
+
+/**
+ * Lets the protocol speak through this socket until the client goes, does not answer, does not read or has been here long
+ * enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
+ */
+export function serveSocket(socket: WebSocket, request: IncomingMessage, protocol: Server<Client>, log: Logger): void {
+  const openedAt = performance.now();
+  const gone = new AbortController();
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      close: (code, reason) => socket.close(code, reason),
+      // Resolved when it is on its way: a subscription does not read on for a client that does not.
+      send: (data) =>
+        new Promise((resolve) => {
+          if (dropIfSlow() || socket.readyState !== WebSocket.OPEN) resolve();
+          else socket.send(data, () => resolve());
+        }),
+      onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(fail)),
+    },
+    { languages: languagesOf(request), signal: gone.signal },
+  );
+  const pinging = pingUntilSilent(socket);
+  const life = setTimeout(() => socket.close(goingAway, 'This socket is an hour old. Connect again.'), serverLimits.socketLifeMs);
+  // Each ping is answered, and the answers wait like all else.
+  socket.on('ping', dropIfSlow);
+  // What breaks the protocol of the socket itself: the library closes it with the right code.
+  socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
+  socket.once('close', (code, reason) => {
+    clearInterval(pinging);
+    clearTimeout(life);
+    gone.abort();
+    log.info({ code, ms: Math.round(performance.now() - openedAt) }, 'socket');
+    closed(code, String(reason)).catch(fail);
+  });
+
+  function dropIfSlow(): boolean {
+    const isSlow = socket.bufferedAmount > serverLimits.socketBufferBytesMax;
+    if (isSlow) socket.terminate();
+    return isSlow;
+  }
+
+  function fail(error: unknown): void {
+    log.error({ err: error }, 'unexpected error');
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
+  }
+}
+
+function pingUntilSilent(socket: WebSocket): NodeJS.Timeout {
+  let answers = true;
+  socket.on('pong', () => {
+    answers = true;
+  });
+  return setInterval(() => {
+    if (!answers) return socket.terminate();
+    answers = false;
+    socket.ping();
+  }, serverLimits.socketPingMs);
+}

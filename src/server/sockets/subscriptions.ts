@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { makeServer, type Server } from 'graphql-ws';
+import { QueryLimitError } from '../../errors.js';
+import type { Revisions } from '../../resolvers/Context.js';
+import type { Report } from '../errorReports.js';
+import { formatError } from '../graphqlErrors.js';
+import { serverLimits } from '../limits.js';
+import type { Logger } from '../log.js';
+import { told } from '../planning.js';
+import type { RequestContext } from '../RequestContext.js';
+import type { Supervisor } from '../Supervisor.js';
+import { type Client, SocketContext } from './SocketContext.js';
+
+export interface SubscriptionParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly supervisor: Supervisor;
+  readonly revisions: Revisions;
+  readonly report: Report;
+  readonly log: Logger;
+}
+
+/**
+ * The protocol `graphql-transport-ws` over our schema. What is asked goes through Apollo Server as it would over HTTP, and so
+ * is parsed, checked, planned, limited and refused in the same way; only then it is subscribed to.
+ */
+export function subscriptions({ apollo, schema, supervisor, revisions, report, log }: SubscriptionParts): Server<Client> {
+  return makeServer<undefined, Client>({
+    connectionInitWaitTimeout: serverLimits.socketInitMs,
+
+    async onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+      const count = Object.keys(subscriptions).length;
+      if (count > serverLimits.subscriptionsMax) return [tooMany(count)];
+      const startedAt = performance.now();
+      let accepted: ExecutionArgs | undefined;
+      const contextValue = new SocketContext(extra, supervisor, revisions, (document, contextValue) => {
+        accepted = { schema, document, operationName, variableValues: variables, contextValue };
+      });
+      const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
+      const { body } = await apollo.executeOperation(request, { contextValue });
+      const { operation, code, requestId } = contextValue.locals;
+      log.info({ operation: operation?.slice(0, 100), code, ms: Math.round(performance.now() - startedAt), requestId }, 'subscription');
+      const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+      return accepted ?? (errors ?? []).map((error) => new ToldError(error));
+    },
+
+    onNext(_context, _id, _payload, { contextValue }, { errors, ...result }) {
+      const context = contextValue as RequestContext;
+      const { planned } = context;
+      if (planned) context.planned = planned.again();
+      return {
+        ...result,
+        ...(errors ? { errors: errors.map((error) => formatted(error, context)) } : {}),
+        ...(planned && planned.plan.roots.length > 0 ? { extensions: told(planned) } : {}),
+      };
+    },
+
+    onError({ extra: { signal } }, _id, _payload, errors) {
+      const context = { signal, locals: { requestId: randomUUID() } };
+      return errors.map((error) => (error instanceof ToldError ? error.told : formatted(error, context)));
+    },
+  });
+
+  function formatted(error: GraphQLError, context: Parameters<Report>[1]): GraphQLFormattedError {
+    report(error, context);
+    return formatError(error.toJSON(), error);
+  }
+}
+
+/** As Apollo Server has put it already. */
+class ToldError extends GraphQLError {
+  constructor(readonly told: GraphQLFormattedError) {
+    super(told.message);
+  }
+}
+
+function tooMany(actual: number): GraphQLError {
+  const max = serverLimits.subscriptionsMax;
+  const originalError = new QueryLimitError({ limit: 'subscriptions', max, actual, cure: 'End another of this socket first.' });
+  return new GraphQLError(originalError.message, { originalError });
+}
