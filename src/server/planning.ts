@@ -19,7 +19,8 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
           contextValue.planned = planRequest(executable, document, operation, request.variables ?? {}, contextValue);
         },
         async responseForOperation({ document, operation, contextValue }) {
-          if (operation) contextValue.onAccepted?.(document, contextValue);
+          if (!operation) return null;
+          contextValue.onAccepted?.(document, contextValue);
           if (!contextValue.planned?.plan.dryRun && !contextValue.onAccepted) return null;
           return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
         },

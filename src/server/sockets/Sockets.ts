@@ -35,8 +35,8 @@ export class Sockets {
   /** Says goodbye to all, who then find the process that takes our place. */
   async stop(): Promise<void> {
     for (const socket of this.sockets.clients) socket.close(goingAway, 'Kakehashi is stopping. Connect again.');
-    const giveUpAt = Date.now() + serverLimits.socketCloseMs;
-    while (this.sockets.clients.size > 0 && Date.now() < giveUpAt) await sleep(10);
+    const allGone = new Promise((resolve) => this.sockets.close(resolve));
+    await Promise.race([allGone, sleep(serverLimits.socketCloseMs)]);
     for (const socket of this.sockets.clients) socket.terminate();
   }
 

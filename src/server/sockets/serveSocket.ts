@@ -20,10 +20,11 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, protoco
     {
       protocol: socket.protocol,
       close: (code, reason) => socket.close(code, reason),
-      // Resolved when it is on its way: a subscription does not read on for a client that does not.
+      // Resolved when it is on its way: a subscription does not read on for a client that does not. And never at once, or one
+      // whose client has gone would not let us see that.
       send: (data) =>
         new Promise((resolve) => {
-          if (dropIfSlow() || socket.readyState !== WebSocket.OPEN) resolve();
+          if (dropIfSlow() || socket.readyState !== WebSocket.OPEN) setImmediate(resolve);
           else socket.send(data, () => resolve());
         }),
       onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(fail)),

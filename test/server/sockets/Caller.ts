@@ -49,8 +49,8 @@ export class Caller {
     return caller;
   }
 
-  say(message: Message | string): void {
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  say(message: Message | string, times = 1): void {
+    for (let i = 0; i < times; i++) this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
   subscribe(id: string, query: string, variables: object = {}): void {

@@ -79,6 +79,7 @@ test('a bug is masked and logged, and does not end the subscription', async () =
   const bug = serving.logged.find(({ msg }) => msg === 'unexpected error');
   expect(bug).toMatchObject({ operation: 'Broken', err: { message: 'secret bolt://neo4j:pw@db' } });
   caller.leave();
+  await caller.closed;
 });
 
 describe('what is refused', () => {
@@ -138,8 +139,8 @@ describe('what is refused', () => {
 });
 
 test('each question and each socket is a line in the log, without what was asked', async () => {
-  serving.logged.length = 0;
   const caller = await Caller.introduced(serving.address);
+  serving.logged.length = 0;
   caller.subscribe('a', 'subscription Canary { changed(since: 0) { to } }');
   await caller.about('a');
   caller.subscribe('b', 'subscription { nobody }');

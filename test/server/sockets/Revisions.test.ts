@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '../../../src/database/index.js';
+import { serverLimits } from '../../../src/server/limits.js';
+import { PolledRevisions, readRevision } from '../../../src/server/sockets/Revisions.js';
+import { Graph, writable } from './telling.js';
+
+const graph = new Graph();
+const database = new Database(writable);
+const { revisionMs } = serverLimits;
+let reads = 0;
+let failures = 0;
+let isDown = false;
+
+const revisions = new PolledRevisions(
+  async () => {
+    reads++;
+    if (isDown) throw new Error('down');
+    return readRevision(database);
+  },
+  () => {
+    failures++;
+  },
+);
+
+beforeAll(async () => {
+  serverLimits.revisionMs = 50;
+  await graph.write();
+});
+afterAll(async () => {
+  serverLimits.revisionMs = revisionMs;
+  await Promise.all([graph.close(), database.close()]);
+});
+
+test('however many listen, the graph is asked once at a time, and not at all when nobody does', async () => {
+  await sleep(200);
+  expect(reads).toBe(0);
+  const listeners = [await revisions.changes()];
+  while (listeners.length < 100) listeners.push(await revisions.changes());
+  const startedAt = performance.now();
+  const heard = listeners.map((listener) => listener.next());
+  await sleep(500);
+  const to = await graph.write();
+  expect(await Promise.all(heard)).toEqual(Array(100).fill({ done: false, value: { from: to - 1, to } }));
+  expect(reads).toBeGreaterThan(3);
+  expect(reads).toBeLessThanOrEqual(2 + (performance.now() - startedAt) / 50);
+
+  for (const listener of listeners) await listener.return();
+  await sleep(100);
+  reads = 0;
+  await sleep(300);
+  expect(reads).toBe(0);
+  const late = await revisions.changes();
+  expect(reads).toBe(1);
+  await late.return();
+});
+
+test('one that waits can be ended from outside', async () => {
+  const listener = await revisions.changes();
+  const heard = listener.next();
+  await listener.return();
+  expect(await heard).toEqual({ done: true, value: undefined });
+  expect(await listener.next()).toEqual({ done: true, value: undefined });
+});
+
+test('one that was busy is told once of all that it has missed', async () => {
+  const listener = await revisions.changes();
+  const from = (await graph.write()) - 1;
+  for (let i = 0; i < 5; i++) {
+    await sleep(60);
+    await graph.write();
+  }
+  await sleep(200);
+  expect(await listener.next()).toEqual({ done: false, value: { from, to: from + 6 } });
+  await listener.return();
+});
+
+test('when the graph does not answer, that is told, and it is asked again', async () => {
+  const listener = await revisions.changes();
+  const heard = listener.next();
+  isDown = true;
+  await sleep(200);
+  expect(failures).toBeGreaterThan(1);
+  const to = await graph.write();
+  isDown = false;
+  expect(await heard).toEqual({ done: false, value: { from: to - 1, to } });
+  await listener.return();
+});
