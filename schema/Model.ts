@@ -62,6 +62,11 @@ export class NodeKind {
     if (!options.abstract) for (const kind of this.ancestry) kind.concrete.push(this);
   }
 
+  /** The properties that name it, by which search finds it. */
+  get searched(): Property[] {
+    return [...this.properties.values()].filter(({ searched }) => searched);
+  }
+
   is(other: NodeKind): boolean {
     return this.ancestry.includes(other);
   }

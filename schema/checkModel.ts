@@ -45,6 +45,9 @@ function kindProblems(kind: NodeKind): string[] {
     ...[...properties.keys(), ...ends.keys()]
       .filter((field) => reserved.includes(field) || (options.abstract && field === 'kind'))
       .map((field) => `${name}.${field} has a name that conditions use for something else (${reserved.join(', ')}; on interfaces kind).`),
+    ...kind.searched
+      .filter(({ value }) => !['Text', 'LocalName'].includes(value.name))
+      .map((property) => `${name}.${property.name} is searched, but is neither a Text nor a LocalName.`),
     ...(options.abstract && kind.concrete.length === 0 ? [`${name} is abstract and no kind extends it.`] : []),
   ];
 }

@@ -62,3 +62,4 @@ CREATE INDEX claim_subject IF NOT EXISTS FOR (n:Claim) ON (n.subject);
 CREATE INDEX merged_id IF NOT EXISTS FOR (n:Merged) ON (n.id);
 CREATE INDEX article_retells IF NOT EXISTS FOR (n:Article) ON (n.retells);
 CREATE INDEX ingestion_revision IF NOT EXISTS FOR (n:Ingestion) ON (n.revision);
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name) ON EACH [n.terms] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

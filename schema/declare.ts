@@ -27,6 +27,8 @@ export interface PropertyOptions {
   required?: boolean;
   /** Worked out by the fold or the ingestion; no article states it. */
   derived?: boolean;
+  /** Search finds the thing by it: a name. */
+  searched?: boolean;
   /** The property (a list of `LocalName`) out of which a field with the argument `language` picks. */
   localized?: string;
 }

@@ -19,10 +19,16 @@ export abstract class Entity extends GraphNode {
   })
   name!: string;
 
-  @Property([LocalName], { description: 'What it is called, language by language, in the order of the language tags.' })
+  @Property([LocalName], {
+    searched: true,
+    description: 'What it is called, language by language, in the order of the language tags.',
+  })
   names!: LocalNameValue[];
 
-  @Property([Text], { description: 'Other names it goes by, in any language, that are nobody’s first choice: former names, misspellings.' })
+  @Property([Text], {
+    searched: true,
+    description: 'Other names it goes by, in any language, that are nobody’s first choice: former names, misspellings.',
+  })
   aliases!: string[];
 
   @Property(Text, { description: 'What it is, in a sentence of our own.' })

@@ -7,7 +7,7 @@ import { Actor } from './Actor.js';
   description: 'A body with a name: an institution, a ministry, an agency, a company, a university, a consortium.',
 })
 export class Organization extends Actor {
-  @Property(Text, { description: 'Its abbreviation: "METI", "SNS JU".' })
+  @Property(Text, { searched: true, description: 'Its abbreviation: "METI", "SNS JU".' })
   acronym?: string;
 
   @Property(Text, { description: 'What sort of body it is, in a free word: "company", "research-institute", "eu-institution".' })

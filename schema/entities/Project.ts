@@ -9,7 +9,7 @@ import { Entity } from './Entity.js';
   description: 'Work with a purpose and an end that several take part in, or the call under which such work is chosen.',
 })
 export class Project extends Entity {
-  @Property(Text, { description: 'Its short name: "Q-NEKO".' })
+  @Property(Text, { searched: true, description: 'Its short name: "Q-NEKO".' })
   acronym?: string;
 
   @Property(Text, { description: 'What sort of work it is, in a free word: "project", "call".' })

@@ -30,4 +30,4 @@ export function modelHash({ kinds, relationships }: Model): string {
 }
 
 const described = (properties: Iterable<Property>) =>
-  [...properties].map(({ name, value, list, derived }) => ({ name, value: value.name, list, derived }));
+  [...properties].map(({ name, value, list, derived, searched }) => ({ name, value: value.name, list, derived, searched }));

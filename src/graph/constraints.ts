@@ -18,8 +18,16 @@ export function constraintStatements(model: Model): SchemaCommand[] {
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
     ...worked.map(([label, property]) => index(label, property)),
+    // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
+    {
+      name: namesIndex,
+      command: cypher`CREATE FULLTEXT INDEX ${name(namesIndex)} IF NOT EXISTS FOR (n:Name) ON EACH [n.terms] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+    },
   ];
 }
+
+/** The full-text index of what things are called. */
+export const namesIndex = 'names';
 
 /** Labels of what no field shows, each with what is unique about it. */
 const unseen = [

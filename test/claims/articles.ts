@@ -5,7 +5,9 @@ import type { Known } from '../../src/claims/known.js';
 import { ArticleError, type Problem } from '../../src/errors.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 
+/** One in each process: TypeGraphQL holds no more. */
 export const executable = executableSchema(model);
+
 export const declaration: Declaration = { model, type: executable.article };
 
 /** What stands at the head of an article, where a test does not care. */

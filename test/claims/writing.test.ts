@@ -4,6 +4,7 @@ import { decidingTests } from './writing/deciding.js';
 import { closeGraph, openGraph } from './writing/graph.js';
 import { ingestingTests } from './writing/ingesting.js';
 import { knowingTests } from './writing/knowing.js';
+import { namingTests } from './writing/naming.js';
 import { pagingTests } from './writing/paging.js';
 import { seedingTests } from './writing/seeding.js';
 
@@ -17,4 +18,5 @@ describe('curators’ decisions', decidingTests);
 describe('paging', pagingTests);
 describe('what was known when', knowingTests);
 describe('as of a day', asOfTests);
+describe('names for search', namingTests);
 describe('seeding', seedingTests);

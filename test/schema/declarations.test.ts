@@ -7,7 +7,7 @@ import { Event } from '../../schema/entities/Event.js';
 import { kinds, model, relationships } from '../../schema/index.js';
 import { Model } from '../../schema/Model.js';
 import { AnyRelationship } from '../../schema/relationships/base.js';
-import { Text } from '../../schema/values/scalars.js';
+import { Count, Text } from '../../schema/values/scalars.js';
 import { generatedFiles } from '../../src/generated.js';
 import { executable } from '../ask.js';
 
@@ -100,6 +100,15 @@ describe('declarations that contradict themselves are refused, all at once', () 
   test('a class without a decorator', () => {
     class Ghost extends Entity {}
     expect(refusal([...kinds, Ghost] as never, relationships)).toThrow(/Ghost is listed in the model but has no @Node/);
+  });
+
+  test('a property that search cannot read as a name', () => {
+    @Node({ plural: 'ghosts', description: 'Not there.' })
+    class Ghost extends Entity {
+      @Property(Count, { searched: true, description: 'How often it was seen.' })
+      seen?: number;
+    }
+    expect(refusal([...kinds, Ghost] as never, relationships)).toThrow(/Ghost\.seen is searched, but is neither a Text nor a LocalName/);
   });
 
   test('a plural that another kind has', () => {

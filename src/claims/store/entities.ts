@@ -44,7 +44,11 @@ export async function createEntities(run: Run, entities: Iterable<{ id: string; 
 }
 
 export async function removeEntities(run: Run, ids: Iterable<string>): Promise<void> {
-  await overRows(run, ids, (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) DETACH DELETE e`);
+  await overRows(
+    run,
+    ids,
+    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)-[:CALLED]->(n:Name) DETACH DELETE e, n`,
+  );
 }
 
 /** The labels of a kind's nodes: its ancestry. */

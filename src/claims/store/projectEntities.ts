@@ -10,6 +10,7 @@ import { groupBy } from '../order.js';
 import { placeIn } from '../slots.js';
 import { labelsOf } from './entities.js';
 import { withFolded } from './folded.js';
+import { type Name, namesOf, projectNames } from './names.js';
 import { changes, overRows, type Properties } from './rows.js';
 
 /** Writes where the entities' nodes differ from what the fold makes of them. */
@@ -23,6 +24,7 @@ export async function projectEntities(
 ): Promise<void> {
   const relabelled: object[] = [];
   const changed: object[] = [];
+  const names = new Map<string, Name[]>();
   for (const [id, labels, stored, knownFrom] of await loadEntities(run, model, ids, kinds, decisions)) {
     const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored.typename);
     // Of a kind that is not declared any more: it is on its way out.
@@ -34,6 +36,7 @@ export async function projectEntities(
     const values = historical(moments, placeIn(kind.properties));
     const set = changes(stored, { ...values, id, typename: kind.name, knownFrom });
     if (set) changed.push({ id, set });
+    names.set(id, namesOf(kind, values));
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
   }
@@ -44,6 +47,7 @@ export async function projectEntities(
     relabelled,
     (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
   );
+  await projectNames(run, names);
 }
 
 /** With the day from which they are known. A place that only articles list is there from the first of them on. */

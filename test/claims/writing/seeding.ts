@@ -189,7 +189,8 @@ export function seedingTests(): void {
         const { counters } = await run({
           text: `MATCH (n:Node) CALL (n) { UNWIND [p IN keys(n) WHERE any(end IN $companions WHERE p ENDS WITH end)] AS p SET n[p] = null }
             WITH count(*) AS _ MATCH ()-[r]->() CALL (r) { UNWIND [p IN keys(r) WHERE any(end IN $companions WHERE p ENDS WITH end)] AS p SET r[p] = null }
-            WITH count(*) AS _ MATCH (g:Graph) SET g.model = 'older'`,
+            WITH count(*) AS _ MATCH (g:Graph) SET g.model = 'older'
+            WITH count(*) AS _ MATCH (n:Name) DETACH DELETE n`,
           parameters: { companions },
         });
         return counters.propertiesSet;

@@ -1,0 +1,102 @@
+import { toHiragana, toRomaji } from 'wanakana';
+import { foldText } from '../../../schema/values/foldText.js';
+
+/**
+ * What stands between two spaces, folded: its words, which consist of letters and digits and nothing else, and all of
+ * them joined. "semi-conducteurs" is the words "semi" and "conducteurs", joined "semiconducteurs".
+ */
+interface Chunk {
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+/** A part of what was typed. */
+export interface Part {
+  /** A name that holds it has all of these terms, */
+  readonly words: readonly string[];
+  /** or one of these: the words joined, or how kana sound. */
+  readonly otherwise: readonly string[];
+}
+
+/** The terms by which a name is found, the whole of it as one term first. */
+export function nameTerms(name: string): string[] {
+  const chunks = chunksOf(name);
+  const words = chunks.flatMap((chunk) => chunk.words);
+  const measures = words.flatMap((word, i) => (/^\d+$/.test(word) && isPlain(words[i + 1] ?? '') ? [word + words[i + 1]] : []));
+  return [
+    ...new Set([
+      wholeOf(chunks),
+      ...words.flatMap((word) => (isPlain(word) ? [word] : [...characters(word), ...pairs(word), ...kanaIn(word).flatMap(sounds)])),
+      ...chunks.flatMap(({ words, joined }) => (words.every(isPlain) ? [joined] : [])),
+      // "2 nm" is "2nm", too.
+      ...measures,
+    ]),
+  ].filter((term) => term !== '');
+}
+
+/** The parts of what was typed, and the whole of it as one term. */
+export function partsOf(text: string): { parts: Part[]; whole: string } {
+  const chunks = chunksOf(text);
+  const parts = chunks.flatMap(({ words, joined }): Part[] => {
+    if (words.every(isPlain)) return [{ words, otherwise: joined === words[0] ? [] : [joined] }];
+    return words.map((word) => (isPlain(word) ? { words: [word], otherwise: [] } : partOfRun(word)));
+  });
+  return { parts, whole: wholeOf(chunks) };
+}
+
+/** Whether it is written with letters that make words, unlike Chinese characters and kana, where nothing parts one word from the next. */
+export const isPlain = (term: string): boolean => term !== '' && !runs.test(term);
+
+function partOfRun(run: string): Part {
+  if (characters(run).length === 1) return { words: [run], otherwise: [] };
+  return { words: pairs(run), otherwise: kanaIn(run).includes(run) ? sounds(run) : [] };
+}
+
+function chunksOf(text: string): Chunk[] {
+  return foldText(text)
+    .split(/\s/)
+    .map((chunk) => {
+      const all = chunk.match(wordsOfAnyScript)?.flatMap((word) => word.match(runsAndOthers) ?? []) ?? [];
+      const full = apostrophe.test(chunk) ? all.filter((word) => !/^\p{L}$/u.test(word) || !isPlain(word)) : all;
+      return { words: full.length > 0 ? full : all, joined: all.join('') };
+    })
+    .filter(({ words }) => words.length > 0);
+}
+
+const wholeOf = (chunks: readonly Chunk[]): string => chunks.map(({ joined }) => joined).join('');
+
+// Marks are what is left of vowels in scripts that write them above and below; the folding took the diacritics.
+const wordsOfAnyScript = /[\p{L}\p{M}\p{N}]+/gu;
+const runs = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]/u;
+const runsAndOthers = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]+|[^\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]+/gu;
+// What it cuts off is seldom meant: "l'intelligence", "Japan's".
+const apostrophe = /['’ʼ]/;
+
+const characters = (run: string): string[] => [...run];
+
+function pairs(run: string): string[] {
+  const all = characters(run);
+  return all.slice(1).map((character, i) => `${all[i]}${character}`);
+}
+
+const kanaIn = (run: string): string[] => run.match(/[\p{Script=Hira}\p{Script=Kana}ー]{2,}/gu) ?? [];
+
+/** How kana sound, in romaji: with long vowels as they are written, and short as most people write them. */
+function sounds(kana: string): string[] {
+  const written = toRomaji(toHiragana(kana), { customRomajiMapping: foreign }).replace(/[^a-z]/g, '');
+  const short = written.replaceAll('ou', 'o').replace(/([aiueo])\1+/g, '$1');
+  return [...new Set([written, short])].filter((sound) => sound !== '');
+}
+
+/** Sounds of other languages, which wanakana writes as a keyboard takes them: ヴィ is "vi", not "vyi". */
+const foreign: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries({ ふ: 'f', ゔ: 'v', う: 'w', つ: 'ts' }).flatMap(([kana, consonant]) =>
+      Object.entries({ ぁ: 'a', ぃ: 'i', ぇ: 'e', ぉ: 'o' }).map(([small, vowel]) => [kana + small, consonant + vowel]),
+    ),
+  ),
+  てぃ: 'ti',
+  でぃ: 'di',
+  とぅ: 'tu',
+  どぅ: 'du',
+};

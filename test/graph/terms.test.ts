@@ -1,0 +1,80 @@
+import { nameTerms, partsOf } from '../../src/graph/search/terms.js';
+import { textQuery, wordCount } from '../../src/graph/search/textQuery.js';
+
+test.each([
+  ['Far North Fiber', 'farnorthfiber far north fiber'],
+  ['Maroš Šefčovič', 'marossefcovic maros sefcovic'],
+  ['Smørrebrød', 'smorrebrod'],
+  ['6G-MIRAI', '6gmirai 6g mirai'],
+  ['semi-conducteurs', 'semiconducteurs semi conducteurs'],
+  ["gouvernance de l'IA", 'gouvernancedelia gouvernance de ia lia'],
+  ['N.E.C.', 'nec n e c'],
+  ['au-delà de 2 nm', 'audelade2nm au dela audela de 2 nm 2nm'],
+  ['ＭＥＴＩ', 'meti'],
+  ['城内実', '城内実 城 内 実 城内 内実'],
+  ['庁', '庁'],
+  ['デジタル庁', 'デジタル庁 デ ジ タ ル 庁 デジ ジタ タル ル庁 dejitaru'],
+  ['ﾄﾖﾀ', 'トヨタ ト ヨ タ トヨ ヨタ toyota'],
+  ['とうきょう', 'とうきょう と う き ょ とう うき きょ ょう toukyou tokyo'],
+  ['ヴィルックネン', 'ヴィルックネン ヴ ィ ル ッ ク ネ ン ヴィ ィル ルッ ック クネ ネン virukkunen'],
+  ['EuroHPC共同事業', 'eurohpc共同事業 eurohpc 共 同 事 業 共同 同事 事業'],
+  ['!?…', ''],
+])('%s is found by its terms', (name, terms) => {
+  const wanted = terms.split(' ').filter((term) => term !== '');
+  expect(nameTerms(name)[0]).toBe(wanted[0]);
+  expect(nameTerms(name).toSorted()).toEqual(wanted.toSorted());
+});
+
+test('what is typed has the terms of the name that it is', () => {
+  for (const name of ['6G-MIRAI', 'Union européenne', "l'Ivoire", '欧州委員会', '人工知能(AI)', 'ビヨンド2nm', 'U.S.']) {
+    const terms = nameTerms(name);
+    expect(terms).toEqual(expect.arrayContaining(partsOf(name).parts.flatMap(({ words, otherwise }) => [...words, ...otherwise])));
+    expect(terms[0]).toBe(partsOf(name).whole);
+  }
+});
+
+test.each([
+  ['Ericsson', '(+(ericsson^4 ericsson*^2 ericsson~2))'],
+  ['NEC 6G', '(+(nec^4 nec*^2 nec~1) +(6g^4 6g*^2)) nec6g^8 nec6g*^4'],
+  [
+    'semi-conducteurs',
+    '(+((+(semi^4 semi*^2 semi~1) +(conducteurs^4 conducteurs*^2 conducteurs~2)) semiconducteurs^4 semiconducteurs*^2)) semiconducteurs^8 semiconducteurs*^4',
+  ],
+  ['きうち', '(+((+(きう^4) +(うち^4)) kiuchi^4 kiuchi*^2 kiuchi~2)) きうち^8 きうち*^4'],
+])('%s as a query of Lucene’s', (text, query) => {
+  expect(textQuery(text).all).toEqual([query]);
+});
+
+test.each(['', ' ', '"', '*:*', '…', '\u3000', '&& ||', '()'])('of %j nothing is left to look for', (text) => {
+  expect(textQuery(text)).toMatchObject({ terms: [], all: [], any: [] });
+});
+
+test.each([
+  'a" AND ((',
+  '*:* OR name:/.*/',
+  'NOT b',
+  '/(.*a){20}/',
+  'a~999',
+  '[a TO',
+  'lorem^',
+  '\\',
+  "') RETURN 1 //",
+  '𝐀𝐍𝐃',
+  'a\u2028OR\u00a0b',
+  '{!x}',
+  '-a +b',
+  'ＡＮＤ',
+])('nothing of %j is syntax', (text) => {
+  const { all, any } = textQuery(text);
+  for (const query of [...all, ...any]) {
+    const terms = query.replaceAll(/[~^]\d|[+()*]/g, ' ').split(/\s+/);
+    expect(terms.every((term) => /^[\p{L}\p{M}\p{N}]*$/u.test(term))).toBe(true);
+    expect(query).not.toMatch(/[A-Z]/);
+  }
+});
+
+test('runs of Chinese characters and kana count as one word', () => {
+  expect(wordCount('Henna Virkkunen')).toBe(2);
+  expect(wordCount('6G-MIRAI')).toBe(2);
+  expect(wordCount('欧州委員会 と 日本')).toBe(3);
+});
