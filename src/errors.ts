@@ -10,6 +10,12 @@ export interface Problem {
   line?: number;
 }
 
+/** What a client should know though it is no error. */
+export interface Warning extends Problem {
+  /** Ids that may have been meant. */
+  suggestions?: string[];
+}
+
 /** Ours: the declarations contradict themselves. Thrown while the model is made, never while it is asked. */
 export class DeclarationError extends Error {
   override name = 'DeclarationError';

@@ -6,7 +6,8 @@ import type { Listing } from './cursors.js';
 import { beyond, orderBy, type SortKey } from './ordering.js';
 
 interface Parts {
-  readonly pattern: Cypher;
+  /** What binds the variables, a MATCH at its end. */
+  readonly from: Cypher;
   /** The same without variables: what has no name can be counted without being read. */
   readonly unnamed: Cypher;
   readonly variables: readonly Cypher[];
@@ -37,27 +38,27 @@ export class List {
 
   /** The rows of the page. COLLECT, not CALL: it is an expression, so it nests, and its LIMIT is for each parent. */
   rows(item: Columns, limit: number): Cypher {
-    const { pattern, variables, where, keys, backwards } = this.parts;
+    const { from, variables, where, keys, backwards } = this.parts;
     const sides = (['after', 'before'] as const).flatMap((side) => this.within(side) ?? []);
     const [first] = keys;
     // An index serves the order only where it is certain that all rows are in it.
     const indexed = first && !first.nullable && variables.length === 1 ? [cypher`${first.expression} IS NOT NULL`] : [];
     const conditions = whereAll([...where, ...sides, ...(sides.length === 0 ? indexed : [])]);
     const order = orderBy(keys, backwards);
-    return cypher`COLLECT { MATCH ${pattern}${conditions} WITH ${join(variables, ', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item.list()} }`;
+    return cypher`COLLECT { ${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item.list()} }`;
   }
 
   /** How many there are on all pages together. */
   count(): Cypher {
-    const { pattern, unnamed, where } = this.parts;
-    return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { MATCH ${pattern}${whereAll(where)} }`;
+    const { from, unnamed, where } = this.parts;
+    return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { ${from}${whereAll(where)} }`;
   }
 
   /** Whether anything lies on the other side of a cursor, the row at the cursor included; undefined where none is given. */
   outside(side: 'after' | 'before'): Cypher | undefined {
-    const { pattern, where } = this.parts;
+    const { from, where } = this.parts;
     const within = this.within(side);
-    return within && cypher`EXISTS { MATCH ${pattern}${whereAll([...where, cypher`NOT coalesce(${within}, false)`])} }`;
+    return within && cypher`EXISTS { ${from}${whereAll([...where, cypher`NOT coalesce(${within}, false)`])} }`;
   }
 
   private within(side: 'after' | 'before'): Cypher | undefined {

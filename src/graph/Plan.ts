@@ -1,5 +1,5 @@
 import type { Statement } from '../cypher/cypher.js';
-import type { Problem } from '../errors.js';
+import type { Warning } from '../errors.js';
 import { resolved, type Variables } from './Bound.js';
 import type { Row } from './Columns.js';
 import type { SourcesByKey } from './provenance.js';
@@ -10,7 +10,7 @@ export interface Run {
   /** Of names, where no argument says otherwise; the best liked first. */
   readonly languages: readonly string[];
   /** What the client should know though it is no error; grows while answers are read. */
-  readonly warnings: Problem[];
+  readonly warnings: Warning[];
   /** How many rows the answer is made of; grows likewise. */
   rows: number;
 }

@@ -1,5 +1,5 @@
 import { getDirectiveValues, type OperationDefinitionNode } from 'graphql';
-import { beside } from '../../schema/beside.js';
+import { beside, still } from '../../schema/beside.js';
 import type { Property } from '../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { firstDay, lastDay } from '../../schema/values/PartialDate.js';
@@ -56,6 +56,10 @@ export function held({ asOf }: Scope, owner: { readonly name: string }, variable
   const then = cypher`[i IN range(0, size(${since}) - 1) WHERE ${since}[i] <= ${known} AND ${known} < ${until}[i] | ${was}[i]]`;
   return cypher`CASE WHEN ${since} IS NULL THEN ${now} ELSE ${list ? then : cypher`${then}[0]`} END`;
 }
+
+/** Whether a name is, or was on that day, what its entity is called. */
+export const stands = ({ asOf: { known } }: Scope, called: Cypher): Cypher =>
+  known === undefined ? cypher`${called}.until = ${still}` : cypher`${called}.since <= ${known} AND ${known} < ${called}.until`;
 
 type Held = Pick<Property, 'name' | 'list'>;
 

@@ -86,7 +86,7 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   const { unlisted } = kind.options;
   const listed = unlisted && !edge ? [cypher`${node}.${name(unlisted.property)} <> ${unlisted.value}`] : [];
   return new List({
-    pattern: pattern(edge ?? empty, node),
+    from: cypher`MATCH ${pattern(edge ?? empty, node)}`,
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
     where: [...listed, ...present(scope, source), ...(page.where ? conditions(scope, source, page.where, candidates) : [])],

@@ -20,8 +20,20 @@ type ReadPage = (page: Page, row: Row, run: Run) => unknown;
 
 const nothing: Page = { rows: [], more: false };
 
-/** What is asked of a connection: `owner` gets the columns of the whole list, `item` those of each of its rows. */
-export function selectPage(scope: Scope, subject: Subject, list: List, size: number, ask: Asked, owner: Frame, item: Frame): Read {
+/**
+ * What is asked of a connection: `owner` gets the columns of the whole list, `item` those of each of its rows. `others`
+ * are the fields that its edges have beside the cursor, the node and the relationship.
+ */
+export function selectPage(
+  scope: Scope,
+  subject: Subject,
+  list: List,
+  size: number,
+  ask: Asked,
+  owner: Frame,
+  item: Frame,
+  others: Record<string, (ask: Asked) => Read> = {},
+): Read {
   let needRows = false;
   const readers: Record<string, (ask: Asked) => ReadPage> = {
     totalCount: () => {
@@ -29,7 +41,7 @@ export function selectPage(scope: Scope, subject: Subject, list: List, size: num
       return (_page, row) => row[column];
     },
     nodes: ({ key, nodes }) => eachRow(selectReached(scope, subject, nodes, at(item, key))),
-    edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item)),
+    edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item, others)),
     pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
   };
   const read = selectFields<[Page, Row, Run]>(scope, objectType(ask), ask.nodes, (one) => {
@@ -53,14 +65,22 @@ function selectReached(scope: Scope, { kind, relationship, edge }: Subject, node
   return withSources(read, edgeSources(scope, { ...frame, variable: edge }, new Map()));
 }
 
-function selectEdge(scope: Scope, { kind, relationship, edge }: Subject, list: List, edges: Asked, item: Frame): Read {
-  const others: Record<string, (ask: Asked) => Read> = {
+function selectEdge(
+  scope: Scope,
+  { kind, relationship, edge }: Subject,
+  list: List,
+  edges: Asked,
+  item: Frame,
+  others: Record<string, (ask: Asked) => Read>,
+): Read {
+  const fields: typeof others = {
     cursor: () => readCursor(list, item),
     node: ({ key, nodes }) => selectNode(scope, kind, nodes, at(item, edges.key, key)),
+    ...others,
   };
   return relationship && edge
-    ? selectRelationship(scope, relationship, objectType(edges), edges.nodes, { ...at(item, edges.key), variable: edge }, others)
-    : selectFields(scope, objectType(edges), edges.nodes, (ask) => others[ask.field.name]?.(ask));
+    ? selectRelationship(scope, relationship, objectType(edges), edges.nodes, { ...at(item, edges.key), variable: edge }, fields)
+    : selectFields(scope, objectType(edges), edges.nodes, (ask) => fields[ask.field.name]?.(ask));
 }
 
 function selectPageInfo(scope: Scope, list: List, info: Asked, owner: Frame, item: Frame): ReadPage {

@@ -63,7 +63,7 @@ const edgeFields = (target: NodeKind): MadeField[] => [
   required('node', () => target.declared, 'The node.'),
 ];
 
-function pageInfo(types: Types): MadeClass {
+export function pageInfo(types: Types): MadeClass {
   const cursor = (name: string, which: string): MadeField => ({
     name,
     type: () => String,

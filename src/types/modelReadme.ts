@@ -32,6 +32,7 @@ const asking = `## How to ask
   \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions, and a date equals only the very same text:
   \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
 - **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
+- **Search.** \`search(query: "kiuchi")\` finds entities by any of their names, in any language and script, with a slip or two.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {

@@ -1,0 +1,142 @@
+import { type GraphQLObjectType, getNamedType } from 'graphql';
+import { type Cypher, cypher, name } from '../../cypher/cypher.js';
+import { pageLimits } from '../../types/arguments.js';
+import { searchArguments, searchLimits } from '../../types/questions/search.js';
+import { present, stands } from '../asOf.js';
+import { type Bound, mapBound, resolved } from '../Bound.js';
+import type { Row } from '../Columns.js';
+import { whereAll } from '../conditions.js';
+import { Listing } from '../cursors.js';
+import { type Frame, innerFrame } from '../Frame.js';
+import { List } from '../List.js';
+import type { Scope } from '../Scope.js';
+import { byNames, called, entity } from '../search/found.js';
+import { textQuery, wordCount } from '../search/textQuery.js';
+import { type Asked, selectFields } from '../selectFields.js';
+import { selectPage } from '../selectPage.js';
+import type { PlanQuestion } from './index.js';
+
+interface SearchArguments {
+  query: string | Bound;
+  kinds?: string[] | null;
+  language?: string | Bound | null;
+  first?: number | null;
+  after?: unknown;
+}
+
+export const planSearch: PlanQuestion = (scope, ask) => {
+  const given = scope.arguments<SearchArguments>(ask.field, ask.nodes, searchArguments(scope.types), ask.key);
+  const { query, kinds, language } = given;
+  scope.checks.push((variables) => tooManyWords(String(resolved(query, variables)), `${ask.key}.query`));
+  scope.read(searchCost);
+  const size = given.first ?? pageLimits.firstDefault;
+  scope.read(size);
+  const owner = innerFrame(cypher`hits`, { path: ask.key, hops: 0, rows: 1 });
+  const item = innerFrame(scope.fresh('n'), { path: ask.key, hops: 0, rows: size });
+  const list = listOf(scope, ask, given, item.variable);
+  const subject = { kind: scope.model.kind('Entity'), node: item.variable };
+  const read = selectPage(scope, subject, list, size, ask, owner, item, {
+    score: () => {
+      const column = item.columns.add(score);
+      return (row) => row[column];
+    },
+    matched: (matched) => readName(scope, matched, item),
+  });
+  const statement = cypher`WITH ${mapBound(query, textQuery)} AS search ${found(scope, kinds, language)} ${ranked(scope)} RETURN ${owner.columns.list()}`;
+  return { key: ask.key, statement: statement.statement(), read: ([row], run) => read((row?.[0] ?? []) as Row, run) };
+};
+
+/** A search weighs up to 1,000 names, which takes as long as reading some twenty rows with what belongs to them. */
+const searchCost = 20;
+
+const score = name('score');
+
+function tooManyWords(query: string, path: string) {
+  // What is longer is refused already.
+  const count = query.length > searchLimits.queryLengthMax ? 0 : wordCount(query);
+  if (count <= searchLimits.wordsMax) return [];
+  const message = `has ${count} words; at most ${searchLimits.wordsMax} are allowed. Leave out what is no part of a name.`;
+  return [{ path, code: 'TOO_LONG', message }];
+}
+
+/** What was found, the best first; ids make the order total. */
+function listOf(scope: Scope, ask: Asked, { query, kinds, language, after }: SearchArguments, node: Cypher): List {
+  const keys = [
+    { expression: score, descending: true, nullable: false },
+    { expression: cypher`${node}.id`, descending: false, nullable: false },
+  ];
+  const listing = new Listing(['search', query, kinds ?? null, language ?? null, scope.asOf]);
+  if (after != null) scope.checks.push((variables) => listing.check(after, keys.length, `${ask.key}.after`, variables));
+  return new List({
+    // A MATCH of what is bound already finds that; conditions can stand after it wherever the list is looked at.
+    from: cypher`UNWIND hits AS hit WITH hit[0] AS ${node}, hit[1] AS ${called}, hit[2] AS ${score} MATCH (${node})`,
+    unnamed: cypher`UNWIND hits AS hit RETURN hit`,
+    variables: [node, called, score],
+    where: [],
+    keys,
+    listing,
+    after: after == null ? undefined : listing.values(after, keys.length),
+    before: undefined,
+    backwards: false,
+  });
+}
+
+/**
+ * What has all the words or, if nothing has, what has any of them: who types two words wants to see less than with one,
+ * and who types a sentence wants to see something.
+ */
+function found(scope: Scope, kinds: SearchArguments['kinds'], language: SearchArguments['language']): Cypher {
+  const where = whereAll([
+    stands(scope, called),
+    ...present(scope, { kind: scope.model.kind('Entity'), node: entity }),
+    isOneOf(scope, kinds),
+    isIn(language),
+  ]);
+  const hits = cypher`${where} RETURN collect([${entity}, ${called}, ${score}])`;
+  const full = cypher`CALL (search) { ${byNames(cypher`search.all`, searchLimits.namesMax)}${hits} AS full }`;
+  const unlessFull = cypher`CASE WHEN size(full) = 0 THEN search.any ELSE [] END`;
+  return cypher`${full} CALL (search, full) { ${byNames(unlessFull, searchLimits.namesMax)}${hits} AS partial } UNWIND full + partial AS hit`;
+}
+
+// By parameters, also where nothing is asked for: Neo4j plans a search once, whatever is given.
+function isOneOf(scope: Scope, kinds: SearchArguments['kinds']): Cypher {
+  const concrete = kinds?.flatMap((kind) => scope.model.kind(kind).concrete.map(({ name }) => name));
+  const wanted = { kinds: concrete ? [...new Set(concrete)] : null };
+  return cypher`(${wanted}.kinds IS NULL OR ${entity}.typename IN ${wanted}.kinds)`;
+}
+
+/** Basic filtering by RFC 4647: a language and what is more special. */
+function isIn(language: SearchArguments['language']): Cypher {
+  const range = language == null ? null : mapBound(language, (tag) => `${tag.toLowerCase()}-`);
+  return cypher`(${range} IS NULL OR toLower(${called}.language) + '-' STARTS WITH ${range})`;
+}
+
+/**
+ * How well a name as a whole fits what was typed: exactly, but for what separates its words, at its beginning; else by how
+ * many of its words are as they were typed, and by how much else there is in the name.
+ */
+const fit = cypher`CASE WHEN ${called}.folded = search.folded THEN 6 WHEN ${called}.terms + ' ' STARTS WITH search.whole + ' ' THEN 5 WHEN ${called}.terms STARTS WITH search.whole THEN 3 ELSE (0.5 + size([term IN search.terms WHERE ' ' + ${called}.terms CONTAINS ' ' + term]) * 1.0 / size(search.terms)) * (0.5 + 1.0 / (1 + abs(size(${called}.folded) - size(search.folded)) * 1.0 / size(search.folded))) END`;
+
+/** An alias or an abbreviation is nobody’s first choice. */
+const proper = cypher`CASE WHEN ${called}.language IS NULL THEN 0.9 ELSE 1 END`;
+
+/** Of what fits equally well, what more articles write about comes first. */
+function renown(scope: Scope): Cypher {
+  const article = name('a');
+  const there = present(scope, { kind: scope.model.kind('Article'), node: article });
+  const pattern = cypher`(${entity})<-[:MENTIONS]-`;
+  // Neo4j counts relationships without touching them only where nothing has to be looked at.
+  const count = there.length === 0 ? cypher`COUNT { ${pattern}() }` : cypher`COUNT { ${pattern}(${article})${whereAll(there)} }`;
+  return cypher`(1 + 0.2 * log10(1 + ${count}))`;
+}
+
+/** Each entity once, by the name that fits best. Rounded, so that what differs in the last digits alone is in the order of ids. */
+const ranked = (scope: Scope) =>
+  cypher`WITH search, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WITH ${entity}, ${called}, ${score} * ${fit} * ${proper} AS ${score} ORDER BY ${score} DESC, ${called}.value, ${called}.language WITH ${entity}, head(collect([${called}, ${score}])) AS best WITH collect([${entity}, best[0], round(best[1] * ${renown(scope)}, 3)]) AS hits`;
+
+function readName(scope: Scope, { field, nodes }: Asked, { columns }: Frame) {
+  return selectFields(scope, getNamedType(field.type) as GraphQLObjectType, nodes, (part) => {
+    const column = columns.property(called, part.field.name);
+    return (row) => row[column] ?? null;
+  });
+}
