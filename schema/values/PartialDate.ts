@@ -25,8 +25,8 @@ export function lastDay(date: string): string {
 
 /** The day after. */
 export function nextDay(day: string): string {
-  // Nothing comes after the last day that there is.
-  return day === '9999-12-31' ? '9999-12-32' : new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  // After the last day that there is nothing comes: no date reaches beyond this text.
+  return day === '9999-12-31' ? '~' : new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The first day that a partial date may mean. */
