@@ -91,7 +91,8 @@ function holds(scope: Scope, edge: Cypher, relationship: RelationshipKind | unde
   return relationship.temporal === 'STATE' ? ofStates : relationship.temporal === 'OCCURRENCE' ? ofOccurrences : [];
 }
 
-const anyRelationship = { name: 'Relationship' };
+/** What the properties of a relationship of any kind are held by. */
+export const anyRelationship = { name: 'Relationship' };
 
 /** Whether a date possibly begins by a day: as text, a coarser date stands before the finer ones in it. */
 export const beginsBy = (date: Cypher, day: unknown): Cypher => cypher`${date} <= ${day}`;

@@ -72,4 +72,11 @@ function pageArguments(types: Types, name: string, where: MadeClass, order: Made
   return types.arguments(`${name}Arguments`, fields, { first: count, after: cursor, last: count, before: cursor, orderBy });
 }
 
-const cursorArgument = (name: string, description: string): MadeField => optional(name, () => String, description);
+/** How many, for a list that is read from its start. */
+export const firstArgument = (description: string): MadeField => ({
+  name: 'first',
+  type: () => Int,
+  options: { description, nullable: true, defaultValue: pageLimits.firstDefault },
+});
+
+export const cursorArgument = (name: string, description: string): MadeField => optional(name, () => String, description);

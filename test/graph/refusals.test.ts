@@ -26,6 +26,10 @@ describe('a value out of range is named with its place, wherever it stands', () 
     [`{ people(where: { id: { in: [${'"a" '.repeat(251)}] } }) { totalCount } }`, 'people.where.id.in'],
     [`{ person(id: "${'x'.repeat(257)}") { id } }`, 'person.id'],
     ['{ person(id: "a\\u0000") { id } }', 'person.id'],
+    ['{ timeline(about: []) { totalCount } }', 'timeline.about'],
+    [`{ timeline(about: [${'"a" '.repeat(21)}]) { totalCount } }`, 'timeline.about'],
+    ['{ timeline(about: ["a"], first: 0) { totalCount } }', 'timeline.first'],
+    [`{ timeline(about: ["${'x'.repeat(257)}"]) { totalCount } }`, 'timeline.about'],
   ])('%.60s', (question, path) => {
     const error = refusal(question);
     expect(error).toBeInstanceOf(BadUserInputError);
