@@ -17,6 +17,8 @@ export interface NodeOptions {
   also?: DeclaredClass[];
   /** A reference kind (a place, a domain) is always known; others are known from the first article that names them. */
   alwaysKnown?: boolean;
+  /** Things are grouped by the nodes of this kind that they lead to; with `itself`, such a node by itself. */
+  groups?: { by: ReachedGrouping; itself?: boolean };
   /** What the plural root field leaves out: nodes whose property has this value. */
   unlisted?: { property: string; value: string };
 }
@@ -31,7 +33,15 @@ export interface PropertyOptions {
   searched?: boolean;
   /** The property (a list of `LocalName`) out of which a field with the argument `language` picks. */
   localized?: string;
+  /** Things are grouped by it: dates by their year, what a word says by the word. */
+  groups?: StatedGrouping;
 }
+
+/** By what things are grouped in facets and statistics: by what a property of theirs says, … */
+export type StatedGrouping = 'YEAR' | 'SIDE' | 'CATEGORY';
+
+/** … or by the nodes that they lead to. */
+export type ReachedGrouping = 'DOMAIN' | 'COUNTRY';
 
 /** One end of a kind of relationship. */
 export interface EndOptions {
@@ -55,6 +65,8 @@ export interface RelationshipOptions {
   joins: { from: DeclaredClass[]; to: DeclaredClass[] }[];
   /** The property that belongs to the claim's identity: two capacities are two edges. */
   key?: string;
+  /** What stands at its `from` end (where that is a `from`) is grouped with what stands at its `to` end. */
+  groups?: { by: ReachedGrouping; from?: DeclaredClass };
   /** Both ends play the same part. */
   symmetric?: boolean;
   /** Bookkeeping that follows from articles (which article mentions what): no article states it. */

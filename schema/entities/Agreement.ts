@@ -8,10 +8,10 @@ import { Entity } from './Entity.js';
   description: 'What was agreed or decided and has a name: a treaty, a memorandum, a letter of intent, a joint statement, a partnership.',
 })
 export class Agreement extends Entity {
-  @Property(Text, { description: 'What sort of agreement it is, in a free word: "letter of intent".' })
+  @Property(Text, { groups: 'CATEGORY', description: 'What sort of agreement it is, in a free word: "letter of intent".' })
   category?: string;
 
-  @Property(PartialDate, { description: 'The day it was signed, adopted or announced.' })
+  @Property(PartialDate, { groups: 'YEAR', description: 'The day it was signed, adopted or announced.' })
   date?: string;
 
   @Property(PartialDate, { description: 'The day from which it binds.' })

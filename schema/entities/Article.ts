@@ -32,13 +32,13 @@ export class Article extends GraphNode {
   @Property(Text, { required: true, description: 'Who put it out.' })
   publisher!: string;
 
-  @Property(Side, { required: true, derived: true, description: 'On which side of the cooperation the publisher sits.' })
+  @Property(Side, { groups: 'SIDE', required: true, derived: true, description: 'On which side of the cooperation the publisher sits.' })
   publisherSide!: string;
 
   @Property(Text, { required: true, description: 'The language it is written in, as a BCP 47 tag.' })
   language!: string;
 
-  @Property(PartialDate, { description: 'When it came out, as precise as it says.' })
+  @Property(PartialDate, { groups: 'YEAR', description: 'When it came out, as precise as it says.' })
   published?: string;
 
   @Property(PartialDate, {
@@ -47,7 +47,7 @@ export class Article extends GraphNode {
   })
   accessed!: string;
 
-  @Property(ArticleKind, { required: true, description: 'In what way it came to state what it states.' })
+  @Property(ArticleKind, { groups: 'CATEGORY', required: true, description: 'In what way it came to state what it states.' })
   kind!: string;
 
   @Property(Text, { description: 'Under what licence it may be used, where it says so.' })

@@ -7,6 +7,7 @@ import { Place } from './Place.js';
   plural: 'countries',
   also: [Place],
   alwaysKnown: true,
+  groups: { by: 'COUNTRY', itself: true },
   description: 'A state: it signs and takes part (an actor), and things are in it (a place).',
 })
 export class Country extends Actor {

@@ -9,7 +9,7 @@ import { Entity } from './Entity.js';
   description: 'Something built to be used for years: a submarine cable, a supercomputer, a plant, a ship, a shared digital service.',
 })
 export class Infrastructure extends Entity {
-  @Property(Text, { description: 'What sort of infrastructure it is, in a free word: "submarine cable".' })
+  @Property(Text, { groups: 'CATEGORY', description: 'What sort of infrastructure it is, in a free word: "submarine cable".' })
   category?: string;
 
   @Property(Text, { description: 'How far it is, in a few words: "planned", "in service".' })
@@ -21,6 +21,6 @@ export class Infrastructure extends Entity {
   @Property(Decimal, { description: 'How long it is, in kilometres.' })
   lengthKm?: number;
 
-  @Property(PartialDate, { description: 'When it is, or is expected to be, ready for use.' })
+  @Property(PartialDate, { groups: 'YEAR', description: 'When it is, or is expected to be, ready for use.' })
   readyFor?: string;
 }

@@ -10,6 +10,9 @@ export class Organization extends Actor {
   @Property(Text, { searched: true, description: 'Its abbreviation: "METI", "SNS JU".' })
   acronym?: string;
 
-  @Property(Text, { description: 'What sort of body it is, in a free word: "company", "research-institute", "eu-institution".' })
+  @Property(Text, {
+    groups: 'CATEGORY',
+    description: 'What sort of body it is, in a free word: "company", "research-institute", "eu-institution".',
+  })
   category?: string;
 }

@@ -9,10 +9,10 @@ import { Entity } from './Entity.js';
   description: 'A frame out of which many projects are paid or steered: Horizon Europe, a national programme, a strategy.',
 })
 export class Programme extends Entity {
-  @Property(Text, { description: 'What sort of programme it is, in a free word: "EU strategy".' })
+  @Property(Text, { groups: 'CATEGORY', description: 'What sort of programme it is, in a free word: "EU strategy".' })
   category?: string;
 
-  @Property(PartialDate, { description: 'When it starts.' })
+  @Property(PartialDate, { groups: 'YEAR', description: 'When it starts.' })
   start?: string;
 
   @Property(PartialDate, { description: 'When it ends.' })

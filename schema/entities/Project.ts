@@ -12,10 +12,10 @@ export class Project extends Entity {
   @Property(Text, { searched: true, description: 'Its short name: "Q-NEKO".' })
   acronym?: string;
 
-  @Property(Text, { description: 'What sort of work it is, in a free word: "project", "call".' })
+  @Property(Text, { groups: 'CATEGORY', description: 'What sort of work it is, in a free word: "project", "call".' })
   category?: string;
 
-  @Property(PartialDate, { description: 'When it starts.' })
+  @Property(PartialDate, { groups: 'YEAR', description: 'When it starts.' })
   start?: string;
 
   @Property(PartialDate, { description: 'When it ends.' })

@@ -14,5 +14,6 @@ import { AnyRelationship } from './base.js';
   from: { as: 'subject', field: 'domains', description: 'The domains that it is about.' },
   to: { as: 'domain', field: PER_KIND, description: 'The % that are about this domain itself (not its narrower ones).' },
   joins: [{ from: [Project, Programme, Event, Agreement, Infrastructure, Organization], to: [Domain] }],
+  groups: { by: 'DOMAIN' },
 })
 export class Addressing extends AnyRelationship {}

@@ -19,5 +19,6 @@ import { AnyRelationship } from './base.js';
     { from: [Programme, Agreement], to: [Programme, Agreement] },
     { from: [Place], to: [Place] },
   ],
+  groups: { by: 'COUNTRY', from: Place },
 })
 export class Composition extends AnyRelationship {}

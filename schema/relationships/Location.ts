@@ -12,5 +12,6 @@ import { State } from './base.js';
   from: { as: 'subject', field: 'places', description: 'Where it is or takes place.' },
   to: { as: 'place', field: PER_KIND, description: 'The % in this place itself (not in the places that are part of it).' },
   joins: [{ from: [Organization, Project, Event, Infrastructure], to: [Place] }],
+  groups: { by: 'COUNTRY' },
 })
 export class Location extends State {}

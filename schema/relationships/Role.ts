@@ -11,6 +11,7 @@ import { State } from './base.js';
   to: { as: 'organization', field: 'officeholders', description: 'Who holds or held an office or a post here.' },
   joins: [{ from: [Person], to: [Organization] }],
   key: 'title',
+  groups: { by: 'COUNTRY' },
 })
 export class Role extends State {
   @Property(Text, { required: true, description: 'The office or post, in English: "Minister for Digital Transformation".' })

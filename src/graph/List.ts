@@ -50,8 +50,14 @@ export class List {
 
   /** How many there are on all pages together. */
   count(): Cypher {
-    const { from, unnamed, where } = this.parts;
-    return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { ${from}${whereAll(where)} }`;
+    const { unnamed, where } = this.parts;
+    return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { ${this.all} }`;
+  }
+
+  /** All of it, on every page, in no order: the clauses that bind its variables. */
+  get all(): Cypher {
+    const { from, where } = this.parts;
+    return cypher`${from}${whereAll(where)}`;
   }
 
   /** Whether anything lies on the other side of a cursor, the row at the cursor included; undefined where none is given. */

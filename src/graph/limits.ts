@@ -21,6 +21,8 @@ export const limits = {
   candidates: 100,
   /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */
   fanOut: 5,
+  /** A grouping looks at all things of a list, once for each key; so do the questions about the whole graph. */
+  wholeList: 1_000,
   /** Sources shown on an edge or a claim: at most 20, on the hundred best corroborated claims 2.8. */
   evidenceRows: 3,
   /** Elements of one list in the arguments. */

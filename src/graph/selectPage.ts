@@ -6,6 +6,7 @@ import type { List } from './List.js';
 import type { Read, Run } from './Plan.js';
 import { edgeSources, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
+import { selectFacets } from './selectFacets.js';
 import { type Asked, selectFields } from './selectFields.js';
 import { selectNode } from './selectNode.js';
 import { selectRelationship } from './selectRelationship.js';
@@ -17,6 +18,9 @@ interface Page {
 }
 
 type ReadPage = (page: Page, row: Row, run: Run) => unknown;
+
+/** What takes no rows of the page. */
+const ofTheWhole = ['totalCount', 'facets'];
 
 const nothing: Page = { rows: [], more: false };
 
@@ -43,9 +47,10 @@ export function selectPage(
     nodes: ({ key, nodes }) => eachRow(selectReached(scope, subject, nodes, at(item, key))),
     edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item, others)),
     pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
+    facets: (facets) => selectFacets(scope, subject, list.all, facets, at(owner, ask.key)),
   };
   const read = selectFields<[Page, Row, Run]>(scope, objectType(ask), ask.nodes, (one) => {
-    needRows ||= one.field.name !== 'totalCount';
+    needRows ||= !ofTheWhole.includes(one.field.name);
     return readers[one.field.name]?.(one);
   });
   // Only what was selected is read: a question for `totalCount` alone fetches no rows. One row more than the page holds

@@ -1,14 +1,15 @@
 import { Int } from 'type-graphql';
 import type { EndField, NodeKind } from '../../schema/Model.js';
 import { invariant } from '../errors.js';
+import { facetsField } from './facets.js';
 import { type Reach, reachName, thunk } from './filters.js';
 import { type MadeClass, type MadeField, required, type Types } from './make.js';
 
 /** `PersonConnection`: what a plural root field answers with. */
 export function rootConnection(types: Types, kind: NodeKind): MadeClass {
-  return connection(types, kind.name, kind, () =>
-    types.object(`${kind.name}Edge`, `One of the ${kind.plural} found, with its place in the list.`, () => edgeFields(kind)),
-  );
+  const edge = () =>
+    types.object(`${kind.name}Edge`, `One of the ${kind.plural} found, with its place in the list.`, () => edgeFields(kind));
+  return connection(types, kind.name, kind, edge, [facetsField(types)]);
 }
 
 /** `ParticipationProjectConnection`: what a field over a relationship answers with. Its edges carry the relationship's properties. */
@@ -42,7 +43,7 @@ export function evidenceField(types: Types): MadeField {
   return required('evidence', () => [listItem(types, evidence)], `${evidence.description} Empty where it is derived.`);
 }
 
-function connection(types: Types, name: string, target: NodeKind, edgeType: () => MadeClass): MadeClass {
+function connection(types: Types, name: string, target: NodeKind, edgeType: () => MadeClass, others: readonly MadeField[] = []): MadeClass {
   return types.object(`${name}Connection`, `A page of a list of ${target.plural}.`, () => {
     const edge = thunk(edgeType());
     return [
@@ -50,6 +51,7 @@ function connection(types: Types, name: string, target: NodeKind, edgeType: () =
       required('pageInfo', thunk(pageInfo(types)), 'Where this page stands in the list.'),
       required('nodes', () => [target.declared], 'The nodes of this page.'),
       required('edges', () => [edge()], 'The same with the cursor of each and, across a relationship, with its properties.'),
+      ...others,
     ];
   });
 }

@@ -7,8 +7,8 @@ import { argumentsAcross, languageArguments } from './arguments.js';
 import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
 import { directives } from './directives.js';
-import { addField, required, type Types } from './make.js';
-import { rootResolver, withArguments } from './roots.js';
+import { addField, required, type Types, withArguments } from './make.js';
+import { rootResolver } from './roots.js';
 
 /** The GraphQL schema of a model, without resolvers: a loop over its kinds and relationships. */
 export function deriveSchema(types: Types): GraphQLSchema {

@@ -1,4 +1,4 @@
-import { ArgsType, Field, type FieldOptions, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Args, ArgsType, Field, type FieldOptions, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Model } from '../../schema/Model.js';
 import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 
@@ -10,6 +10,8 @@ export interface MadeField {
   /** Asked only when the whole schema is built, so that types may refer to one another in circles. */
   type: () => GraphQLTypeLike | [GraphQLTypeLike];
   options: FieldOptions & { description: string };
+  /** What the field takes. */
+  arguments?: MadeClass;
 }
 
 export const optional = (name: string, type: MadeField['type'], description: string): MadeField => ({
@@ -24,8 +26,15 @@ export const required = (name: string, type: MadeField['type'], description: str
   options: { description, nullable: false },
 });
 
-export function addField(prototype: object, { name, type, options }: MadeField): void {
+export function addField(prototype: object, { name, type, options, arguments: taken }: MadeField): void {
   Field(() => type() as never, options)(prototype, name);
+  if (taken) withArguments(prototype, name, taken);
+}
+
+/** Gives a field its arguments; TypeGraphQL wants a method there. */
+export function withArguments(prototype: object, name: string, type: MadeClass): void {
+  Reflect.defineMetadata('design:paramtypes', [type], prototype, name);
+  Args(() => type)(prototype, name, 0);
 }
 
 /** The classes made for one model, each name once: types that refer to one another in circles find each other here. */

@@ -1,9 +1,9 @@
-import { Args, Query, Resolver } from 'type-graphql';
+import { Query, Resolver } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
 import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 import { idArguments, idsArguments, rootArguments } from './arguments.js';
 import { rootConnection } from './connections.js';
-import type { MadeClass, Types } from './make.js';
+import { type MadeClass, type Types, withArguments } from './make.js';
 import { questions } from './questions/index.js';
 
 /** A root field as it stands in the schema. Its classes are made with it: what a thunk makes comes too late to be in the schema. */
@@ -68,9 +68,3 @@ const page = (types: Types, kind: NodeKind): KindField => ({
   arguments: rootArguments(types, kind),
   answer: rootConnection(types, kind),
 });
-
-/** Gives a field its arguments; TypeGraphQL wants a method there. */
-export function withArguments(prototype: object, name: string, type: MadeClass): void {
-  Reflect.defineMetadata('design:paramtypes', [type], prototype, name);
-  Args(() => type)(prototype, name, 0);
-}
