@@ -5,7 +5,7 @@ import { invariant } from '../errors.js';
 import type { FacetKey } from '../types/facets.js';
 import { held, present } from './asOf.js';
 import { type Subject, whereAll } from './conditions.js';
-import { across, isOneOf } from './patterns.js';
+import { across, isOneOf, listed } from './patterns.js';
 import type { Scope } from './Scope.js';
 
 /** From a person by an organization and a city in a region to a country are four. Cypher takes no parameter there. */
@@ -84,7 +84,6 @@ function sidesOf(scope: Scope, { kind, node }: Subject): Cypher {
   const [claim, article, edge] = [cypher`c`, cypher`a`, cypher``];
   const evidence = claims.ends.get('evidence');
   const side = grouping(articles, 'SIDE');
-  const { unlisted } = articles.options;
   invariant(evidence && side, 'articles state no claims, or are on no side');
   const about = kind.ends.get('claims');
   const patterns =
@@ -94,7 +93,7 @@ function sidesOf(scope: Scope, { kind, node }: Subject): Cypher {
         ? [across(model, node, about, edge, claim), across(model, claim, evidence, edge, article)]
         : [];
   const met = whereAll([
-    ...(unlisted ? [cypher`a.${name(unlisted.property)} <> ${unlisted.value}`] : []),
+    ...listed(articles, article),
     ...(kind === claims ? [] : present(scope, { kind: claims, node: claim })),
     ...present(scope, { kind: articles, node: article }),
   ]);

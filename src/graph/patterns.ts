@@ -11,6 +11,10 @@ export function across(model: Model, start: Cypher, end: EndField, edge: Cypher,
 /** `(m3:Person)`: all nodes of a kind. */
 export const allOf = (kind: NodeKind, node: Cypher): Cypher => cypher`(${node}:${name(kind.name)})`;
 
+/** What the plural root field of a kind leaves out. */
+export const listed = ({ options: { unlisted } }: NodeKind, node: Cypher): Cypher[] =>
+  unlisted ? [cypher`${node}.${name(unlisted.property)} <> ${unlisted.value}`] : [];
+
 /** `m3:Person|Organization`: whether a node is of one of these kinds. */
 export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
   kinds.length === 0

@@ -1,5 +1,5 @@
 import type { EndField, NodeKind } from '../../schema/Model.js';
-import { type Cypher, cypher, empty, name } from '../cypher/cypher.js';
+import { type Cypher, cypher, empty } from '../cypher/cypher.js';
 import { argumentsAcross, pageLimits, rootArguments } from '../types/arguments.js';
 import type { MadeClass } from '../types/make.js';
 import { present } from './asOf.js';
@@ -10,7 +10,7 @@ import { List } from './List.js';
 import { limits } from './limits.js';
 import { sortKeys } from './ordering.js';
 import type { Read } from './Plan.js';
-import { across, allOf } from './patterns.js';
+import { across, allOf, listed } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
 import type { Asked } from './selectFields.js';
 import { selectPage } from './selectPage.js';
@@ -83,13 +83,15 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
     scope.checks.push((variables) => listing.check(cursor, keys.length, `${path}.${side}`, variables));
     return listing.values(cursor, keys.length);
   };
-  const { unlisted } = kind.options;
-  const listed = unlisted && !edge ? [cypher`${node}.${name(unlisted.property)} <> ${unlisted.value}`] : [];
   return new List({
     from: cypher`MATCH ${pattern(edge ?? empty, node)}`,
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
-    where: [...listed, ...present(scope, source), ...(page.where ? conditions(scope, source, page.where, candidates) : [])],
+    where: [
+      ...(edge ? [] : listed(kind, node)),
+      ...present(scope, source),
+      ...(page.where ? conditions(scope, source, page.where, candidates) : []),
+    ],
     keys,
     listing,
     after: values('after'),

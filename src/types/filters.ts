@@ -26,10 +26,18 @@ export const whereAcross = (types: Types, reach: Reach): MadeClass =>
   );
 
 function conditions(types: Types, kind: NodeKind, self: () => MadeClass): MadeField[] {
+  return [...connectives(self), ...particulars(types, kind)];
+}
+
+export const connectives = (self: () => MadeClass): MadeField[] => [
+  optional('and', () => [self()], 'All of these hold; an empty list is no condition.'),
+  optional('or', () => [self()], 'At least one of these holds; of an empty list none does.'),
+  optional('not', self, 'This does not hold.'),
+];
+
+/** Conditions on the properties of a kind and on what it is related to. */
+export function particulars(types: Types, kind: NodeKind): MadeField[] {
   return [
-    optional('and', () => [self()], 'All of these hold; an empty list is no condition.'),
-    optional('or', () => [self()], 'At least one of these holds; of an empty list none does.'),
-    optional('not', self, 'This does not hold.'),
     ...(kind.options.abstract ? [optional('kind', thunk(kindFilter(types)), 'Which kind it is.')] : []),
     ...comparisons(types, kind.properties.values()),
     ...[...kind.ends.values()]

@@ -3,6 +3,7 @@ import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
 import { planRevision } from './revision.js';
 import { planSearch } from './search.js';
+import { planStatistics } from './statistics.js';
 import { planTimeline } from './timeline.js';
 
 /** Plans a question: its arguments are in `ask`, described by the class that declares them. */
@@ -12,5 +13,6 @@ export type PlanQuestion = (scope: Scope, ask: Asked) => RootPlan;
 export const questionPlanners: Readonly<Record<string, PlanQuestion>> = {
   search: planSearch,
   timeline: planTimeline,
+  statistics: planStatistics,
   revision: planRevision,
 };

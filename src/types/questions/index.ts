@@ -2,7 +2,8 @@ import type { Types } from '../make.js';
 import type { Question } from '../roots.js';
 import { revision } from './revision.js';
 import { search } from './search.js';
+import { statistics } from './statistics.js';
 import { timeline } from './timeline.js';
 
 /** The questions that are not a kind, in the order in which they stand in the schema. */
-export const questions = (types: Types): Question[] => [search(types), timeline(types), revision];
+export const questions = (types: Types): Question[] => [search(types), timeline(types), statistics(types), revision];
