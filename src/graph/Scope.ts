@@ -13,7 +13,8 @@ import { type Cypher, name } from '../cypher/cypher.js';
 import { invariant, type Problem } from '../errors.js';
 import type { MadeClass, Types } from '../types/make.js';
 import type { AsOf } from './asOf.js';
-import { isBound, resolved, type Variables } from './Bound.js';
+import { type Bound, isBound, resolved, type Variables } from './Bound.js';
+import type { Listing } from './cursors.js';
 import { check, limits } from './limits.js';
 import { valueProblems } from './values.js';
 
@@ -100,6 +101,12 @@ export class Scope {
     const problemsOf = (variables: Variables) => problems(type, resolved(values, variables) as object, path);
     if (isBound(values)) this.checks.push(problemsOf);
     else this.problems.push(...problemsOf({}));
+  }
+
+  /** The values of the sort keys at a cursor, which is checked with each request. */
+  cursor(listing: Listing, cursor: unknown, keys: number, path: string): Bound[] {
+    this.checks.push((variables) => listing.check(cursor, keys, path, variables));
+    return listing.values(cursor, keys);
   }
 
   /** Counts rows that may be read, and remembers where most of them are. */

@@ -25,6 +25,8 @@ export const limits = {
   wholeList: 1_000,
   /** Sources shown on an edge or a claim: at most 20, on the hundred best corroborated claims 2.8. */
   evidenceRows: 3,
+  /** Values of one property that rival each other: at most 20, in the collected articles 2.2. */
+  rivalRows: 3,
   /** Elements of one list in the arguments. */
   listMax: 250,
 };

@@ -79,9 +79,7 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}, scope.asOf]);
   const values = (side: 'after' | 'before') => {
     const cursor = page[side];
-    if (cursor == null) return undefined;
-    scope.checks.push((variables) => listing.check(cursor, keys.length, `${path}.${side}`, variables));
-    return listing.values(cursor, keys.length);
+    return cursor == null ? undefined : scope.cursor(listing, cursor, keys.length, `${path}.${side}`);
   };
   return new List({
     from: cypher`MATCH ${pattern(edge ?? empty, node)}`,

@@ -17,7 +17,7 @@ interface Page {
   readonly more: boolean;
 }
 
-type ReadPage = (page: Page, row: Row, run: Run) => unknown;
+export type ReadPage = (page: Page, row: Row, run: Run) => unknown;
 
 /** What takes no rows of the page. */
 const ofTheWhole = ['totalCount', 'facets'];
@@ -38,16 +38,31 @@ export function selectPage(
   item: Frame,
   others: Record<string, (ask: Asked) => Read> = {},
 ): Read {
+  return selectListed(scope, list, size, ask, owner, item, {
+    nodes: ({ key, nodes }) => eachRow(selectReached(scope, subject, nodes, at(item, key))),
+    edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item, others)),
+    facets: (facets) => selectFacets(scope, subject, list.all, facets, at(owner, ask.key)),
+  });
+}
+
+/** What is asked of a page of any list; `others` says how to read the fields that not every page has. */
+export function selectListed(
+  scope: Scope,
+  list: List,
+  size: number,
+  ask: Asked,
+  owner: Frame,
+  item: Frame,
+  others: Record<string, (ask: Asked) => ReadPage>,
+): Read {
   let needRows = false;
   const readers: Record<string, (ask: Asked) => ReadPage> = {
     totalCount: () => {
       const column = owner.columns.add(list.count());
       return (_page, row) => row[column];
     },
-    nodes: ({ key, nodes }) => eachRow(selectReached(scope, subject, nodes, at(item, key))),
-    edges: (edges) => eachRow(selectEdge(scope, subject, list, edges, item, others)),
     pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
-    facets: (facets) => selectFacets(scope, subject, list.all, facets, at(owner, ask.key)),
+    ...others,
   };
   const read = selectFields<[Page, Row, Run]>(scope, objectType(ask), ask.nodes, (one) => {
     needRows ||= !ofTheWhole.includes(one.field.name);
@@ -116,12 +131,13 @@ function readCursor({ keys, listing }: List, { columns }: Frame): Read<string> {
   return (row, run) => listing.cursor(valuesOf(row), run.variables);
 }
 
-const eachRow =
+export const eachRow =
   (read: Read): ReadPage =>
   ({ rows }, _row, run) =>
     rows.map((row) => read(row, run));
 
-const at = (frame: Frame, ...keys: string[]): Frame => ({ ...frame, position: below(frame.position, ...keys) });
+/** The frame, so many response keys further down. */
+export const at = (frame: Frame, ...keys: string[]): Frame => ({ ...frame, position: below(frame.position, ...keys) });
 const objectType = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;
 
 function pageOf(rows: readonly Row[], size: number, backwards: boolean): Page {

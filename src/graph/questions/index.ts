@@ -1,6 +1,7 @@
 import type { RootPlan } from '../Plan.js';
 import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
+import { planDisagreements } from './disagreements.js';
 import { planRevision } from './revision.js';
 import { planSearch } from './search.js';
 import { planStatistics } from './statistics.js';
@@ -14,5 +15,6 @@ export const questionPlanners: Readonly<Record<string, PlanQuestion>> = {
   search: planSearch,
   timeline: planTimeline,
   statistics: planStatistics,
+  disagreements: planDisagreements,
   revision: planRevision,
 };

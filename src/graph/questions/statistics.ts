@@ -1,4 +1,3 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import type { NodeKind } from '../../../schema/Model.js';
 import { Money } from '../../../schema/values/Money.js';
 import { Decimal } from '../../../schema/values/scalars.js';
@@ -18,6 +17,7 @@ import { allOf, listed } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, selectFields } from '../selectFields.js';
 import type { PlanQuestion } from './index.js';
+import { objectType } from './objectType.js';
 
 interface StatisticsArguments {
   kind: string;
@@ -141,5 +141,3 @@ function columnOf({ columns }: Frame, expression: Cypher): Read {
   const column = columns.add(expression);
   return (row) => row[column];
 }
-
-const objectType = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;

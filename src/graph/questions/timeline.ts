@@ -1,9 +1,9 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import type { Property } from '../../../schema/declare.js';
 import { firstDay, lastDay, PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
-import { timelineAboutMax, timelineArguments } from '../../types/questions/timeline.js';
+import { aboutMax } from '../../types/questions/aboutArguments.js';
+import { timelineArguments } from '../../types/questions/timeline.js';
 import { anyRelationship, beginsBy, endsFrom, held, present } from '../asOf.js';
 import { type Bound, mapBound } from '../Bound.js';
 import type { Row } from '../Columns.js';
@@ -16,6 +16,7 @@ import { type Asked, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { askedEntities, missing, warnMissing } from './asked.js';
 import type { PlanQuestion } from './index.js';
+import { objectType } from './objectType.js';
 
 interface TimelineArguments {
   about: readonly (string | Bound)[] | Bound;
@@ -27,7 +28,7 @@ interface TimelineArguments {
 export const planTimeline: PlanQuestion = (scope, ask) => {
   const given = scope.arguments<TimelineArguments>(ask.field, ask.nodes, timelineArguments(scope.types), ask.key);
   const size = given.first ?? pageLimits.firstDefault;
-  const asked = Array.isArray(given.about) ? given.about.length : timelineAboutMax;
+  const asked = Array.isArray(given.about) ? given.about.length : aboutMax;
   scope.read(asked * limits.candidates + size);
   const owner = innerFrame(empty, { path: ask.key, hops: 0, rows: 1 });
   const unknown = owner.columns.add(missing);
@@ -117,5 +118,3 @@ const dates = (properties: readonly Property[]): string[] => [
 
 const pairs = (scope: Scope, owner: { readonly name: string }, variable: Cypher, properties: readonly string[]): Cypher[] =>
   properties.map((property) => cypher`[${property}, ${held(scope, owner, variable, { name: property, list: false })}]`);
-
-const objectType = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;

@@ -5,9 +5,7 @@ import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 import { firstArgument, pageLimits } from '../arguments.js';
 import { optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
-
-/** As many as one looks at side by side. */
-export const timelineAboutMax = 20;
+import { aboutMax } from './aboutArguments.js';
 
 export const timelineArguments = (types: Types) =>
   types.arguments(
@@ -19,7 +17,7 @@ export const timelineArguments = (types: Types) =>
       firstArgument('How many from the start: 1 to 100.'),
     ],
     {
-      about: [ArrayMinSize(1), ArrayMaxSize(timelineAboutMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+      about: [ArrayMinSize(1), ArrayMaxSize(aboutMax), MaxLength(pageLimits.idLengthMax, { each: true })],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
     },
   );

@@ -47,6 +47,17 @@ const bookkeeping = ['STATES', 'MENTIONS', 'ABOUT'];
 
 export const isRelationship = ({ type }: Edge): boolean => !bookkeeping.includes(type);
 
+/** A property as it was known on a day: out of its history, where it has one. */
+export function heldOn({ properties }: Pick<Node, 'properties'>, property: string, day: string | undefined): unknown {
+  const [was, since, until] = ['was', 'since', 'until'].map((part) => properties[`${property}_${part}`] as unknown[] | undefined);
+  if (day === undefined || !was || !since || !until) return properties[property];
+  return was.find((_, i) => String(since[i]) <= day && day < String(until[i]));
+}
+
+/** Whether something was known on a day. */
+export const isKnown = ({ properties }: Pick<Node, 'properties'>, day: string | undefined): boolean =>
+  day === undefined || String(properties.knownFrom ?? '') <= day;
+
 /** By code point, as Neo4j sorts. */
 export const compare = (a: string | null, b: string | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : Buffer.compare(Buffer.from(a), Buffer.from(b));
