@@ -67,6 +67,8 @@ export interface RelationshipOptions {
   key?: string;
   /** What stands at its `from` end (where that is a `from`) is grouped with what stands at its `to` end. */
   groups?: { by: ReachedGrouping; from?: DeclaredClass };
+  /** Where the property has one of these values, what happens on the relationship’s date was only foretold when it was said. */
+  foretells?: { property: string; values: string[] };
   /** Both ends play the same part. */
   symmetric?: boolean;
   /** Bookkeeping that follows from articles (which article mentions what): no article states it. */

@@ -25,6 +25,7 @@ export const MilestoneStage = enumeration('MilestoneStage', 'Which step in its l
   to: { as: 'event', field: PER_KIND, description: 'The % that took a step at this event: tell the steps apart by `stage`.' },
   joins: [{ from: [Project, Programme, Agreement, Infrastructure], to: [Event] }],
   key: 'stage',
+  foretells: { property: 'stage', values: ['PROPOSED', 'ANNOUNCED'] },
 })
 export class Milestone extends Occurrence {
   @Property(MilestoneStage, { required: true, description: 'Which step.' })

@@ -38,10 +38,10 @@ function keysOf(scope: Scope, subject: Subject, facet: FacetKey): Cypher {
 /** By the name of a kind, what the enum `Kind` calls it. */
 const constants = ({ types }: Scope) => Object.fromEntries(Object.entries(types.kinds).map(([constant, kind]) => [kind, constant]));
 
-const grouping = (kind: NodeKind, by: StatedGrouping) => [...kind.properties.values()].find(({ groups }) => groups === by);
+export const grouping = (kind: NodeKind, by: StatedGrouping) => [...kind.properties.values()].find(({ groups }) => groups === by);
 
 /** What the property says by which the node's kind is grouped. */
-function statedKey(scope: Scope, { kind, node }: Subject, by: StatedGrouping): Cypher {
+export function statedKey(scope: Scope, { kind, node }: Subject, by: StatedGrouping): Cypher {
   const own = grouping(kind, by);
   if (own) return held(scope, kind, node, own);
   const cases = kind.concrete.flatMap((concrete) => {

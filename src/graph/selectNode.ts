@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { localName } from '../../schema/values/LocalName.js';
-import { cypher, name } from '../cypher/cypher.js';
+import { type Cypher, cypher, name } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { languageArguments } from '../types/arguments.js';
 import { held } from './asOf.js';
@@ -29,12 +29,15 @@ export function selectNode(scope: Scope, kind: NodeKind, nodes: readonly FieldNo
 }
 
 /** The node whose id stands in a property. */
-export function selectReferenced(scope: Scope, property: string, kind: NodeKind, { key, nodes }: Asked, frame: Frame): Read {
-  const { variable, columns, position } = frame;
+export const selectReferenced = (scope: Scope, property: string, kind: NodeKind, ask: Asked, frame: Frame): Read =>
+  selectById(scope, cypher`${frame.variable}.${name(property)}`, kind, ask, frame);
+
+/** The node with an id that the statement works out; null where there is none. */
+export function selectById(scope: Scope, id: Cypher, kind: NodeKind, { key, nodes }: Asked, { columns, position }: Frame): Read {
   const inner = innerFrame(scope.fresh('m'), below(position, key));
   scope.read(position.rows, inner.position.path);
   const read = selectNode(scope, kind, nodes, inner);
-  const match = withId(scope.model, inner.variable, cypher`${variable}.${name(property)}`);
+  const match = withId(scope.model, inner.variable, id);
   const column = columns.add(cypher`COLLECT { MATCH ${match} RETURN ${inner.columns.list()} }`);
   return (row, run) => {
     const [found] = row[column] as unknown[][];

@@ -24,6 +24,9 @@ export function askedEntities(scope: Scope, ids: unknown): Cypher {
   return cypher`${entities} WITH asked, entities, COLLECT { ${absent} RETURN [id, ${near(scope)}] } AS unknown`;
 }
 
+/** The clause that binds each of them that there is as `e`. */
+export const eachAsked = cypher`UNWIND [e IN entities WHERE e IS NOT NULL] AS e`;
+
 /** The ids with which nothing was found, each with those that come near it: a column for `warnMissing`. */
 export const missing = cypher`unknown`;
 

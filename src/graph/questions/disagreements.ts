@@ -12,6 +12,7 @@ import { type Asked, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { at, eachRow } from '../selectPage.js';
 import { type AboutArguments, planAbout } from './about.js';
+import { eachAsked } from './asked.js';
 import type { PlanQuestion } from './index.js';
 import { objectType } from './objectType.js';
 
@@ -19,7 +20,7 @@ export const planDisagreements: PlanQuestion = (scope, ask) => {
   const given = scope.arguments<AboutArguments>(ask.field, ask.nodes, disagreementsArguments(scope.types), ask.key);
   const keys = [cypher`subject`, cypher`predicate`, cypher`slot`];
   const c = cypher`c`;
-  const claims = given.about ? cypher`UNWIND entities AS e MATCH (e)<-[:ABOUT]-{1,2}(c:Claim)` : cypher`MATCH (c:Claim)`;
+  const claims = given.about ? cypher`${eachAsked} MATCH (e)<-[:ABOUT]-{1,2}(c:Claim)` : cypher`MATCH (c:Claim)`;
   const outdone = whereAll([cypher`${chosen(scope, c)} = false`, ...present(scope, { kind: scope.model.kind('Claim'), node: c })]);
   // Whoever is not chosen has a rival who is.
   const groups = cypher`WITH DISTINCT c.subject AS subject, c.predicate AS predicate, coalesce(c.slot, '') AS slot`;

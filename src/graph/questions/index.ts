@@ -2,6 +2,7 @@ import type { RootPlan } from '../Plan.js';
 import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
 import { planDisagreements } from './disagreements.js';
+import { planGaps } from './gaps.js';
 import { planRevision } from './revision.js';
 import { planSearch } from './search.js';
 import { planStatistics } from './statistics.js';
@@ -16,5 +17,6 @@ export const questionPlanners: Readonly<Record<string, PlanQuestion>> = {
   timeline: planTimeline,
   statistics: planStatistics,
   disagreements: planDisagreements,
+  gaps: planGaps,
   revision: planRevision,
 };

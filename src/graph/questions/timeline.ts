@@ -14,7 +14,7 @@ import type { Read } from '../Plan.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
-import { askedEntities, missing, warnMissing } from './asked.js';
+import { askedEntities, eachAsked, missing, warnMissing } from './asked.js';
 import type { PlanQuestion } from './index.js';
 import { objectType } from './objectType.js';
 
@@ -108,7 +108,7 @@ function datesOf(scope: Scope, { from, to }: TimelineArguments): Cypher {
   ]);
   // The empty text is the least: what was asked about is not also shown as reached from another.
   const once = cypher`WITH m, property, date, min(relationship) AS relationship ORDER BY date, m.id, property`;
-  return cypher`UNWIND entities AS e WITH DISTINCT e WHERE e IS NOT NULL CALL (e) { ${join(rows, ' UNION ALL ')} } WITH m, property, date, relationship${within} ${once} RETURN [date, property, relationship, m]`;
+  return cypher`${eachAsked} WITH DISTINCT e CALL (e) { ${join(rows, ' UNION ALL ')} } WITH m, property, date, relationship${within} ${once} RETURN [date, property, relationship, m]`;
 }
 
 /** The names of the properties that hold a date which somebody states. */

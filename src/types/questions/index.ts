@@ -1,10 +1,18 @@
 import type { Types } from '../make.js';
 import type { Question } from '../roots.js';
 import { disagreements } from './disagreements.js';
+import { gaps } from './gaps.js';
 import { revision } from './revision.js';
 import { search } from './search.js';
 import { statistics } from './statistics.js';
 import { timeline } from './timeline.js';
 
 /** The questions that are not a kind, in the order in which they stand in the schema. */
-export const questions = (types: Types): Question[] => [search(types), timeline(types), statistics(types), disagreements(types), revision];
+export const questions = (types: Types): Question[] => [
+  search(types),
+  timeline(types),
+  statistics(types),
+  disagreements(types),
+  gaps(types),
+  revision,
+];

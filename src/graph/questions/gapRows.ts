@@ -1,0 +1,124 @@
+import type { RelationshipKind } from '../../../schema/Model.js';
+import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
+import { invariant } from '../../errors.js';
+import { type GapKind, gapRules } from '../../types/questions/gaps.js';
+import { anyRelationship, endsFrom, held, present } from '../asOf.js';
+import { whereAll } from '../conditions.js';
+import { grouping, statedKey } from '../facets.js';
+import { across, isOneOf } from '../patterns.js';
+import type { Scope } from '../Scope.js';
+import { eachAsked } from './asked.js';
+
+/**
+ * For each kind of gap the clauses that find them: `kind`, the ids of the `entity` and of the `claim` ('' if there is
+ * none), `since`, and the `words` that a sentence is made of. They see `today` and, where asked about some, `entities`.
+ */
+export const gapRows: Readonly<Record<GapKind, (scope: Scope, isAbout: boolean) => Cypher[]>> = {
+  SINGLE_VOICE: (scope, isAbout) => [
+    row(
+      scope,
+      'SINGLE_VOICE',
+      cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o WHERE ${voices(scope)} = ${gapRules.SINGLE_VOICE.voices}`,
+      cypher`r.knownFrom`,
+    ),
+  ],
+  ONE_SIDED: (scope, isAbout) => {
+    const { voicesMin, sides } = gapRules.ONE_SIDED;
+    const found = cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o, ${held(scope, anyRelationship, r, { name: 'sides', list: true })} AS sides`;
+    const met = cypher`WHERE ${voices(scope)} >= ${voicesMin} AND size(sides) = 1 AND sides[0] IN ${[...sides]}`;
+    return [row(scope, 'ONE_SIDED', cypher`${found} ${met}`, cypher`r.knownFrom`, cypher`sides[0]`)];
+  },
+  STALE: (scope, isAbout) => {
+    const states = scope.model.stated.filter(({ temporal }) => temporal === 'STATE');
+    const open = cypher`${relationships(scope, states, isAbout)} WITH s, r, o WHERE ${held(scope, anyRelationship, r, { name: 'to', list: false })} IS NULL`;
+    const attested = held(scope, anyRelationship, r, { name: 'attested', list: true });
+    const days = cypher`WITH s, r, o, coalesce(${attested}, []) + ${articleDays(scope)} AS days`;
+    // Of "2025" and "2025-05" the former may be later.
+    const newest = cypher`WITH s, r, o, reduce(newest = '', day IN days | CASE WHEN newest = '' OR day + '~' > newest + '~' THEN day ELSE newest END) AS newest`;
+    const limit = cypher`toString(date(today) - duration({years: ${gapRules.STALE.years}}))`;
+    const met = cypher`WHERE newest <> '' AND NOT ${endsFrom(cypher`newest`, limit)}`;
+    return [row(scope, 'STALE', cypher`${open} ${days} ${newest} ${met}`, cypher`newest`, cypher`newest`)];
+  },
+  PAST_DUE: (scope, isAbout) => [pastDates(scope, isAbout), ...pastSteps(scope, isAbout)],
+};
+
+const [s, r, o] = [cypher`s`, cypher`r`, cypher`o`];
+
+function row(scope: Scope, kind: GapKind, found: Cypher, since: Cypher, ...words: Cypher[]): Cypher {
+  const all = [nameOf(scope, s), cypher`type(r)`, nameOf(scope, o), ...words];
+  return cypher`${found} RETURN ${kind} AS kind, s.id AS entity, r.claim AS claim, ${since} AS since, [${join(all, ', ')}] AS words`;
+}
+
+const nameOf = (scope: Scope, node: Cypher) => held(scope, scope.model.kind('Entity'), node, { name: 'name', list: false });
+
+const voices = (scope: Scope) => held(scope, anyRelationship, r, { name: 'corroboration', list: false });
+
+/** Binds `r` with its ends `s` and `o`. */
+function relationships(scope: Scope, kinds: readonly RelationshipKind[], isAbout: boolean): Cypher {
+  const entity = scope.model.kind('Entity');
+  const types = join(
+    kinds.map(({ type }) => name(type)),
+    '|',
+  );
+  const there = whereAll([...present(scope, { kind: entity, node: s, edge: r }), ...present(scope, { kind: entity, node: o })]);
+  return isAbout
+    ? cypher`${eachAsked} MATCH (e)-[r:${types}]-(:${name(entity.name)}) WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o${there}`
+    : cypher`MATCH (s:${name(entity.name)})-[r:${types}]->(o:${name(entity.name)})${there}`;
+}
+
+/** The days of the articles that state a relationship; the register has none. */
+function articleDays(scope: Scope): Cypher {
+  const claim = scope.model.kind('Claim');
+  const evidence = claim.ends.get('evidence');
+  invariant(evidence, 'claims have no evidence');
+  const [c, a] = [cypher`c`, cypher`a`];
+  const dated = whereAll([cypher`a.knownFrom IS NOT NULL`, ...present(scope, { kind: evidence.target, node: a })]);
+  return cypher`COLLECT { MATCH (c:${name(claim.name)} {id: r.claim}) MATCH ${across(scope.model, c, evidence, empty, a)}${dated} RETURN a.knownFrom }`;
+}
+
+/** The main dates of things that have passed without an echo. */
+function pastDates(scope: Scope, isAbout: boolean): Cypher {
+  const entity = scope.model.kind('Entity');
+  const dated = entity.concrete.flatMap((kind) => {
+    const property = grouping(kind, 'YEAR');
+    return property ? [{ kind, property }] : [];
+  });
+  const kinds = isOneOf(
+    s,
+    dated.map(({ kind }) => kind),
+  );
+  const properties = Object.fromEntries(dated.map(({ kind, property }) => [kind.name, property.name]));
+  const things = isAbout ? cypher`${eachAsked} WITH DISTINCT e AS s` : cypher`MATCH (s:${name(entity.name)})`;
+  const there = whereAll([kinds, ...present(scope, { kind: entity, node: s })]);
+  const day = cypher`WITH s, ${properties}[s.typename] AS property, ${statedKey(scope, { kind: entity, node: s }, 'YEAR')} AS day`;
+  const claim = scope.model.kind('Claim');
+  const stating = whereAll([cypher`c.predicate = property`, cypher`c.value = day`, ...present(scope, { kind: claim, node: cypher`c` })]);
+  const claimed = cypher`coalesce(COLLECT { MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
+  return cypher`${things}${there} ${day} ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, [${nameOf(scope, s)}, property, day] AS words`;
+}
+
+/** Steps that were proposed or announced for a day that has passed without an echo. */
+function pastSteps(scope: Scope, isAbout: boolean): Cypher[] {
+  return scope.model.stated.flatMap((kind) => {
+    const { foretells } = kind.options;
+    const property = foretells && kind.properties.get(foretells.property);
+    if (!property) return [];
+    const step = held(scope, kind, r, property);
+    const found = cypher`${relationships(scope, [kind], isAbout)} WITH s, r, o WHERE ${step} IN ${foretells.values}`;
+    const date = cypher`coalesce(${held(scope, kind, r, { name: 'date', list: false })}, ${statedKey(scope, { kind: scope.model.kind('Entity'), node: o }, 'YEAR')})`;
+    const words = join([nameOf(scope, s), step, cypher`day`, nameOf(scope, o)], ', ');
+    return [
+      cypher`${found} WITH s, r, o, ${date} AS day ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, r.claim AS claim, day AS since, [${words}] AS words`,
+    ];
+  });
+}
+
+/** Whether `day` has passed and no article since then mentions `s`. One published within a month or year foretold may speak of it. */
+function unheard(scope: Scope): Cypher {
+  const article = scope.model.kind('Article');
+  const mentions = scope.model.kind('Entity').ends.get('articles');
+  invariant(mentions, 'entities have no articles');
+  const a = cypher`a`;
+  const later = whereAll([cypher`a.knownFrom >= day`, ...present(scope, { kind: article, node: a })]);
+  return cypher`WHERE NOT ${endsFrom(cypher`day`, cypher`today`)} AND NOT EXISTS { MATCH ${across(scope.model, s, mentions, empty, a)}${later} }`;
+}

@@ -1,0 +1,61 @@
+import { type Cypher, cypher, join } from '../../cypher/cypher.js';
+import { type GapKind, gapsArguments } from '../../types/questions/gaps.js';
+import type { Frame } from '../Frame.js';
+import type { Read } from '../Plan.js';
+import { withId } from '../patterns.js';
+import type { Scope } from '../Scope.js';
+import { type Asked, selectFields } from '../selectFields.js';
+import { selectById, selectNode } from '../selectNode.js';
+import { at, eachRow } from '../selectPage.js';
+import { type AboutArguments, planAbout } from './about.js';
+import { gapRows } from './gapRows.js';
+import type { PlanQuestion } from './index.js';
+import { objectType } from './objectType.js';
+
+type GapsArguments = AboutArguments & { kind?: GapKind | null };
+
+export const planGaps: PlanQuestion = (scope, ask) => {
+  const given = scope.arguments<GapsArguments>(ask.field, ask.nodes, gapsArguments(scope.types), ask.key);
+  const kinds = (Object.keys(gapRows) as GapKind[]).filter((kind) => given.kind == null || kind === given.kind);
+  const isAbout = given.about != null;
+  const rows = kinds.flatMap((kind) => gapRows[kind](scope, isAbout));
+  const imported = isAbout ? cypher`today, entities` : cypher`today`;
+  const worked = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} }`;
+  const from = cypher`${worked} MATCH ${withId(scope.model, cypher`g`, cypher`entity`)}`;
+  const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
+  const variables = [...keys, cypher`since`, cypher`words`, cypher`g`];
+  return planAbout(scope, ask, given, { from, variables, keys, identity: given.kind }, (item) => ({
+    nodes: (nodes) => eachRow(selectGap(scope, nodes, at(item, nodes.key))),
+  }));
+};
+
+/** The day from which is counted back. */
+const today = ({ asOf: { known } }: Scope): Cypher => (known === undefined ? cypher`toString(date())` : cypher`${known}`);
+
+function selectGap(scope: Scope, { field, nodes }: Asked, item: Frame): Read {
+  const column = (expression: Cypher): Read => {
+    const place = item.columns.add(expression);
+    return (row) => row[place];
+  };
+  const readers: Record<string, (ask: Asked) => Read> = {
+    kind: () => column(cypher`kind`),
+    since: () => column(cypher`since`),
+    message: () => {
+      const [kind, words] = [column(cypher`kind`), column(cypher`words`)];
+      return (row, run) => sentences[kind(row, run) as GapKind](words(row, run) as string[]);
+    },
+    entity: ({ key, nodes: entity }) => selectNode(scope, scope.model.kind('Entity'), entity, { ...at(item, key), variable: cypher`g` }),
+    claim: (claim) => selectById(scope, cypher`claim`, scope.model.kind('Claim'), claim, item),
+  };
+  return selectFields(scope, objectType({ field }), nodes, (one) => readers[one.field.name]?.(one));
+}
+
+const related = ([from, type, to]: readonly string[]) => `That “${from}” is related to “${to}” (${type})`;
+
+const sentences: Readonly<Record<GapKind, (words: readonly string[]) => string>> = {
+  SINGLE_VOICE: (words) => `${related(words)} is stated by one independent voice alone.`,
+  ONE_SIDED: (words) => `${related(words)} is stated by voices of one side alone: ${words[3]}.`,
+  STALE: (words) => `${related(words)} is not known to have ended, but its newest evidence is of ${words[3]}.`,
+  PAST_DUE: ([thing, what, day, at]) =>
+    `“${thing}”: ${what}${at ? ` at “${at}”` : ''} was foretold for ${day}, and no article from then or later mentions it.`,
+};
