@@ -14,6 +14,7 @@ import { BadUserInputError, invariant } from '../errors.js';
 import { languageArguments, pageLimits } from '../types/arguments.js';
 import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../types/directives.js';
 import type { Types } from '../types/make.js';
+import { subscriptions } from '../types/questions/index.js';
 import { type KindField, type RootField, rootFields } from '../types/roots.js';
 import { asOfOf, present } from './asOf.js';
 import type { Variables } from './Bound.js';
@@ -31,13 +32,18 @@ import { selectNode } from './selectNode.js';
 
 /** Plans whole operations of one schema: validated, costed and turned into Cypher before anything is read. */
 export class Planner {
-  private readonly roots: ReadonlyMap<string, RootField>;
+  /** By their names, for each type of operation that can be planned. */
+  private readonly roots: Readonly<Partial<Record<OperationTypeNode, ReadonlyMap<string, RootField>>>>;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly types: Types,
   ) {
-    this.roots = new Map(rootFields(types).map((field) => [field.name, field]));
+    const byName = (fields: readonly RootField[]) => new Map(fields.map((field) => [field.name, field]));
+    this.roots = {
+      [OperationTypeNode.QUERY]: byName(rootFields(types)),
+      [OperationTypeNode.SUBSCRIPTION]: byName(subscriptions(types)),
+    };
   }
 
   /** `variables` may hold a `Bound` where their text does not change the plan. */
@@ -84,13 +90,14 @@ export class Planner {
     fragments: Record<string, FragmentDefinitionNode>,
     variables: Variables,
   ): RootPlan[] {
-    const query = this.schema.getQueryType();
-    invariant(query && operation.operation === OperationTypeNode.QUERY, 'only queries are planned');
-    const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet);
+    const type = this.schema.getRootType(operation.operation);
+    const fields = this.roots[operation.operation];
+    invariant(type && fields, `no ${operation.operation} is planned`);
+    const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
     check('rootFields', limits.rootFieldsMax, collected.size, 'Ask in several operations.');
     return [...collected].flatMap(([key, nodes]) => {
-      const field = query.getFields()[nodes[0]?.name.value ?? ''];
-      const root = field && this.roots.get(field.name);
+      const field = type.getFields()[nodes[0]?.name.value ?? ''];
+      const root = field && fields.get(field.name);
       // What is left is `__typename`, `__schema` and `__type`, which the executor answers.
       return root ? [planRoot(scope, root, { field, key, nodes })] : [];
     });

@@ -16,7 +16,7 @@ export function selectFacets(scope: Scope, subject: Subject, all: Cypher, ask: A
   const { path } = below(owner.position, ask.key);
   const { by, first } = scope.arguments<{ by: FacetKey[]; first?: number | null }>(ask.field, ask.nodes, facetArguments(scope.types), path);
   const size = first ?? pageLimits.firstDefault;
-  scope.read(by.length * limits.wholeList + size);
+  scope.read(by.length * limits.wholeList + size, path);
   const groups = grouped(scope, subject, all, by, false);
   const column = owner.columns.add(cypher`COLLECT { ${groups} LIMIT ${size} RETURN [keys, count] }`);
   const places: Readonly<Record<string, number>> = { keys: 0, count: 1 };

@@ -1,5 +1,6 @@
 import type { Database } from '../database/index.js';
 import { invariant } from '../errors.js';
+import type { Variables } from '../graph/Bound.js';
 import { bound, type Plan, type Run } from '../graph/Plan.js';
 import { provenanceOf, type Sources } from '../graph/provenance.js';
 
@@ -43,11 +44,13 @@ export class PlannedOperation {
     return new PlannedOperation(this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
   }
 
-  /** The answer of the root field with this response key: one statement. */
-  async answer(key: string): Promise<unknown> {
+  /** The answer of the root field with this response key: one statement. `more` is filled in beside the variables. */
+  async answer(key: string, more: Variables = {}): Promise<unknown> {
     const root = this.plan.roots.find((candidate) => candidate.key === key);
     invariant(root, `the root field "${key}" was not planned`);
-    const rows = await this.context.database.read(bound(root.statement, this.run.variables), { signal: this.context.signal });
+    const rows = await this.context.database.read(bound(root.statement, { ...this.run.variables, ...more }), {
+      signal: this.context.signal,
+    });
     const value = root.read(rows, this.run);
     if (this.plan.provenance) provenanceOf(value, key, this.provenance);
     return value;

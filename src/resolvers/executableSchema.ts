@@ -14,6 +14,7 @@ import { Planner } from '../graph/planOperation.js';
 import { deriveSchema } from '../types/deriveSchema.js';
 import { Types } from '../types/make.js';
 import type { Context } from './Context.js';
+import { GraphChanged } from './GraphChanged.js';
 
 export interface Executable {
   readonly schema: GraphQLSchema;
@@ -36,7 +37,10 @@ export function executableSchema(model: Model): Executable {
     if (isInterfaceType(type)) type.resolveType = (answer: Answer) => answer[typename];
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     const resolve = type === schema.getQueryType() ? runPlanned : pickAnswer;
-    for (const field of Object.values(type.getFields())) field.resolve = resolve;
+    for (const field of Object.values(type.getFields())) {
+      field.resolve = resolve;
+      if (type === schema.getSubscriptionType()) field.subscribe = subscribePlanned;
+    }
   }
   const article = schema.getType('ArticleInput');
   invariant(isInputObjectType(article), 'the schema has no ArticleInput');
@@ -52,6 +56,11 @@ const rootTypes = {
 const runPlanned: GraphQLFieldResolver<unknown, Context> = (_root, _values, { planned }, { path }) => {
   invariant(planned, 'a root field is resolved before its operation is planned');
   return planned.answer(String(path.key));
+};
+
+const subscribePlanned: GraphQLFieldResolver<unknown, Context> = async (_root, _values, context, { path }) => {
+  invariant(context.revisions, 'subscribed to where nobody tells of changes');
+  return new GraphChanged(String(path.key), context, await context.revisions.changes());
 };
 
 const pickAnswer: GraphQLFieldResolver<Answer, unknown> = (answer, _values, _context, { path }) => answer[path.key];

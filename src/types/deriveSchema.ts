@@ -8,7 +8,7 @@ import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
 import { directives } from './directives.js';
 import { addField, required, type Types, withArguments } from './make.js';
-import { rootResolver } from './roots.js';
+import { neverCalled, rootResolver } from './roots.js';
 
 /** The GraphQL schema of a model, without resolvers: a loop over its kinds and relationships. */
 export function deriveSchema(types: Types): GraphQLSchema {
@@ -29,6 +29,8 @@ export function deriveSchema(types: Types): GraphQLSchema {
     // `directives` replaces @skip, @include and the rest unless they are named.
     directives: [...specifiedDirectives, ...directives],
     validate: false,
+    // It builds no subscription without one. Ours is told of changes by the store.
+    pubSub: { publish: neverCalled, subscribe: neverCalled },
   });
   for (const type of Object.values(schema.getTypeMap())) if (isInputObjectType(type) && types.oneOf.has(type.name)) type.isOneOf = true;
   return schema;

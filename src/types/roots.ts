@@ -1,10 +1,10 @@
-import { Query, Resolver } from 'type-graphql';
+import { Query, Resolver, Subscription } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
 import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 import { idArguments, idsArguments, rootArguments } from './arguments.js';
 import { rootConnection } from './connections.js';
 import { type MadeClass, type Types, withArguments } from './make.js';
-import { questions } from './questions/index.js';
+import { questions, subscriptions } from './questions/index.js';
 
 /** A root field as it stands in the schema. Its classes are made with it: what a thunk makes comes too late to be in the schema. */
 interface Declared {
@@ -35,8 +35,17 @@ export function rootResolver(types: Types): MadeClass {
     if (taken) withArguments(Root.prototype, name, taken);
     Query(() => answer as never, { nullable, description })(Root.prototype, name, { value: undefined } as never);
   }
+  for (const { name, description, answer } of subscriptions(types)) {
+    // It wants to know how one subscribes; like the resolvers, that is set on the built schema.
+    Subscription(() => answer as never, { description, subscribe: neverCalled })(Root.prototype, name, { value: undefined } as never);
+  }
   Resolver()(Root);
   return Root;
+}
+
+/** In place of what TypeGraphQL wants to be given and the built schema then has otherwise. */
+export function neverCalled(): never {
+  throw new Error('Invariant broken: TypeGraphQL does what the built schema should do');
 }
 
 const one = (types: Types, kind: NodeKind): KindField => ({

@@ -1,5 +1,6 @@
 import { anyOrderTests } from './writing/anyOrder.js';
 import { asOfTests } from './writing/asOf.js';
+import { changingTests } from './writing/changing.js';
 import { decidingTests } from './writing/deciding.js';
 import { closeGraph, openGraph } from './writing/graph.js';
 import { ingestingTests } from './writing/ingesting.js';
@@ -20,3 +21,4 @@ describe('what was known when', knowingTests);
 describe('as of a day', asOfTests);
 describe('names for search', namingTests);
 describe('seeding', seedingTests);
+describe('changing', changingTests);

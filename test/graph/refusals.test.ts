@@ -39,6 +39,8 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ gaps(about: []) { totalCount } }', 'gaps.about'],
     ['{ gaps(kind: STALE, first: 0) { totalCount } }', 'gaps.first'],
     ['{ gaps(after: "AAAA") { totalCount } }', 'gaps.after'],
+    ['{ changes(since: -1) { hasMore } }', 'changes.since'],
+    ['{ changes(first: 101) { hasMore } }', 'changes.first'],
     ['{ timeline(about: []) { totalCount } }', 'timeline.about'],
     [`{ timeline(about: [${'"a" '.repeat(21)}]) { totalCount } }`, 'timeline.about'],
     ['{ timeline(about: ["a"], first: 0) { totalCount } }', 'timeline.first'],

@@ -41,7 +41,7 @@ export function planAbout(
   others: (item: Frame) => Record<string, (ask: Asked) => ReadPage>,
 ): RootPlan {
   const size = first ?? pageLimits.firstDefault;
-  scope.read(size + (about ? (Array.isArray(about) ? about.length : aboutMax) * limits.candidates : limits.wholeList));
+  scope.read(size + (about ? (Array.isArray(about) ? about.length : aboutMax) * limits.candidates : limits.wholeList), ask.key);
   const owner = innerFrame(empty, { path: '', hops: 0, rows: 1 });
   const item = innerFrame(empty, { path: ask.key, hops: 0, rows: size });
   const unknown = about ? owner.columns.add(missing) : undefined;

@@ -47,7 +47,7 @@ function selectClaims(scope: Scope, { key, nodes }: Asked, item: Frame): Read {
   const c = scope.fresh('c');
   const position = below(item.position, key);
   const inner = innerFrame(c, { ...position, rows: position.rows * limits.rivalRows });
-  scope.read(inner.position.rows);
+  scope.read(inner.position.rows, position.path);
   const kind = scope.model.kind('Claim');
   const read = selectNode(scope, kind, nodes, inner);
   const rivals = whereAll([

@@ -1,6 +1,7 @@
 import type { RootPlan } from '../Plan.js';
 import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
+import { planChanges, planGraphChanged } from './changes.js';
 import { planDisagreements } from './disagreements.js';
 import { planGaps } from './gaps.js';
 import { planRevision } from './revision.js';
@@ -18,5 +19,7 @@ export const questionPlanners: Readonly<Record<string, PlanQuestion>> = {
   statistics: planStatistics,
   disagreements: planDisagreements,
   gaps: planGaps,
+  changes: planChanges,
+  graphChanged: planGraphChanged,
   revision: planRevision,
 };

@@ -41,7 +41,7 @@ export const planStatistics: PlanQuestion = (scope, ask) => {
     groups: (groups) => selectGroups(scope, subject, all, groupBy, groups, owner),
     coverage: (coverage) => selectCoverage(scope, coverage, owner),
   };
-  scope.read(limits.wholeList);
+  scope.read(limits.wholeList, ask.key);
   const read = selectFields(scope, objectType(ask), ask.nodes, (one) => readers[one.field.name]?.(one));
   const statement = cypher`RETURN ${owner.columns.list()}`.statement();
   return { key: ask.key, statement, read: ([row], run) => read(row?.[0] as Row, run) };
@@ -76,7 +76,7 @@ function selectGroups(scope: Scope, subject: Subject, all: Cypher, by: readonly 
   const { path } = below(owner.position, ask.key);
   const { first } = scope.arguments<{ first?: number | null }>(ask.field, ask.nodes, groupsArguments(scope.types), path);
   const size = first ?? pageLimits.firstDefault;
-  scope.read(by.length * limits.wholeList + size);
+  scope.read(by.length * limits.wholeList + size, path);
   const item = innerFrame(empty, { path, hops: 0, rows: size });
   let needMembers = false;
   const readers: Record<string, (ask: Asked) => Read> = {
@@ -120,7 +120,7 @@ function sumsOf(scope: Scope, kind: NodeKind): Cypher {
 }
 
 function selectCoverage(scope: Scope, ask: Asked, owner: Frame): Read {
-  scope.read(limits.wholeList);
+  scope.read(limits.wholeList, `${owner.position.path}.${ask.key}`);
   const subject: Subject = { kind: scope.model.kind('Article'), node: scope.fresh('n') };
   const groups = grouped(scope, subject, allListed(scope, subject, []), ['YEAR', 'SIDE'], false);
   const rows = cypher`COLLECT { ${groups} WITH keys, count ORDER BY keys[0], keys[1] LIMIT ${coverageMax} RETURN [keys[0], keys[1], count] }`;

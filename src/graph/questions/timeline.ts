@@ -29,7 +29,7 @@ export const planTimeline: PlanQuestion = (scope, ask) => {
   const given = scope.arguments<TimelineArguments>(ask.field, ask.nodes, timelineArguments(scope.types), ask.key);
   const size = given.first ?? pageLimits.firstDefault;
   const asked = Array.isArray(given.about) ? given.about.length : aboutMax;
-  scope.read(asked * limits.candidates + size);
+  scope.read(asked * limits.candidates + size, ask.key);
   const owner = innerFrame(empty, { path: ask.key, hops: 0, rows: 1 });
   const unknown = owner.columns.add(missing);
   const read = selectTimeline(scope, ask, owner, size);

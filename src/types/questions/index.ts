@@ -1,5 +1,6 @@
 import type { Types } from '../make.js';
 import type { Question } from '../roots.js';
+import { changes, graphChanged } from './changes.js';
 import { disagreements } from './disagreements.js';
 import { gaps } from './gaps.js';
 import { revision } from './revision.js';
@@ -14,5 +15,9 @@ export const questions = (types: Types): Question[] => [
   statistics(types),
   disagreements(types),
   gaps(types),
+  changes(types),
   revision,
 ];
+
+/** What one can be told of as it happens. */
+export const subscriptions = (types: Types): Question[] => [graphChanged(types)];

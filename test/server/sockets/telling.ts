@@ -14,9 +14,8 @@ function tellingSchema(): Executable {
   const schema = extendSchema(
     executable.schema,
     parse(`
-      extend schema { subscription: Subscription }
-      type Subscription { changed(since: Int): Change! flood: String! broken: Change! unknown(on: PartialDate!): Change! }
-      type Change { from: Int! to: Int! language: String revision: Int! }
+      extend type Subscription { changed(since: Int): Told! flood: String! broken: Told! unknown(on: PartialDate!): Told! }
+      type Told { from: Int! to: Int! language: String revision: Int! }
     `),
   );
   const fields = schema.getSubscriptionType()?.getFields() ?? {};

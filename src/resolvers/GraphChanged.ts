@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseUnavailableError, invariant } from '../errors.js';
+import { type Feed, sinceLast } from '../graph/questions/changes.js';
+import type { Context, RevisionChange } from './Context.js';
+
+/** A Neo4j that is away is asked again after so long; whoever is subscribed waits. */
+const pauseMs = 1_000;
+
+/**
+ * The events of a subscription to the feed: one for each entry, under the field's response key. It reads when it is told
+ * of another revision, a page at a time and only when the client takes it. No generator: one that waits cannot be ended
+ * from outside.
+ */
+export class GraphChanged implements AsyncIterableIterator<Record<string, unknown>> {
+  private ready: Feed['changes'] = [];
+  /** Up to which revision it has read; it starts where it is told first. */
+  private seen: number | undefined;
+  private isBehind = false;
+  private readonly ending = new AbortController();
+
+  constructor(
+    private readonly key: string,
+    /** Asked anew each time: each event may have a plan and a database of its own. */
+    private readonly context: Pick<Context, 'planned'>,
+    private readonly revisions: AsyncIterator<RevisionChange>,
+  ) {}
+
+  async next(): Promise<IteratorResult<Record<string, unknown>>> {
+    while (!this.ending.signal.aborted) {
+      const [entry, ...rest] = this.ready;
+      this.ready = rest;
+      if (entry) return { done: false, value: { [this.key]: entry } };
+      if (this.isBehind) await this.read();
+      else await this.wait();
+    }
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<Record<string, unknown>>> {
+    this.ending.abort();
+    await this.revisions.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private async wait(): Promise<void> {
+    const { done, value } = await this.revisions.next();
+    if (done) return this.ending.abort();
+    this.seen ??= value.from;
+    this.isBehind = true;
+  }
+
+  private async read(): Promise<void> {
+    const { planned } = this.context;
+    invariant(planned, 'a subscription is read before it is planned');
+    try {
+      const { changes, hasMore, revision } = (await planned.answer(this.key, { [sinceLast]: this.seen })) as Feed;
+      this.ready = changes;
+      this.isBehind = hasMore;
+      this.seen = revision;
+    } catch (error) {
+      // What was asked is cut off when the client goes.
+      if (this.ending.signal.aborted) return;
+      if (!(error instanceof DatabaseUnavailableError)) throw error;
+      await sleep(pauseMs, undefined, { signal: this.ending.signal }).catch(() => {});
+    }
+  }
+}

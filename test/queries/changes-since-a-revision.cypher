@@ -1,0 +1,3 @@
+// cost 4
+// changes
+MATCH (g:Graph {id: 'graph'}) WITH g.revision AS now WITH now, COLLECT { MATCH (i:Ingestion) WHERE i.revision > $p0 AND i.revision <= now RETURN i.revision ORDER BY i.revision LIMIT $p1 } AS ahead WITH now, CASE WHEN size(ahead) <= $p2 THEN now WHEN ahead[0] < ahead[$p3] THEN [revision IN ahead WHERE revision < ahead[$p4]][-1] ELSE ahead[0] END AS until WITH now, until, EXISTS { MATCH (i:Ingestion) WHERE i.revision > until AND i.revision <= now } AS hasMore RETURN [CASE WHEN hasMore THEN until ELSE now END, hasMore, COLLECT { MATCH (i:Ingestion) WHERE i.revision > $p5 AND i.revision <= until WITH i ORDER BY i.revision, i.article RETURN [i.revision, i.article, COLLECT { MATCH (m1:Node {id: i.article}) RETURN [m1.publisher] }, i.status, i.removed] }]
