@@ -10,7 +10,7 @@ import { parse } from 'graphql';
 import { Serving } from '../server/serving.js';
 
 /** What our scalars are in JSON, as whoever generates types has to say it. */
-const scalars = { CountryCode: 'string', Currency: 'string', Locale: 'string', PartialDate: 'string', URL: 'string' };
+const scalars = { CountryCode: 'string', Currency: 'string', DateTime: 'string', Locale: 'string', PartialDate: 'string', URL: 'string' };
 
 const operations = {
   Signatories: `query Signatories($agreement: ID!, $where: SignatureActorWhere, $orderBy: [SignatureActorOrder!]) {
