@@ -33,6 +33,12 @@ const asking = `## How to ask
   \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
 - **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
 - **Search.** \`search(query: "kiuchi")\` finds entities by any of their names, in any language and script, with a slip or two.
+- **Groups.** \`events(where: …) { facets(by: [YEAR, COUNTRY]) { keys count } }\` counts all that meets the conditions, not the page
+  alone; \`statistics(kind: PROJECT, groupBy: [DOMAIN]) { total groups { key count sums { property currency total } } coverage { … } }\`
+  also adds up amounts, and says how many articles there are to know of it from.
+- **What else can be asked.** \`timeline(about: ["dpc-3"])\`: what is dated about entities, in order. \`disagreements\`: where sources
+  state rival values. \`gaps\`: what one voice or one side alone says, what is stale, what was announced and never reported.
+  \`changes(since: 0)\`: what each ingestion added and removed, to be replayed; \`subscription { graphChanged { … } }\` goes on from there.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {
