@@ -31,13 +31,18 @@ export function plan(question: string, asking: Asking = {}): PlannedOperation {
 }
 
 /** The data of the answer. Throws what was refused, and the first error of what was not. */
-export async function ask<Data = Record<string, unknown>>(question: string, asking: Asking = {}): Promise<Data> {
+export const ask = async <Data = Record<string, unknown>>(question: string, asking: Asking = {}): Promise<Data> =>
+  (await answerTo<Data>(question, asking)).data;
+
+/** The same, with what the answer says beside its data. */
+export async function answerTo<Data = Record<string, unknown>>(question: string, asking: Asking = {}) {
   const { schema } = asking.executable ?? executable();
   const { document, context, planned } = prepare(question, asking);
   const contextValue = { ...context, planned };
   const result: ExecutionResult = await execute({ schema, document, contextValue, variableValues: asking.variables });
   if (result.errors?.[0]) throw result.errors[0];
-  return JSON.parse(JSON.stringify(result.data));
+  const data: Data = JSON.parse(JSON.stringify(result.data));
+  return { data, warnings: planned.run.warnings, provenance: planned.provenance };
 }
 
 function prepare(question: string, { variables = {}, languages = [], database = seeded, executable: served = executable() }: Asking) {

@@ -2,6 +2,7 @@ import type { Property } from '../../schema/declare.js';
 import type { EndField, Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import type { Enumeration } from '../../schema/values/enumeration.js';
 import { claimField } from './articleInput.js';
+import { operatorGroups } from './operators.js';
 
 /** `schema/README.md`: what the graph holds, for people. */
 export function modelReadme(model: Model): string {
@@ -9,6 +10,15 @@ export function modelReadme(model: Model): string {
     '# What the graph holds',
     'Made by `npm run generate` from the declarations in this folder: change those, not this page.',
     asking,
+    '## Operators',
+    'Several in one filter hold together. What has no value meets none of them but `isNull: true`.',
+    ...table(
+      Object.entries(operatorGroups).flatMap(([of, group]) =>
+        Object.entries(group).map(([name, { description }]) => row(`\`${name}\``, of, description)),
+      ),
+      'operator',
+      'of',
+    ),
     '## Kinds of nodes',
     tree(model, model.root, 0).join('\n'),
     ...model.kinds.map((kind) => nodeSection(kind)),
@@ -27,9 +37,9 @@ const asking = `## How to ask
   interfaces (\`actor\`, \`actors\`, \`entities\`); \`node(id)\` and \`nodes(ids)\` for anything.
 - **Pages.** Each list takes \`first\` (1 to 100, else 20) and \`after\`, or \`last\` and \`before\`, with the cursors of \`pageInfo\` or
   \`edges\`; \`totalCount\` counts all pages together.
-- **Conditions.** \`where\` takes the properties (\`name: { eq: "…" }\`; \`eq ne in nin isNull\`), \`and\`, \`or\` (lists), \`not\`, on interfaces
+- **Conditions.** \`where\` takes the properties (\`name: { startsWith: "…" }\`: [operators](#operators)), \`and\`, \`or\` (lists), \`not\`, on interfaces
   \`kind: { in: [PLACE] }\`, and the fields over relationships with \`some\` or \`none\`; where a relationship is crossed also
-  \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions, and a date equals only the very same text:
+  \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions:
   \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
 - **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
 - **Search.** \`search(query: "kiuchi")\` finds entities by any of their names, in any language and script, with a slip or two.
@@ -39,6 +49,13 @@ const asking = `## How to ask
 - **What else can be asked.** \`timeline(about: ["dpc-3"])\`: what is dated about entities, in order. \`disagreements\`: where sources
   state rival values. \`gaps\`: what one voice or one side alone says, what is stale, what was announced and never reported.
   \`changes(since: 0)\`: what each ingestion added and removed, to be replayed; \`subscription { graphChanged { … } }\` goes on from there.
+- **Paths.** \`paths(from: "…", to: "…")\`: how two entities are connected, step by step, with who says so; \`neighbourhood(of: ["…"])\`:
+  what surrounds them.
+- **Time.** \`query Q @asOf(known: "2024-06") { … }\` answers as if only the articles out by then existed, with \`valid: "2023"\` only
+  relationships that possibly held then; both together, for everything in the operation.
+- **Beside the data.** \`extensions.cost\` says what the operation might have cost at worst and did; \`query Q @dryRun { … }\` only
+  estimates; \`query Q @provenance { … }\` adds the claims and articles behind each response path; \`extensions.warnings\` tells ids that
+  nothing has.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {
@@ -79,7 +96,8 @@ function relationshipSection(kind: RelationshipKind): string {
 const propertyRow = ({ name, value, list, description }: Property) => row(name, list ? `[${value.name}]` : value.name, description);
 const arrow = ({ direction }: EndField) => ({ OUT: '→', IN: '←', BOTH: '–' })[direction];
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-const table = (rows: string[]) => (rows.length === 0 ? [] : [[row('field', 'type', 'meaning'), '|---|---|---|', ...rows].join('\n')]);
+const table = (rows: string[], first = 'field', second = 'type') =>
+  rows.length === 0 ? [] : [[row(first, second, 'meaning'), '|---|---|---|', ...rows].join('\n')];
 
 /** The enums of all properties, each once, in the order in which the model comes to them. */
 function enumerations({ kinds, relationships }: Model): Enumeration<string>[] {

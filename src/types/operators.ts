@@ -51,6 +51,12 @@ export type DateOperator = keyof typeof ofDates;
 
 const operators: Readonly<Record<Comparison, Readonly<Record<string, Described>>>> = { TEXT: ofText, NUMBER: ofNumbers, DATE: ofDates };
 
+/** All of them, by what they compare. */
+export const operatorGroups = { 'any value': ofAny, text: ofText, numbers: ofNumbers, dates: ofDates } as const satisfies Record<
+  string,
+  Readonly<Record<string, Described>>
+>;
+
 /** What a filter of such values can ask. */
 export const operatorsOf = ({ comparison }: ValueType): Readonly<Record<string, Described>> => ({
   ...ofAny,
