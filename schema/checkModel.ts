@@ -48,6 +48,10 @@ function kindProblems(kind: NodeKind): string[] {
     ...kind.searched
       .filter(({ value }) => !['Text', 'LocalName'].includes(value.name))
       .map((property) => `${name}.${property.name} is searched, but is neither a Text nor a LocalName.`),
+    ...repeated(
+      `grouping of ${name} by`,
+      [...properties.values()].flatMap(({ groups }) => groups ?? []),
+    ),
     ...(options.abstract && kind.concrete.length === 0 ? [`${name} is abstract and no kind extends it.`] : []),
   ];
 }
@@ -58,6 +62,9 @@ function relationshipProblems({ name, options, properties }: RelationshipKind): 
     ...undescribed(name, [['the relationship', options.description], ...members(properties.values())]),
     ...(key !== undefined && !properties.get(key)?.required
       ? [`${name} has the key "${key}", which is not one of its required properties.`]
+      : []),
+    ...(options.foretells && !properties.has(options.foretells.property)
+      ? [`${name} foretells by "${options.foretells.property}", which is not one of its properties.`]
       : []),
     ...(from.as === to.as ? [`${name} calls both its ends "${from.as}".`] : []),
     ...(symmetric && from.field !== to.field ? [`${name} is symmetric, but its ends have different fields.`] : []),

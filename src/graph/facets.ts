@@ -44,9 +44,12 @@ export const grouping = (kind: NodeKind, by: StatedGrouping) => [...kind.propert
 export function statedKey(scope: Scope, { kind, node }: Subject, by: StatedGrouping): Cypher {
   const own = grouping(kind, by);
   if (own) return held(scope, kind, node, own);
-  const cases = kind.concrete.flatMap((concrete) => {
-    const property = grouping(concrete, by);
-    return property ? [cypher`WHEN ${isOneOf(node, [concrete])} THEN ${held(scope, concrete, node, property)}`] : [];
+  const properties = new Map(
+    kind.concrete.flatMap((concrete) => grouping(concrete, by) ?? []).map((property) => [property.name, property]),
+  );
+  const cases = [...properties.values()].map((property) => {
+    const kinds = kind.concrete.filter((concrete) => grouping(concrete, by)?.name === property.name);
+    return cypher`WHEN ${isOneOf(node, kinds)} THEN ${held(scope, kind, node, property)}`;
   });
   return cases.length === 0 ? cypher`null` : cypher`CASE ${join(cases, ' ')} END`;
 }

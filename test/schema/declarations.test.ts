@@ -71,12 +71,20 @@ describe('declarations that contradict themselves are refused, all at once', () 
     new Model(listedKinds, listedRelationships);
 
   test('a key that is no required property, a type in lower case, an end named twice, no description', () => {
-    @Relationship({ type: 'haunts', description: '', from: { as: 'x' }, to: { as: 'x' }, joins, key: 'manner' })
+    @Relationship({
+      type: 'haunts',
+      description: '',
+      from: { as: 'x' },
+      to: { as: 'x' },
+      joins,
+      key: 'manner',
+      foretells: { property: 'omen', values: [] },
+    })
     class Haunting extends AnyRelationship {
       @Property(Text, { description: 'In what manner.' })
       manner?: string;
     }
-    const message = [/key "manner"/, /type "haunts"/, /both its ends "x"/, /no description/];
+    const message = [/key "manner"/, /foretells by "omen"/, /type "haunts"/, /both its ends "x"/, /no description/];
     for (const part of message) expect(refusal(kinds, [...relationships, Haunting])).toThrow(part);
   });
 
@@ -109,6 +117,15 @@ describe('declarations that contradict themselves are refused, all at once', () 
       seen?: number;
     }
     expect(refusal([...kinds, Ghost] as never, relationships)).toThrow(/Ghost\.seen is searched, but is neither a Text nor a LocalName/);
+  });
+
+  test('two properties by which things of a kind are grouped in the same way', () => {
+    @Node({ plural: 'ghosts', description: 'Not there.' })
+    class Ghost extends Event {
+      @Property(Text, { groups: 'CATEGORY', description: 'What sort of ghost.' })
+      sort?: string;
+    }
+    expect(refusal([...kinds, Ghost], relationships)).toThrow(/grouping of Ghost by "CATEGORY" is declared twice/);
   });
 
   test('a plural that another kind has', () => {

@@ -1,4 +1,4 @@
-import { type Cypher, cypher, empty } from '../../cypher/cypher.js';
+import { type Cypher, cypher, empty, join } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import { aboutMax } from '../../types/questions/aboutArguments.js';
 import type { Bound } from '../Bound.js';
@@ -9,6 +9,7 @@ import { List } from '../List.js';
 import { limits } from '../limits.js';
 import type { SortKey } from '../ordering.js';
 import type { Read, RootPlan } from '../Plan.js';
+import { withId } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
 import { type ReadPage, selectListed } from '../selectPage.js';
@@ -23,9 +24,11 @@ export interface AboutArguments {
 
 /** The rows that a question works out. */
 export interface Worked {
-  /** What binds the variables, a MATCH at its end. If the question is about entities, they are bound as `entities`. */
-  readonly from: Cypher;
+  /** The clauses that bind the variables. If the question is about entities, they are bound as `entities`. */
+  readonly clauses: Cypher;
   readonly variables: readonly Cypher[];
+  /** The node that is found by one of them. */
+  readonly node: { readonly variable: Cypher; readonly id: Cypher };
   /** What they are ordered by; together no two rows have the same. */
   readonly keys: readonly Cypher[];
   /** Tells the list from others, beside its name and what it is about. */
@@ -37,7 +40,7 @@ export function planAbout(
   scope: Scope,
   ask: Asked,
   { about, first, after }: AboutArguments,
-  { from, variables, keys, identity }: Worked,
+  { clauses, variables, node, keys, identity }: Worked,
   others: (item: Frame) => Record<string, (ask: Asked) => ReadPage>,
 ): RootPlan {
   const size = first ?? pageLimits.firstDefault;
@@ -46,10 +49,14 @@ export function planAbout(
   const item = innerFrame(empty, { path: ask.key, hops: 0, rows: size });
   const unknown = about ? owner.columns.add(missing) : undefined;
   const listing = new Listing([ask.field.name, about ?? null, identity ?? null, scope.asOf]);
+  // Worked out once, for the page and the count: Neo4j takes seconds to plan statements that say the same several times.
+  const found = cypher`COLLECT { ${clauses} RETURN [${join(variables, ', ')}] } AS found`;
+  const bound = variables.map((variable, i) => cypher`row[${i}] AS ${variable}`);
+  const from = cypher`UNWIND found AS row WITH ${join(bound, ', ')} MATCH ${withId(scope.model, node.variable, node.id)}`;
   const list = new List({
     from,
     unnamed: from,
-    variables,
+    variables: [...variables, node.variable],
     where: [],
     keys: keys.map((expression): SortKey => ({ expression, descending: false, nullable: false })),
     listing,
@@ -58,10 +65,10 @@ export function planAbout(
     backwards: false,
   });
   const read: Read = selectListed(scope, list, size, ask, owner, item, others(item));
-  const entities = about ? cypher`${askedEntities(scope, about)} ` : empty;
+  const before = about ? cypher`${askedEntities(scope, about)} WITH ${missing}, ${found}` : cypher`WITH ${found}`;
   return {
     key: ask.key,
-    statement: cypher`${entities}RETURN ${owner.columns.list()}`.statement(),
+    statement: cypher`${before} RETURN ${owner.columns.list()}`.statement(),
     read: ([found], run) => {
       const row = found?.[0] as Row;
       if (unknown !== undefined) warnMissing(run, row[unknown], `${ask.key}.about`);

@@ -105,7 +105,9 @@ function pastSteps(scope: Scope, isAbout: boolean): Cypher[] {
     if (!property) return [];
     const step = held(scope, kind, r, property);
     const found = cypher`${relationships(scope, [kind], isAbout)} WITH s, r, o WHERE ${step} IN ${foretells.values}`;
-    const date = cypher`coalesce(${held(scope, kind, r, { name: 'date', list: false })}, ${statedKey(scope, { kind: scope.model.kind('Entity'), node: o }, 'YEAR')})`;
+    const [target, ...others] = new Set(kind.joins.flatMap(({ to }) => to));
+    const reached = target && others.length === 0 ? target : scope.model.kind('Entity');
+    const date = cypher`coalesce(${held(scope, kind, r, { name: 'date', list: false })}, ${statedKey(scope, { kind: reached, node: o }, 'YEAR')})`;
     const words = join([nameOf(scope, s), step, cypher`day`, nameOf(scope, o)], ', ');
     return [
       cypher`${found} WITH s, r, o, ${date} AS day ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, r.claim AS claim, day AS since, [${words}] AS words`,

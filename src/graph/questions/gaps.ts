@@ -2,7 +2,6 @@ import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { type GapKind, gapsArguments } from '../../types/questions/gaps.js';
 import type { Frame } from '../Frame.js';
 import type { Read } from '../Plan.js';
-import { withId } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, selectFields } from '../selectFields.js';
 import { selectById, selectNode } from '../selectNode.js';
@@ -20,11 +19,11 @@ export const planGaps: PlanQuestion = (scope, ask) => {
   const isAbout = given.about != null;
   const rows = kinds.flatMap((kind) => gapRows[kind](scope, isAbout));
   const imported = isAbout ? cypher`today, entities` : cypher`today`;
-  const worked = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} }`;
-  const from = cypher`${worked} MATCH ${withId(scope.model, cypher`g`, cypher`entity`)}`;
+  const clauses = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} }`;
+  const node = { variable: cypher`g`, id: cypher`entity` };
   const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
-  const variables = [...keys, cypher`since`, cypher`words`, cypher`g`];
-  return planAbout(scope, ask, given, { from, variables, keys, identity: given.kind }, (item) => ({
+  const variables = [...keys, cypher`since`, cypher`words`];
+  return planAbout(scope, ask, given, { clauses, variables, node, keys, identity: given.kind }, (item) => ({
     nodes: (nodes) => eachRow(selectGap(scope, nodes, at(item, nodes.key))),
   }));
 };
