@@ -1,5 +1,5 @@
 import { nameTerms, partsOf } from '../../src/graph/search/terms.js';
-import { textQuery, wordCount } from '../../src/graph/search/textQuery.js';
+import { textQuery } from '../../src/graph/search/textQuery.js';
 
 test.each([
   ['Far North Fiber', 'farnorthfiber far north fiber'],
@@ -28,25 +28,26 @@ test.each([
 test('what is typed has the terms of the name that it is', () => {
   for (const name of ['6G-MIRAI', 'Union européenne', "l'Ivoire", '欧州委員会', '人工知能(AI)', 'ビヨンド2nm', 'U.S.']) {
     const terms = nameTerms(name);
-    expect(terms).toEqual(expect.arrayContaining(partsOf(name).parts.flatMap(({ words, otherwise }) => [...words, ...otherwise])));
+    expect(terms).toEqual(expect.arrayContaining(partsOf(name).parts.flatMap((part) => [...part.terms, ...part.otherwise])));
     expect(terms[0]).toBe(partsOf(name).whole);
   }
 });
 
 test.each([
-  ['Ericsson', '(+(ericsson^4 ericsson*^2 ericsson~2))'],
-  ['NEC 6G', '(+(nec^4 nec*^2 nec~1) +(6g^4 6g*^2)) nec6g^8 nec6g*^4'],
+  ['Ericsson', '(+(ericsson ericsson*^0.5 ericsson~2^0.25) *:*^4000)'],
+  ['NEC 6G', '(+(nec nec*^0.5 nec~1^0.25) *:*^4000) (+(6g 6g*^0.5) *:*^4000) nec6g^2 nec6g*'],
   [
     'semi-conducteurs',
-    '(+((+(semi^4 semi*^2 semi~1) +(conducteurs^4 conducteurs*^2 conducteurs~2)) semiconducteurs^4 semiconducteurs*^2)) semiconducteurs^8 semiconducteurs*^4',
+    '(+(semi semi*^0.5 semi~1^0.25 semiconducteurs semiconducteurs*^0.5) *:*^4000) (+(conducteurs conducteurs*^0.5 conducteurs~2^0.25 semiconducteurs semiconducteurs*^0.5) *:*^4000) semiconducteurs^2 semiconducteurs*',
   ],
-  ['きうち', '(+((+(きう^4) +(うち^4)) kiuchi^4 kiuchi*^2 kiuchi~2)) きうち^8 きうち*^4'],
+  ['城内実', '(+(城内) *:*^4000) (+(内実) *:*^4000) 城内実^2 城内実*'],
+  ['きうち', '(+((+きう +うち) kiuchi kiuchi*^0.5 kiuchi~2^0.25) *:*^4000) きうち^2 きうち*'],
 ])('%s as a query of Lucene’s', (text, query) => {
-  expect(textQuery(text).all).toEqual([query]);
+  expect(textQuery(text).texts).toEqual([query]);
 });
 
 test.each(['', ' ', '"', '*:*', '…', '\u3000', '&& ||', '()'])('of %j nothing is left to look for', (text) => {
-  expect(textQuery(text)).toMatchObject({ terms: [], all: [], any: [] });
+  expect(textQuery(text)).toMatchObject({ terms: [], texts: [], parts: 0 });
 });
 
 test.each([
@@ -65,16 +66,15 @@ test.each([
   '-a +b',
   'ＡＮＤ',
 ])('nothing of %j is syntax', (text) => {
-  const { all, any } = textQuery(text);
-  for (const query of [...all, ...any]) {
-    const terms = query.replaceAll(/[~^]\d|[+()*]/g, ' ').split(/\s+/);
+  for (const query of textQuery(text).texts) {
+    const terms = query.replaceAll(/ \*:\*\^4000|[~^][\d.]+|[+()*]/g, ' ').split(/\s+/);
     expect(terms.every((term) => /^[\p{L}\p{M}\p{N}]*$/u.test(term))).toBe(true);
     expect(query).not.toMatch(/[A-Z]/);
   }
 });
 
 test('runs of Chinese characters and kana count as one word', () => {
-  expect(wordCount('Henna Virkkunen')).toBe(2);
-  expect(wordCount('6G-MIRAI')).toBe(2);
-  expect(wordCount('欧州委員会 と 日本')).toBe(3);
+  expect(partsOf('Henna Virkkunen').words).toBe(2);
+  expect(partsOf('6G-MIRAI').words).toBe(2);
+  expect(partsOf('欧州委員会 と 日本').words).toBe(3);
 });

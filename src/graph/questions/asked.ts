@@ -9,7 +9,7 @@ import { withId } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { byNames, called, entity } from '../search/found.js';
 import { isPlain } from '../search/terms.js';
-import { textQuery } from '../search/textQuery.js';
+import { partScore, textQuery } from '../search/textQuery.js';
 
 /**
  * The entities with the ids that a question names, as the list `entities` in the order of the list `asked`; null where
@@ -51,6 +51,8 @@ const candidatesMax = 20;
 interface Clue {
   readonly beginning: string;
   readonly names: readonly string[];
+  /** What a name scores at least that has all these words. */
+  readonly least: number;
 }
 
 function clueOf(id: string): Clue {
@@ -58,9 +60,9 @@ function clueOf(id: string): Clue {
   const last = id.lastIndexOf('-');
   // Without its last word, which is often a number or a year; of a single word the first letters.
   const beginning = id.slice(0, last > 0 ? last + 1 : Math.ceil(id.length / 2));
-  const { whole, all } = textQuery(words.slice(0, wordsLengthMax));
+  const { whole, texts, parts } = textQuery(words.slice(0, wordsLengthMax));
   // What begins with one or two letters is much, and none of it is meant.
-  return { beginning, names: isPlain(whole) && whole.length < 3 ? [] : all };
+  return { beginning, names: isPlain(whole) && whole.length < 3 ? [] : texts, least: parts * partScore };
 }
 
 /** Of what is no slug at all, its beginning is enough. */
@@ -72,6 +74,6 @@ function near(scope: Scope): Cypher {
   const [old, kept] = [name('old'), name('kept')];
   const alike = cypher`COLLECT { MATCH (${other}:Entity)${whereAll([cypher`${other}.id STARTS WITH clue.beginning`, ...there(other)])} RETURN ${other}.id ORDER BY ${other}.id LIMIT ${candidatesMax} }`;
   const once = cypher`COLLECT { MATCH (${old}:Merged) WHERE ${old}.id STARTS WITH clue.beginning MATCH ${withId(scope.model, kept, cypher`${old}.into`)}${whereAll(there(kept))} RETURN ${old}.id LIMIT ${candidatesMax} }`;
-  const named = cypher`COLLECT { ${byNames(cypher`clue.names`, candidatesMax)}${whereAll([stands(scope, called), ...there(entity)])} RETURN ${entity}.id ORDER BY score DESC, ${entity}.id LIMIT ${candidatesMax} }`;
+  const named = cypher`COLLECT { ${byNames(cypher`clue.names`, candidatesMax)}${whereAll([cypher`score >= clue.least`, stands(scope, called), ...there(entity)])} RETURN ${entity}.id ORDER BY score DESC, ${entity}.id LIMIT ${candidatesMax} }`;
   return cypher`[${alike} + ${once}, ${named}]`;
 }

@@ -11,7 +11,8 @@ import { type Frame, innerFrame } from '../Frame.js';
 import { List } from '../List.js';
 import type { Scope } from '../Scope.js';
 import { byNames, called, entity } from '../search/found.js';
-import { textQuery, wordCount } from '../search/textQuery.js';
+import { partsOf } from '../search/terms.js';
+import { partScore, textQuery } from '../search/textQuery.js';
 import { type Asked, selectFields } from '../selectFields.js';
 import { selectPage } from '../selectPage.js';
 import type { PlanQuestion } from './index.js';
@@ -53,7 +54,7 @@ const score = name('score');
 
 function tooManyWords(query: string, path: string) {
   // What is longer is refused already.
-  const count = query.length > searchLimits.queryLengthMax ? 0 : wordCount(query);
+  const count = query.length > searchLimits.queryLengthMax ? 0 : partsOf(query).words;
   if (count <= searchLimits.wordsMax) return [];
   const message = `has ${count} words; at most ${searchLimits.wordsMax} are allowed. Leave out what is no part of a name.`;
   return [{ path, code: 'TOO_LONG', message }];
@@ -92,10 +93,9 @@ function found(scope: Scope, kinds: SearchArguments['kinds'], language: SearchAr
     isOneOf(scope, kinds),
     isIn(language),
   ]);
-  const hits = cypher`${where} RETURN collect([${entity}, ${called}, ${score}])`;
-  const full = cypher`CALL (search) { ${byNames(cypher`search.all`, searchLimits.namesMax)}${hits} AS full }`;
-  const unlessFull = cypher`CASE WHEN size(full) = 0 THEN search.any ELSE [] END`;
-  return cypher`${full} CALL (search, full) { ${byNames(unlessFull, searchLimits.namesMax)}${hits} AS partial } UNWIND full + partial AS hit`;
+  const all = cypher`search.parts * ${partScore}`;
+  const hits = cypher`${byNames(cypher`search.texts`, searchLimits.namesMax)}${where} WITH search, collect([${entity}, ${called}, ${score}]) AS hits, max(${score}) AS most`;
+  return cypher`${hits} UNWIND hits AS hit WITH search, most, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WHERE most < ${all} OR ${score} >= ${all}`;
 }
 
 // By parameters, also where nothing is asked for: Neo4j plans a search once, whatever is given.
@@ -130,9 +130,12 @@ function renown(scope: Scope): Cypher {
   return cypher`(1 + 0.2 * log10(1 + ${count}))`;
 }
 
+/** What Lucene gives for the words, and how many of them the name has in any form. */
+const words = cypher`(${score} % ${partScore}) * floor(${score} / ${partScore}) / search.parts`;
+
 /** Each entity once, by the name that fits best. Rounded, so that what differs in the last digits alone is in the order of ids. */
 const ranked = (scope: Scope) =>
-  cypher`WITH search, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WITH ${entity}, ${called}, ${score} * ${fit} * ${proper} AS ${score} ORDER BY ${score} DESC, ${called}.value, ${called}.language WITH ${entity}, head(collect([${called}, ${score}])) AS best WITH collect([${entity}, best[0], round(best[1] * ${renown(scope)}, 3)]) AS hits`;
+  cypher`WITH ${entity}, ${called}, ${words} * ${fit} * ${proper} AS ${score} ORDER BY ${score} DESC, ${called}.value, ${called}.language WITH ${entity}, head(collect([${called}, ${score}])) AS best WITH collect([${entity}, best[0], round(best[1] * ${renown(scope)}, 3)]) AS hits`;
 
 function readName(scope: Scope, { field, nodes }: Asked, { columns }: Frame) {
   return selectFields(scope, getNamedType(field.type) as GraphQLObjectType, nodes, (part) => {

@@ -10,11 +10,11 @@ interface Chunk {
   readonly joined: string;
 }
 
-/** A part of what was typed. */
+/** A part of what was typed: a word, two neighbouring Chinese characters, or a run of kana. */
 export interface Part {
   /** A name that holds it has all of these terms, */
-  readonly words: readonly string[];
-  /** or one of these: the words joined, or how kana sound. */
+  readonly terms: readonly string[];
+  /** or one of these: the word joined with its neighbours, or how kana sound. */
   readonly otherwise: readonly string[];
 }
 
@@ -34,22 +34,24 @@ export function nameTerms(name: string): string[] {
   ].filter((term) => term !== '');
 }
 
-/** The parts of what was typed, and the whole of it as one term. */
-export function partsOf(text: string): { parts: Part[]; whole: string } {
+/** The parts of what was typed, and the whole of it as one term. As words count those of letters, and runs of others. */
+export function partsOf(text: string): { parts: Part[]; whole: string; words: number } {
   const chunks = chunksOf(text);
-  const parts = chunks.flatMap(({ words, joined }): Part[] => {
-    if (words.every(isPlain)) return [{ words, otherwise: joined === words[0] ? [] : [joined] }];
-    return words.map((word) => (isPlain(word) ? { words: [word], otherwise: [] } : partOfRun(word)));
+  const parts = chunks.flatMap(({ words, joined }) => {
+    const otherwise = words.every(isPlain) && joined !== words[0] ? [joined] : [];
+    return words.flatMap((word) => (isPlain(word) ? [{ terms: [word], otherwise }] : partsOfRun(word)));
   });
-  return { parts, whole: wholeOf(chunks) };
+  return { parts, whole: wholeOf(chunks), words: chunks.flatMap(({ words }) => words).length };
 }
 
 /** Whether it is written with letters that make words, unlike Chinese characters and kana, where nothing parts one word from the next. */
 export const isPlain = (term: string): boolean => term !== '' && !runs.test(term);
 
-function partOfRun(run: string): Part {
-  if (characters(run).length === 1) return { words: [run], otherwise: [] };
-  return { words: pairs(run), otherwise: kanaIn(run).includes(run) ? sounds(run) : [] };
+function partsOfRun(run: string): Part[] {
+  if (characters(run).length === 1) return [{ terms: [run], otherwise: [] }];
+  // What sounds like a name is the whole run or nothing of it.
+  if (kanaIn(run).includes(run)) return [{ terms: pairs(run), otherwise: sounds(run) }];
+  return pairs(run).map((pair) => ({ terms: [pair], otherwise: [] }));
 }
 
 function chunksOf(text: string): Chunk[] {

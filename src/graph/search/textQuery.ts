@@ -6,12 +6,19 @@ export interface TextQuery {
   readonly folded: string;
   /** All of it as one term. */
   readonly whole: string;
-  /** The terms of a name that holds all words as they were typed. */
+  /** The terms of a name that holds all of it as it was typed. */
   readonly terms: readonly string[];
-  /** In Lucene's language: what has all the words, and what has any of them. Empty where there is nothing to look for. */
-  readonly all: readonly string[];
-  readonly any: readonly string[];
+  /** How many parts it has. */
+  readonly parts: number;
+  /** In Lucene's language; none where there is nothing to look for. */
+  readonly texts: readonly string[];
 }
+
+/**
+ * What a name scores for each part that it holds, in any form, beside what Lucene gives for how rare the part is and how
+ * short the name. Of the latter sixteen words come to less than half of it, so that the score tells both.
+ */
+export const partScore = 4_000;
 
 /**
  * Makes a query of Lucene's out of whatever was typed. Nothing of that can be syntax: terms consist of letters, digits
@@ -19,40 +26,28 @@ export interface TextQuery {
  */
 export function textQuery(text: string): TextQuery {
   const { parts, whole } = partsOf(text);
-  const terms = [...new Set(parts.flatMap(({ words }) => words))];
-  const asWhole = terms.length > 1 ? ` ${whole}^8 ${whole}*^4` : '';
-  return {
-    folded: foldText(text).trim(),
-    whole,
-    terms,
-    all: parts.length === 0 ? [] : [`(${parts.map((part) => `+(${allOf(part)})`).join(' ')})${asWhole}`],
-    any: terms.length > 1 ? [parts.map(anyOf).join(' ')] : [],
-  };
+  const terms = [...new Set(parts.flatMap((part) => part.terms))];
+  const asWhole = terms.length > 1 ? [`${whole}^2 ${whole}*`] : [];
+  const texts = parts.length === 0 ? [] : [[...parts.map((part) => `(+(${formsOf(part)}) *:*^${partScore})`), ...asWhole].join(' ')];
+  return { folded: foldText(text).trim(), whole, terms, parts: parts.length, texts };
 }
-
-/** How many words were typed, as far as there are words: a run of Chinese characters or kana is one. */
-export const wordCount = (text: string): number =>
-  partsOf(text).parts.reduce((count, { words }) => count + (words.every(isPlain) ? words.length : 1), 0);
-
-const allOf = (part: Part): string => {
-  const words = part.words.map(wordQuery);
-  return [words.length === 1 ? words[0] : `(${words.map((word) => `+(${word})`).join(' ')})`, ...otherwise(part)].join(' ');
-};
-
-const anyOf = (part: Part): string => [...part.words.map(wordQuery), ...otherwise(part)].join(' ');
 
 // Each slip may be fifty clauses, of which Lucene takes 1,024 in all: sounds have them in one of their spellings, and
 // words that are joined have them as words.
-const otherwise = ({ words, otherwise: terms }: Part): string[] =>
-  terms.map((term, i) => (words.every(isPlain) || i < terms.length - 1 ? asTyped(term) : wordQuery(term)));
-
-/** As it is, as a beginning, and with slips; of what is not written in letters, as it is. */
-function wordQuery(term: string): string {
-  const slips = isPlain(term) ? slipsIn(term) : 0;
-  return slips === 0 ? asTyped(term) : `${asTyped(term)} ${term}~${slips}`;
+function formsOf({ terms, otherwise }: Part): string {
+  const [first = '', ...more] = terms.map(withSlips);
+  const all = more.length === 0 ? first : `(${terms.map((term) => `+${term}`).join(' ')})`;
+  const others = otherwise.map((term, i) => (terms.every(isPlain) || i < otherwise.length - 1 ? asTyped(term) : withSlips(term)));
+  return [all, ...others].join(' ');
 }
 
-const asTyped = (term: string): string => (isPlain(term) ? `${term}^4 ${term}*^2` : `${term}^4`);
+function withSlips(term: string): string {
+  const slips = isPlain(term) ? slipsIn(term) : 0;
+  return slips === 0 ? asTyped(term) : `${asTyped(term)} ${term}~${slips}^0.25`;
+}
+
+/** As it is, and if it is a word, as the beginning of one. */
+const asTyped = (term: string): string => (isPlain(term) ? `${term} ${term}*^0.5` : term);
 
 /** How many letters may be wrong, missing, too many or exchanged. Of "6g" one would be another generation. */
 function slipsIn(term: string): number {
