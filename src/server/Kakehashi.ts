@@ -21,6 +21,8 @@ export interface Parts {
   readonly prepare: Prepare;
   readonly status: Status;
   readonly log: Logger;
+  /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
+  readonly warmUp?: readonly string[];
 }
 
 /** The whole service: HTTP, which is there from the first moment, and behind it the graph, which takes longer. */
@@ -35,7 +37,7 @@ export class Kakehashi {
   constructor(private readonly parts: Parts) {
     const { executable, neo4j, prepare, status, log } = parts;
     this.status = status;
-    this.supervisor = new Supervisor(neo4j, prepare, status, log);
+    this.supervisor = new Supervisor(neo4j, prepare, status, log, () => void this.warmUp());
     const look = () => this.supervisor.look();
     const report = reporter(log, look);
     this.apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
@@ -57,6 +59,17 @@ export class Kakehashi {
   /** Keeps the graph at hand until it is stopped. */
   keep(readyLine: string): Promise<void> {
     return this.supervisor.keep(readyLine);
+  }
+
+  private async warmUp(): Promise<void> {
+    for (const query of this.parts.warmUp ?? []) {
+      if (!this.status.isServing) return;
+      const { database } = this.supervisor;
+      const contextValue = { database, signal: new AbortController().signal, languages: [], locals: { requestId: 'warm-up' } };
+      await this.apollo
+        .executeOperation({ query }, { contextValue })
+        .catch((error: unknown) => this.parts.log.debug({ err: error }, 'warm-up'));
+    }
   }
 
   /** First nobody new is sent to us, then those who wait are answered, then what answered them goes. */

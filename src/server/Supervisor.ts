@@ -22,6 +22,7 @@ export class Supervisor {
     private readonly prepare: Prepare,
     private readonly status: Status,
     private readonly log: Logger,
+    private readonly onReady: () => void,
   ) {
     source.onGone((error) => this.lose(error));
   }
@@ -38,6 +39,7 @@ export class Supervisor {
       try {
         await this.open();
         this.status.report('READY', readyLine);
+        this.onReady();
         await this.untilLost();
       } catch (error) {
         if (this.stopping.signal.aborted) return;

@@ -9,6 +9,7 @@ import { Kakehashi } from './Kakehashi.js';
 import { serverLimits } from './limits.js';
 import { makeLog } from './log.js';
 import { ExternalNeo4j, OwnNeo4j } from './neo4jSource.js';
+import { readQuestions } from './questions.js';
 import { Status } from './Status.js';
 import { teller } from './tell.js';
 
@@ -33,6 +34,7 @@ async function serve(configuration: Configuration): Promise<number> {
     prepare: (database, onProgress) => fill(database, { model, type: executable.article }, seeds, onProgress),
     status: new Status(teller(process.stderr)),
     log,
+    warmUp: readQuestions().map(({ document }) => document),
   });
   const address = await kakehashi.listen(host, port);
   try {
