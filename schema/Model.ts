@@ -14,7 +14,7 @@ import {
   type RelationshipOptions,
   relationshipOptions,
 } from './declare.js';
-import { Occurrence, State } from './relationships/base.js';
+import { AnyRelationship, Occurrence, State } from './relationships/base.js';
 
 /** A field by which a node reaches the other ends of one kind of relationship. */
 export interface EndField {
@@ -113,6 +113,8 @@ export class RelationshipKind {
 export class Model {
   readonly kinds: readonly NodeKind[];
   readonly relationships: readonly RelationshipKind[];
+  /** What every kind of relationship has: for what is asked of a relationship whose kind only the store knows. */
+  readonly anyRelationship = new RelationshipKind(AnyRelationship, anyRelationshipOptions, []);
 
   /** `kinds` with ancestors before descendants. */
   constructor(kinds: readonly DeclaredClass[], relationships: readonly DeclaredClass[]) {
@@ -234,6 +236,14 @@ export class Model {
     return nearest;
   }
 }
+
+const anyRelationshipOptions: RelationshipOptions = {
+  type: 'RELATIONSHIP',
+  description: 'A relationship of any kind.',
+  from: { as: 'from' },
+  to: { as: 'to' },
+  joins: [],
+};
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const byName = <Member extends { name: string }>(members: Member[]) => new Map(members.map((member) => [member.name, member]));

@@ -58,6 +58,12 @@ export function name(word: string): Cypher {
   return new Cypher([word], []);
 }
 
+/** A number where Cypher takes no parameter: how many paths are searched, how often a step may be taken. */
+export function literal(number: number): Cypher {
+  invariant(Number.isSafeInteger(number) && number >= 0, `${number} is not a count, so it cannot stand in Cypher`);
+  return new Cypher([String(number)], []);
+}
+
 /** Pieces one after the other, `separator` between them. */
 export function join(pieces: readonly Cypher[], separator: string): Cypher {
   if (pieces.length === 0) return empty;

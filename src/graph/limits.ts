@@ -29,6 +29,28 @@ export const limits = {
   rivalRows: 3,
   /** Elements of one list in the arguments. */
   listMax: 250,
+  /** What a question for paths counts before what it shows: the search looks at some thousand paths for a handful. */
+  pathsCost: 1_000,
+  /** Relationships around some entities that are shown: more lines than a picture can hold. */
+  relationshipsAround: 1_000,
+};
+
+/** How far the search for paths goes, measured with 27,000 entities and 94,000 relationships on two cores. */
+export const searchLimits = {
+  /** Paths taken from one search, the shortest first. Of 1,000 all are ranked within 0.2 s. */
+  pathsMax: 1_000,
+  /** An entity is busier than another if it has reached more of these numbers of relationships. */
+  busyness: [4, 16, 64, 256, 1_024],
+  /** Searched once more among entities with fewer relationships: paths through hubs, which are many, hide no others then. */
+  calm: [64, 256],
+  /** Through something that is asked for, longer paths than this are only looked for if there are not enough shorter ones. */
+  viaNear: 4,
+  /** Relationships between the same two entities that are looked at for a time at which all hops held. */
+  parallels: 20,
+  /** Relationships of one entity on the way that are looked at for what lies beyond it. */
+  fanOut: 1_000,
+  /** Entities of one distance from which the next is reached. */
+  frontier: 200,
 };
 
 interface Written {

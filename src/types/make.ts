@@ -26,6 +26,13 @@ export const required = (name: string, type: MadeField['type'], description: str
   options: { description, nullable: false },
 });
 
+/** An argument that has a value where none is given. */
+export const defaulting = (name: string, type: MadeField['type'], defaultValue: unknown, description: string): MadeField => ({
+  name,
+  type,
+  options: { description, nullable: true, defaultValue },
+});
+
 export function addField(prototype: object, { name, type, options, arguments: taken }: MadeField): void {
   Field(() => type() as never, options)(prototype, name);
   if (taken) withArguments(prototype, name, taken);
@@ -44,6 +51,8 @@ export class Types {
   readonly oneOf = new Set<string>();
   /** The enum `Kind`: PERSON stands for the kind "Person". */
   readonly kinds: Record<string, string>;
+  /** The enum `RelationshipType`: what articles state, by the name of its type. */
+  readonly relationshipTypes: Record<string, string>;
 
   constructor(readonly model: Model) {
     const kinds = model.kinds.filter(({ parents }) => parents.length > 0);
@@ -53,6 +62,12 @@ export class Types {
       name: 'Kind',
       description: 'A kind of node.',
       valuesConfig: Object.fromEntries(kinds.map(({ name, options }) => [constant(name), { description: options.description }])),
+    });
+    this.relationshipTypes = Object.fromEntries(model.stated.map(({ type }) => [type, type]));
+    registerEnumType(this.relationshipTypes, {
+      name: 'RelationshipType',
+      description: 'A type of relationship between entities that articles state.',
+      valuesConfig: Object.fromEntries(model.stated.map(({ type, options }) => [type, { description: options.description }])),
     });
   }
 

@@ -49,13 +49,13 @@ const asking = `## How to ask
 - **What else can be asked.** \`timeline(about: ["dpc-3"])\`: what is dated about entities, in order. \`disagreements\`: where sources
   state rival values. \`gaps\`: what one voice or one side alone says, what is stale, what was announced and never reported.
   \`changes(since: 0)\`: what each ingestion added and removed, to be replayed; \`subscription { graphChanged { … } }\` goes on from there.
-- **Paths.** \`paths(from: "…", to: "…")\`: how two entities are connected, step by step, with who says so; \`neighbourhood(of: ["…"])\`:
-  what surrounds them.
 - **Time.** \`query Q @asOf(known: "2024-06") { … }\` answers as if only the articles out by then existed, with \`valid: "2023"\` only
   relationships that possibly held then; both together, for everything in the operation.
 - **Beside the data.** \`extensions.cost\` says what the operation might have cost at worst and did; \`query Q @dryRun { … }\` only
   estimates; \`query Q @provenance { … }\` adds the claims and articles behind each response path; \`extensions.warnings\` tells ids that
   nothing has.
+- **Connections.** \`paths(from: "…", to: "…")\`: the shortest and best evidenced ways between two entities, each hop with its sources;
+  \`via\` and \`avoid\` take \`relationships\`, \`entities\` and \`kinds\`. \`neighbourhood(of: ["…"])\`: what lies around some entities.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {

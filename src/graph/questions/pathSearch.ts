@@ -1,0 +1,124 @@
+import type { NodeKind } from '../../../schema/Model.js';
+import { type Cypher, cypher, empty, join, literal } from '../../cypher/cypher.js';
+import { present } from '../asOf.js';
+import { whereAll } from '../conditions.js';
+import { searchLimits } from '../limits.js';
+import { isOneOf } from '../patterns.js';
+import type { Scope } from '../Scope.js';
+import { degree, oneOf, statedTypes, tied } from '../ties.js';
+
+/** What a path runs through, or does not. Entities are a list in the statement, `undefined` where none is given. */
+export interface Through {
+  readonly types?: readonly string[];
+  readonly entities?: Cypher;
+  readonly kinds?: readonly NodeKind[];
+}
+
+export interface Search {
+  readonly maxHops: number;
+  readonly via: Through;
+  readonly avoid: Through;
+}
+
+/** The types of relationships that a path may be made of. */
+export const passable = (scope: Scope, { avoid }: Search): string[] =>
+  statedTypes(scope).filter((type) => !(avoid.types ?? []).includes(type));
+
+/**
+ * Looks for the shortest paths from `a` to `b`: `found` are lists of nodes, each once, the shorter first, and `truncated`
+ * is true if there may be more. SHORTEST goes from both ends at once and ends when it has as many as it is told; what it
+ * must not pass is refused inside its pattern, so that it never gets there. The same entities over other relationships,
+ * and ways that come by an entity twice, which a pattern cannot refuse, are taken out afterwards; both count for its bound.
+ */
+export function searched(scope: Scope, search: Search): Cypher {
+  const isFree = !search.via.types && !search.via.entities && !search.via.kinds;
+  const near = isFree ? search.maxHops : Math.min(search.maxHops, searchLimits.viaNear);
+  const first = leg(scope, { ...search, maxHops: near }, isFree ? [...searchLimits.calm, integerMax] : [integerMax]);
+  // One search for each place at which something to run through may stand: the far ones only if the near are not enough.
+  const further =
+    near === search.maxHops
+      ? empty
+      : cypher`WITH *, ways AS near, full AS nearFull CALL (${imported(search)}, near, nearFull) { ${leg(scope, search, cypher`CASE WHEN nearFull THEN [] ELSE [${integerMax}] END`, cypher`, nearFull`)} RETURN near + ways AS far, nearFull OR full AS farFull }`;
+  const [ways, full] = near === search.maxHops ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
+  const reachable = search.via.entities ? cypher`${waypoints(scope, search)} ` : empty;
+  return cypher`${reachable}CALL (*) { ${first} ${further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
+}
+
+/** The names in the statement that a search needs. */
+const imported = ({ via, avoid }: Search): Cypher =>
+  join([cypher`a`, cypher`b`, ...[via.entities, avoid.entities].filter((list) => list !== undefined)], ', ');
+
+/** Searches once among all entities, and before that among those with fewer relationships than each of `bounds`. */
+function leg(scope: Scope, search: Search, bounds: readonly number[] | Cypher, also = empty): Cypher {
+  const full = cypher`calm = ${integerMax} AND size(some) = ${searchLimits.pathsMax}`;
+  const names = imported(search);
+  const { entities } = search.via;
+  const worth = entities ? cypher`CASE WHEN size(${entities}) = 0 THEN [] ELSE ${bounds} END` : bounds;
+  return cypher`CALL (${names}${also}) { UNWIND ${worth} AS calm CALL (${names}, calm) { ${searches(scope, search)} } WITH collect(some) AS legs, collect(${full}) AS full RETURN reduce(ways = [], some IN legs | ways + some) AS ways, true IN full AS full }`;
+}
+
+/** Of the entities in `via`, as `waypoints`, those that are near enough to both ends: looking for ways through others takes longest. */
+function waypoints(scope: Scope, search: Search): Cypher {
+  const types = passable(scope, search);
+  if (types.length === 0 || search.maxHops < 2) return cypher`WITH *, [] AS waypoints`;
+  const hops = () => steps(scope, search, types, 1, search.maxHops - 1);
+  const avoided = search.avoid.entities ? cypher`, ${search.avoid.entities}` : empty;
+  const before = cypher`CALL (a, b, v, calm${avoided}) { MATCH p = SHORTEST 1 (a) ${hops()} (v) RETURN length(p) AS before }`;
+  const after = cypher`CALL (a, b, v, calm${avoided}) { MATCH p = SHORTEST 1 (v) ${hops()} (b) RETURN length(p) AS after }`;
+  return cypher`CALL (a, b, via${avoided}) { UNWIND via AS v WITH v, ${integerMax} AS calm WHERE v <> a AND v <> b ${before} ${after} WITH v WHERE before + after <= ${search.maxHops} RETURN collect(v) AS waypoints }`;
+}
+
+/** Greater than any count; where Neo4j compares counts of relationships, it takes no more than 32 bits. */
+export const integerMax = 2 ** 31 - 1;
+
+const loopFree = cypher`all(i IN range(0, size(way) - 2) WHERE NOT way[i] IN way[i + 1..])`;
+
+function searches(scope: Scope, search: Search): Cypher {
+  const types = passable(scope, search);
+  const patterns = types.length === 0 ? [] : waysVia(scope, search, types);
+  if (patterns.length === 0) return cypher`RETURN [] AS some`;
+  const also = whereAll(alsoVia(search));
+  const one = (pattern: Cypher) =>
+    cypher`MATCH SHORTEST ${literal(searchLimits.pathsMax)} (p = (a) ${pattern} (b)${also}) RETURN collect(nodes(p)) AS some`;
+  return join(patterns.map(one), ' UNION ALL ');
+}
+
+/**
+ * The patterns between the ends. What a path must run through is a part of the pattern, or else the search would end
+ * before it comes to a rare one: one pattern for each place at which it may stand.
+ */
+function waysVia(scope: Scope, search: Search, types: readonly string[]): Cypher[] {
+  const { maxHops, via } = search;
+  const hops = (least: number, most: number, of = types) => (most === 0 ? empty : steps(scope, search, of, least, most));
+  const places = (first: number) => Array.from({ length: maxHops - first }, (_, i) => i + first);
+  if (via.entities || (via.kinds && !via.types)) {
+    const node = scope.fresh('v');
+    const there = via.entities ? cypher`${node} IN ${via.entities}` : isOneOf(node, via.kinds ?? []);
+    return places(1).map((i) => cypher`${hops(i, i)} (${node} WHERE ${there} AND ${node} <> a AND ${node} <> b) ${hops(1, maxHops - i)}`);
+  }
+  if (!via.types) return [hops(1, maxHops)];
+  const wanted = types.filter((type) => via.types?.includes(type));
+  return wanted.length === 0 ? [] : places(0).map((i) => cypher`${hops(i, i)} ${hops(1, 1, wanted)} ${hops(0, maxHops - 1 - i)}`);
+}
+
+/** What else it must run through, where the pattern sees to one thing already: asked of each path before it counts. */
+function alsoVia({ via }: Search): Cypher[] {
+  const node = cypher`n`;
+  return [
+    ...(via.types && via.entities ? [cypher`any(r IN relationships(p) WHERE type(r) IN ${via.types})`] : []),
+    ...(via.kinds && (via.types || via.entities) ? [cypher`any(n IN nodes(p)[1..-1] WHERE ${isOneOf(node, via.kinds)})`] : []),
+  ];
+}
+
+/** So many hops. Nothing leaves `b` or comes back to `a`, and nothing enters where there is no other way out. */
+function steps(scope: Scope, { avoid }: Search, types: readonly string[], least: number, most: number): Cypher {
+  const [from, edge, to] = [scope.fresh('x'), scope.fresh('r'), scope.fresh('y')];
+  const between = [
+    cypher`1 < ${degree(scope, to)} < calm`,
+    ...(avoid.entities ? [cypher`NOT ${to} IN ${avoid.entities}`] : []),
+    ...(avoid.kinds ? [cypher`NOT ${isOneOf(to, avoid.kinds)}`] : []),
+  ];
+  const passed = [cypher`${to} <> a`, cypher`(${to} = b OR (${join(between, ' AND ')}))`, ...present(scope, tied(scope, edge, to))];
+  const hop = cypher`((${from} WHERE ${from} <> b)-[${edge}:${oneOf(types)}]-(${to})${whereAll(passed)})`;
+  return cypher`${hop}{${literal(least)},${literal(most)}}`;
+}

@@ -1,0 +1,58 @@
+import type { NodeKind } from '../../schema/Model.js';
+import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
+import { held, type Present, present } from './asOf.js';
+import { whereAll } from './conditions.js';
+import { searchLimits } from './limits.js';
+import type { Scope } from './Scope.js';
+
+// What joins entities: the relationships that articles state, of whatever type and in whichever direction.
+
+/** What joins entities to something that is no entity, beside the derived relationships of the model: names to search by. */
+const indexed = ['CALLED'];
+
+/** `HOLDS_ROLE|SIGNED` */
+export const oneOf = (types: readonly string[]): Cypher => join(types.map(name), '|');
+
+export const statedTypes = ({ model }: Scope): string[] => model.stated.map(({ type }) => type);
+
+/**
+ * How many relationships join an entity to others. Counting what does not and taking it from all is quick: Neo4j keeps
+ * the sums by type, and looks at each type on its own.
+ */
+export function degree({ model }: Scope, node: Cypher): Cypher {
+  const entity = model.kind('Entity');
+  const derived = model.relationships.filter(({ options, joins }) => options.derived && joins.some((join) => touches(join, entity)));
+  const others = [...derived.map(({ type }) => type), ...indexed];
+  return cypher`COUNT { (${node})--() }${join(
+    others.map((type) => cypher` - COUNT { (${node})-[:${name(type)}]-() }`),
+    '',
+  )}`;
+}
+
+const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeKind) => [...from, ...to].some((end) => end.is(kind));
+
+/** In which class of busyness an entity is, by the relationships that are there as of the day asked. */
+export function busyness(scope: Scope, node: Cypher): Cypher {
+  const [edge, other] = [scope.fresh('r'), scope.fresh('m')];
+  const there = whereAll(present(scope, tied(scope, edge, other)));
+  const most = Math.max(...searchLimits.busyness);
+  const one = cypher`MATCH (${node})-[${edge}:${oneOf(statedTypes(scope))}]-(${other})${there} RETURN ${edge} LIMIT ${most}`;
+  const now = degree(scope, node);
+  const [least = 0] = searchLimits.busyness;
+  // Of nearly all entities it is known without looking at each relationship that they have few.
+  const then = Object.keys(scope.asOf).length === 0 ? now : cypher`CASE WHEN ${now} < ${least} THEN 0 ELSE COUNT { ${one} } END`;
+  return cypher`size([step IN ${searchLimits.busyness} WHERE step <= ${then}])`;
+}
+
+/** An entity and the relationship that leads to it, for what must hold of them. */
+export const tied = (scope: Scope, edge: Cypher, node: Cypher): Present => ({ kind: scope.model.kind('Entity'), node, edge });
+
+/** A property of a relationship of whatever kind, as of the day asked. */
+export const ofAny = (scope: Scope, edge: Cypher, property: string): Cypher =>
+  held(scope, scope.model.anyRelationship, edge, { name: property, list: false });
+
+export const isLow = (scope: Scope, edge: Cypher): Cypher => cypher`coalesce(${ofAny(scope, edge, 'certainty')} = 'LOW', false)`;
+
+/** The ORDER BY that puts the best evidenced relationship first. */
+export const bestEvidenced = (scope: Scope, edge: Cypher): Cypher =>
+  cypher`${isLow(scope, edge)}, ${ofAny(scope, edge, 'corroboration')} DESC, ${edge}.claim`;
