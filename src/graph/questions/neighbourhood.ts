@@ -7,7 +7,6 @@ import type { Row } from '../Columns.js';
 import { whereAll } from '../conditions.js';
 import { below, innerFrame } from '../Frame.js';
 import { limits, searchLimits } from '../limits.js';
-import { listed } from '../listed.js';
 import type { Read, Run } from '../Plan.js';
 import { isOneOf } from '../patterns.js';
 import type { Scope } from '../Scope.js';
@@ -34,7 +33,7 @@ export const planNeighbourhood: PlanQuestion = (scope, ask) => {
   const answer = selectAnswer(scope, ask, first);
   const rings = Array.from({ length: hops }, (_, i) => ring(scope, { kinds, first, isFirst: i === 0, isLast: i === hops - 1 }));
   const centres = cypher`WITH ${missing} AS missing, COLLECT { UNWIND entities AS e WITH e WHERE e IS NOT NULL RETURN DISTINCT e } AS kept`;
-  const start = cypher`${askedEntities(scope, listed(given.of))} ${centres} WITH missing, kept, kept AS frontier, kept AS seen, false AS isFull, false AS truncated`;
+  const start = cypher`${askedEntities(scope, given.of)} ${centres} WITH missing, kept, kept AS frontier, kept AS seen, false AS isFull, false AS truncated`;
   const statement = cypher`${start} ${join(rings, ' ')} ${among(scope)} RETURN missing, truncated OR size(found) > ${limits.relationshipsAround}, ${answer.nodes}, ${answer.relationships}`;
   return {
     key: ask.key,

@@ -1,10 +1,10 @@
 import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import { pathLimits, pathsArguments } from '../../types/questions/paths.js';
+import { Bound, resolved } from '../Bound.js';
 import type { Row } from '../Columns.js';
 import { below, innerFrame } from '../Frame.js';
 import { limits } from '../limits.js';
-import { listed } from '../listed.js';
 import type { Read, Run } from '../Plan.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, selectFields } from '../selectFields.js';
@@ -39,9 +39,10 @@ export const planPaths: PlanQuestion = (scope, ask) => {
   const search: Search = { maxHops, via: through(scope, given.via, 'waypoints'), avoid: through(scope, given.avoid, 'avoided') };
   scope.read(limits.pathsCost);
   const page = selectPaths(scope, ask, first, maxHops);
-  const [via, avoided] = [listed(given.via?.entities ?? []), listed(given.avoid?.entities ?? [])];
-  const ids = cypher`${listed([given.from, given.to])} + ${via} + ${avoided}`;
-  const parts = cypher`entities[0] AS a, entities[1] AS b, [e IN entities[2..2 + size(${via})] WHERE e IS NOT NULL] AS via, [e IN entities[2 + size(${via})..] WHERE e IS NOT NULL] AS avoided`;
+  const lists = [[given.from, given.to], given.via?.entities ?? [], given.avoid?.entities ?? []];
+  const ids = new Bound((variables) => (resolved(lists, variables) as unknown[][]).flat());
+  const avoidedFrom = new Bound((variables) => 2 + (resolved(lists[1], variables) as unknown[]).length);
+  const parts = cypher`entities[0] AS a, entities[1] AS b, [e IN entities[2..${avoidedFrom}] WHERE e IS NOT NULL] AS via, [e IN entities[${avoidedFrom}..] WHERE e IS NOT NULL] AS avoided`;
   const simultaneous = given.simultaneous === true;
   // A longer path comes after all shorter ones: it is only ranked if it may be shown, or may turn out to be none.
   const candidates = simultaneous
@@ -54,7 +55,7 @@ export const planPaths: PlanQuestion = (scope, ask) => {
     key: ask.key,
     statement: statement.statement(),
     read: ([row], run) => {
-      const [unknown, truncated, totalCount, rows] = row as [string[], boolean, number, Row[]];
+      const [unknown, truncated, totalCount, rows] = row as [unknown, boolean, number, Row[]];
       warnMissing(run, unknown, ask.key);
       return page.read({ truncated, totalCount, rows }, run);
     },
