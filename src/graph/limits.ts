@@ -43,6 +43,8 @@ export const searchLimits = {
   busyness: [4, 16, 64, 256, 1_024],
   /** Searched once more among entities with fewer relationships: paths through hubs, which are many, hide no others then. */
   calm: [64, 256],
+  /** Not between ends with this many: with ten thousand it took more memory than a transaction may have. */
+  busyEnds: 2_000,
   /** Through something that is asked for, longer paths than this are only looked for if there are not enough shorter ones. */
   viaNear: 4,
   /** Relationships between the same two entities that are looked at for a time at which all hops held. */

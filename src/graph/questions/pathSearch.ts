@@ -33,7 +33,11 @@ export const passable = (scope: Scope, { avoid }: Search): string[] =>
 export function searched(scope: Scope, search: Search): Cypher {
   const isFree = !search.via.types && !search.via.entities && !search.via.kinds;
   const near = isFree ? search.maxHops : Math.min(search.maxHops, searchLimits.viaNear);
-  const first = leg(scope, { ...search, maxHops: near }, isFree ? [...searchLimits.calm, integerMax] : [integerMax]);
+  const a = cypher`a`;
+  const b = cypher`b`;
+  // Between two ends with so many relationships the search among the calm ones takes the longest and is not needed.
+  const calm = cypher`CASE WHEN ${degree(scope, a)} + ${degree(scope, b)} < ${searchLimits.busyEnds} THEN ${searchLimits.calm} ELSE [] END + [${integerMax}]`;
+  const first = leg(scope, { ...search, maxHops: near }, isFree ? calm : [integerMax]);
   // One search for each place at which something to run through may stand: the far ones only if the near are not enough.
   const further =
     near === search.maxHops
