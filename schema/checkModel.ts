@@ -46,8 +46,8 @@ function kindProblems(kind: NodeKind): string[] {
       .filter((field) => reserved.includes(field) || (options.abstract && field === 'kind'))
       .map((field) => `${name}.${field} has a name that conditions use for something else (${reserved.join(', ')}; on interfaces kind).`),
     ...kind.searched
-      .filter(({ value }) => !['Text', 'LocalName'].includes(value.name))
-      .map((property) => `${name}.${property.name} is searched, but is neither a Text nor a LocalName.`),
+      .filter(({ value }) => !['Text', 'Id', 'LocalName'].includes(value.name))
+      .map((property) => `${name}.${property.name} is searched, but is neither a Text, nor an Id, nor a LocalName.`),
     ...repeated(
       `grouping of ${name} by`,
       [...properties.values()].flatMap(({ groups }) => groups ?? []),

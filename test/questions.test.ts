@@ -9,7 +9,7 @@ const sections = new Map<string, string>();
 
 const introduction = `# Twenty questions
 
-What people ask a graph of relationships, with the answers that the seeded graph gives. Each is a file in
+What people ask a graph of relationships, with the answers that a graph gives that was seeded afresh. Each is a file in
 [questions/](questions/), stands in the Sandbox at \`/graphql?question=NAME\` (\`/questions\` lists them), and is asked by
 \`npm test\`; \`UPDATE=1 npm test\` writes this page anew.
 `;

@@ -32,7 +32,10 @@ export class Claim extends GraphNode {
   })
   corroboration!: number;
 
-  @Property([Side], { derived: true, description: 'The sides of the cooperation whose publishers state it.' })
+  @Property([Side], {
+    derived: true,
+    description: 'The sides of the cooperation whose publishers state it: of a retelling, the side of whom it retells.',
+  })
   sides!: string[];
 
   @Property(Flag, {

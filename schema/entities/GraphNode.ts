@@ -11,6 +11,7 @@ export abstract class GraphNode {
   @Property(Id, {
     required: true,
     derived: true,
+    searched: true,
     description: 'The same for ever, and unique over all kinds: a slug such as "henna-virkkunen". Ids of merged entities keep resolving.',
   })
   id!: string;

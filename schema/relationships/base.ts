@@ -30,7 +30,10 @@ export abstract class AnyRelationship {
   })
   corroboration?: number;
 
-  @Property([Side], { derived: true, description: 'The sides of the cooperation whose publishers state it.' })
+  @Property([Side], {
+    derived: true,
+    description: 'The sides of the cooperation whose publishers state it: of a retelling, the side of whom it retells.',
+  })
   sides!: string[];
 
   @Property(Certainty, { derived: true, description: 'How plainly the plainest of its sources says it; null where it is derived.' })

@@ -1,6 +1,7 @@
 import { cypher } from '../cypher/cypher.js';
 import type { Run } from '../database/index.js';
 import { ConflictError, invariant } from '../errors.js';
+import { readRevision } from '../graph/questions/revision.js';
 import type { Revision, Status, Totals } from './Revision.js';
 
 /** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
@@ -26,7 +27,7 @@ export async function keepRevision(run: Run): Promise<void> {
 }
 
 export async function currentRevision(run: Run): Promise<number> {
-  const { rows } = await run(cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.revision`.statement());
+  const { rows } = await run(readRevision);
   return rows[0]?.[0] as number;
 }
 

@@ -26,9 +26,13 @@ export class Bound {
 export function resolved(value: unknown, variables: Variables): unknown {
   if (value instanceof Bound) return value.resolve(variables);
   if (Array.isArray(value)) return value.map((item) => resolved(item, variables));
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, variables)]));
 }
+
+/** Not, for one, a URL, which a scalar makes of a text. */
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
 /** Whether anything in it differs from request to request. */
 export function isBound(value: unknown): boolean {

@@ -13,6 +13,10 @@ export class Columns {
     return this.expressions.push(expression) - 1;
   }
 
+  has(variable: Cypher, property: string): boolean {
+    return this.properties.has(`${variable}.${property}`);
+  }
+
   /** The same for a property, which may be asked for many times and is sent once. */
   property(variable: Cypher, property: string, expression = cypher`${variable}.${name(property)}`): number {
     const key = `${variable}.${property}`;

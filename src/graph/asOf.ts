@@ -83,16 +83,13 @@ const knownBy = ({ asOf }: Scope, variable: Cypher): Cypher[] =>
 function holds(scope: Scope, edge: Cypher, relationship: RelationshipKind | undefined): Cypher[] {
   const { valid } = scope.asOf;
   if (!valid) return [];
-  const dateOf = (property: string) => held(scope, relationship ?? anyRelationship, edge, { name: property, list: false });
+  const dateOf = (property: string) => held(scope, relationship ?? scope.model.anyRelationship, edge, { name: property, list: false });
   const begun = (property: string) => cypher`coalesce(${beginsBy(dateOf(property), valid.last)}, true)`;
   const ofOccurrences = [begun('date')];
   const ofStates = [begun('from'), cypher`coalesce(${endsFrom(dateOf('to'), valid.first)}, true)`];
   if (!relationship) return [...ofOccurrences, ...ofStates];
   return relationship.temporal === 'STATE' ? ofStates : relationship.temporal === 'OCCURRENCE' ? ofOccurrences : [];
 }
-
-/** What the properties of a relationship of any kind are held by. */
-export const anyRelationship = { name: 'Relationship' };
 
 /** Whether a date possibly begins by a day: as text, a coarser date stands before the finer ones in it. */
 export const beginsBy = (date: Cypher, day: unknown): Cypher => cypher`${date} <= ${day}`;

@@ -3,7 +3,7 @@ import { type Cypher, cypher, empty, join } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { present } from './asOf.js';
 import { type Compared, comparison } from './comparisons.js';
-import { limits } from './limits.js';
+import { check, limits } from './limits.js';
 import { across, isOneOf } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
 
@@ -19,22 +19,24 @@ export interface Subject {
 }
 
 /** The conditions as Cypher expressions, all of which hold. */
-export function conditions(scope: Scope, subject: Subject, where: Where, position: Position): Cypher[] {
+export function conditions(scope: Scope, subject: Subject, where: Where, position: Position, depth = 1): Cypher[] {
+  check('conditionsDepth', limits.conditionsDepthMax, depth, 'Nest `and`, `or` and `not` less deeply.');
   return Object.entries(where).flatMap(([field, value]) => {
     if (value === undefined || value === null) return [];
-    return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` })];
+    return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` }, depth)];
   });
 }
 
-const all = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? cypher`true` : join(terms, ' AND '));
+/** All of these; true where there are none. */
+export const all = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? cypher`true` : join(terms, ' AND '));
 
 /** ` WHERE …`, or nothing where there is nothing to ask. */
 export const whereAll = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? empty : cypher` WHERE ${all(terms)}`);
 
-function condition(scope: Scope, subject: Subject, field: string, value: unknown, position: Position): Cypher {
+function condition(scope: Scope, subject: Subject, field: string, value: unknown, position: Position, depth: number): Cypher {
   const nested = (where: unknown) => {
     scope.condition();
-    return cypher`(${all(conditions(scope, subject, where as Where, position))})`;
+    return cypher`(${all(conditions(scope, subject, where as Where, position, depth + 1))})`;
   };
   if (field === 'and') return all((value as unknown[]).map(nested));
   if (field === 'or')
@@ -42,21 +44,34 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
   // What a missing value leaves undecided does not hold; without coalesce neither would its negation.
   if (field === 'not') return cypher`NOT coalesce(${nested(value)}, false)`;
   // On an interface; an article's own `kind` is a property like any other.
-  if (field === 'kind' && subject.kind.options.abstract) return kindIs(scope, subject.node, value as { in?: string[] | null }, position);
+  if (field === 'kind' && subject.kind.options.abstract) return kindIs(scope, subject.node, value as Where, position);
   if (field === 'edge') return edgeIs(scope, subject, value as Where, position);
+  const kind = subject.kind.options.abstract && subject.kind.concrete.find(({ singular }) => singular === field);
+  if (kind) return isKindWhere(scope, { kind, node: subject.node }, value as Where, position, depth);
   const end = subject.kind.ends.get(field);
-  if (end) return exists(scope, subject.node, end, value as Where, position);
+  if (end) return exists(scope, subject.node, end, value as Where, position, depth);
   const property = subject.kind.properties.get(field);
   invariant(property, `${subject.kind.name} has no field "${field}" to filter by`);
   return compare(scope, { owner: subject.kind, variable: subject.node, property }, value as Where, position);
 }
 
-function kindIs(scope: Scope, node: Cypher, { in: names }: { in?: string[] | null }, position: Position): Cypher {
+function kindIs(scope: Scope, node: Cypher, filter: Where, position: Position): Cypher {
+  return all(
+    Object.entries(filter).flatMap(([operator, given]) => {
+      if (given === undefined) return [];
+      scope.condition();
+      if (given === null) return refuseNull(scope, operator, position);
+      const kinds = [...new Set([given].flat() as string[])].map((kind) => scope.model.kind(kind));
+      const met = cypher`(${isOneOf(node, kinds)})`;
+      return [operator === 'ne' || operator === 'nin' ? cypher`NOT ${met}` : met];
+    }),
+  );
+}
+
+/** On an interface: it is of this kind, and the conditions of that hold. */
+function isKindWhere(scope: Scope, subject: Subject, where: Where, position: Position, depth: number): Cypher {
   scope.condition();
-  if (names === null) refuseNull(scope, 'in', position);
-  if (!names) return cypher`true`;
-  const kinds = [...new Set(names)].map((kind) => scope.model.kind(kind));
-  return cypher`(${isOneOf(node, kinds)})`;
+  return cypher`(${all([isOneOf(subject.node, [subject.kind]), ...conditions(scope, subject, where, position, depth + 1)])})`;
 }
 
 function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, position: Position): Cypher {
@@ -77,7 +92,7 @@ function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, pos
   );
 }
 
-function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, position: Position): Cypher {
+function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, position: Position, depth: number): Cypher {
   return all(
     Object.entries(quantifiers).flatMap(([quantifier, where]) => {
       if (where === null || where === undefined) return [];
@@ -86,7 +101,7 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
       const inner = scope.hop(position, quantifier, limits.fanOut);
       scope.read(inner.rows, inner.path);
       const subject = { kind: end.target, node, relationship: end.relationship, edge };
-      const met = whereAll([...present(scope, subject), ...conditions(scope, subject, where as Where, inner)]);
+      const met = whereAll([...present(scope, subject), ...conditions(scope, subject, where as Where, inner, depth + 1)]);
       const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${met} }`;
       return [quantifier === 'none' ? cypher`NOT ${found}` : found];
     }),

@@ -24,9 +24,10 @@ export class Listing {
   check(given: unknown, count: number, path: string, variables: Variables): Problem[] {
     const cursor = String(resolved(given, variables));
     const [mark, ...values] = parsed(cursor);
-    const whole = values.length === count && values.every((value) => value === null || ['string', 'number'].includes(typeof value));
+    const whole =
+      values.length === count && values.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
     if (mark === this.mark(variables) && whole) return [];
-    const message = `${JSON.stringify(cursor.slice(0, 40))} is no cursor of this list. Cursors come from \`pageInfo\` or \`edges\` of the same field, asked with the same where and orderBy.`;
+    const message = `${JSON.stringify(cursor.slice(0, 40))} is no cursor of this list. Cursors come from \`pageInfo\` or \`edges\` of the same field, asked with the same arguments and the same @asOf.`;
     return [{ path, code: 'FOREIGN_CURSOR', message }];
   }
 

@@ -17,6 +17,8 @@ export const limits = {
   tokensMax: 2_000,
   /** Terms of all `where` together: each comparison, each element of `and` and `or`, each look at another node. */
   conditionsMax: 100,
+  /** Levels of `where`, each of `and`, `or`, `not` and a relationship: of eighty Neo4j’s planner runs out of stack and never answers. */
+  conditionsDepthMax: 20,
   /** A list with a `where` may look at many nodes for each that it shows; they are counted as a full page. */
   candidates: 100,
   /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */

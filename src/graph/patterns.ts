@@ -24,6 +24,10 @@ export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
         '|',
       )}`;
 
+/** The same where the kinds are a client's: as a parameter they do not make another text, which Neo4j would plan anew. */
+export const isOfKinds = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
+  cypher`${node}.typename IN ${{ kinds: [...new Set(kinds.flatMap(({ concrete }) => concrete.map(({ name }) => name)))] }}.kinds`;
+
 /** The node with an id. */
 export const withId = (model: Model, node: Cypher, id: Cypher): Cypher => cypher`(${node}:${name(model.root.name)} {id: ${id}})`;
 

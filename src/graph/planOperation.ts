@@ -58,7 +58,7 @@ export class Planner {
       asOfOf(operation, variables),
       has(operation, provenanceDirective),
     );
-    if (has(operation, asOfDirective) && Object.keys(scope.asOf).length === 0) {
+    if (operation.directives?.some(({ name, arguments: given }) => name.value === asOfDirective.name && given?.length === 0)) {
       scope.problems.push({ path: '@asOf', code: 'NO_DAY', message: 'names no day. Give `known`, `valid` or both.' });
     }
     const language = languageOf(scope, operation, variables);
@@ -94,6 +94,13 @@ export class Planner {
     const fields = this.roots[operation.operation];
     invariant(type && fields, `no ${operation.operation} is planned`);
     const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION && collected.size !== 1) {
+      scope.problems.push({
+        path: '',
+        code: 'NOT_ONE_FIELD',
+        message: `A subscription asks for one field, but this one asks for ${collected.size}.`,
+      });
+    }
     check('rootFields', limits.rootFieldsMax, collected.size, 'Ask in several operations.');
     return [...collected].flatMap(([key, nodes]) => {
       const field = type.getFields()[nodes[0]?.name.value ?? ''];

@@ -38,7 +38,8 @@ export const edgeSources = (scope: Scope, frame: Frame, keys: ReadonlyMap<string
 
 function attach(scope: Scope, frame: Frame, keys: ReadonlyMap<string, string>, rows: (claim: Cypher) => Cypher): Attach | undefined {
   if (!scope.provenance || keys.size === 0) return undefined;
-  scope.read(frame.position.rows * limits.evidenceRows, frame.position.path);
+  const isNew = !frame.columns.has(frame.variable, 'provenance');
+  if (isNew) scope.read(frame.position.rows * limits.evidenceRows, frame.position.path);
   const column = frame.columns.property(frame.variable, 'provenance', rows(scope.fresh('c')));
   return (answer, row) => {
     const found = row[column] as SourceRow[];

@@ -1,4 +1,3 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { type Cypher, cypher } from '../cypher/cypher.js';
 import { pageLimits } from '../types/arguments.js';
 import { type FacetKey, facetArguments } from '../types/facets.js';
@@ -9,7 +8,7 @@ import { grouped } from './facets.js';
 import { limits } from './limits.js';
 import type { Run } from './Plan.js';
 import type { Scope } from './Scope.js';
-import { type Asked, selectFields } from './selectFields.js';
+import { type Asked, objectType, selectFields } from './selectFields.js';
 
 /** The groups of all that a list holds, on every page. */
 export function selectFacets(scope: Scope, subject: Subject, all: Cypher, ask: Asked, owner: Frame) {
@@ -20,7 +19,7 @@ export function selectFacets(scope: Scope, subject: Subject, all: Cypher, ask: A
   const groups = grouped(scope, subject, all, by, false);
   const column = owner.columns.add(cypher`COLLECT { ${groups} LIMIT ${size} RETURN [keys, count] }`);
   const places: Readonly<Record<string, number>> = { keys: 0, count: 1 };
-  const read = selectFields<[Row]>(scope, getNamedType(ask.field.type) as GraphQLObjectType, ask.nodes, ({ field }) => {
+  const read = selectFields<[Row]>(scope, objectType(ask), ask.nodes, ({ field }) => {
     const place = places[field.name];
     return place === undefined ? undefined : (row) => row[place];
   });

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { invariant } from '../errors.js';
 import type { Row } from './Columns.js';
 import { Answer, type Run } from './Plan.js';
@@ -10,6 +10,9 @@ export interface Asked {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
 }
+
+/** The type of what a field answers with, or of the elements of its list. */
+export const objectType = ({ field }: Pick<Asked, 'field'>): GraphQLObjectType => getNamedType(field.type) as GraphQLObjectType;
 
 /** What `nodes` select of an object: `select` says of each field how to read it, out of a row or out of `Values`. */
 export function selectFields<Values extends unknown[] = [Row, Run]>(

@@ -1,19 +1,20 @@
-import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { localName } from '../../schema/values/LocalName.js';
 import { type Cypher, cypher, name } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { languageArguments } from '../types/arguments.js';
-import { held } from './asOf.js';
+import { held, present } from './asOf.js';
 import { resolved } from './Bound.js';
+import { whereAll } from './conditions.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import type { Answer, Read } from './Plan.js';
 import { across, withId } from './patterns.js';
 import { nodeSources, statedKeys, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { selectAcross } from './selectConnection.js';
-import { type Asked, selectFields } from './selectFields.js';
+import { type Asked, objectType, selectFields } from './selectFields.js';
 import { selectList } from './selectRelationship.js';
 
 /** What `nodes` select of a node: adds the columns that it takes, and says how to read them. */
@@ -37,7 +38,7 @@ export function selectById(scope: Scope, id: Cypher, kind: NodeKind, { key, node
   const inner = innerFrame(scope.fresh('m'), below(position, key));
   scope.read(position.rows, inner.position.path);
   const read = selectNode(scope, kind, nodes, inner);
-  const match = withId(scope.model, inner.variable, id);
+  const match = cypher`${withId(scope.model, inner.variable, id)}${whereAll(present(scope, { kind, node: inner.variable }))}`;
   const column = columns.add(cypher`COLLECT { MATCH ${match} RETURN ${inner.columns.list()} }`);
   return (row, run) => {
     const [found] = row[column] as unknown[][];
@@ -82,7 +83,7 @@ function selectField(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame): Re
 function selectPlainList(scope: Scope, end: EndField, ask: Asked, frame: Frame): Read {
   const [edge, node] = [scope.fresh('r'), scope.fresh('m')];
   const pattern = across(scope.model, frame.variable, end, edge, node);
-  return selectList(scope, end, { pattern, edge, node }, getNamedType(ask.field.type) as GraphQLObjectType, ask, frame);
+  return selectList(scope, end, { pattern, edge, node }, objectType(ask), ask, frame);
 }
 
 function readLocalized(

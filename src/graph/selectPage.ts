@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import type { FieldNode } from 'graphql';
 import type { Row } from './Columns.js';
 import type { Subject } from './conditions.js';
 import { below, type Frame } from './Frame.js';
@@ -7,7 +7,7 @@ import type { Read, Run } from './Plan.js';
 import { edgeSources, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { selectFacets } from './selectFacets.js';
-import { type Asked, selectFields } from './selectFields.js';
+import { type Asked, objectType, selectFields } from './selectFields.js';
 import { selectNode } from './selectNode.js';
 import { selectRelationship } from './selectRelationship.js';
 
@@ -138,7 +138,6 @@ export const eachRow =
 
 /** The frame, so many response keys further down. */
 export const at = (frame: Frame, ...keys: string[]): Frame => ({ ...frame, position: below(frame.position, ...keys) });
-const objectType = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;
 
 function pageOf(rows: readonly Row[], size: number, backwards: boolean): Page {
   const more = rows.length > size;

@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { EndField, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
@@ -10,7 +10,7 @@ import type { Answer, Read } from './Plan.js';
 import { across, withId } from './patterns.js';
 import { edgeSources, statedKeys, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
-import { type Asked, selectFields } from './selectFields.js';
+import { type Asked, objectType, selectFields } from './selectFields.js';
 import { readProperty, selectNode, selectReferenced } from './selectNode.js';
 
 /** A relationship that a pattern has matched, with what it leads to. */
@@ -77,5 +77,5 @@ function selectEvidence(scope: Scope, end: EndField, ask: Asked, frame: Frame): 
   const [claim, edge, node] = [scope.fresh('c'), scope.fresh('r'), scope.fresh('m')];
   const found = withId(scope.model, claim, cypher`${frame.variable}.claim`);
   const pattern = cypher`${found} MATCH ${across(scope.model, claim, end, edge, node)}`;
-  return selectList(scope, end, { pattern, edge, node }, getNamedType(ask.field.type) as GraphQLObjectType, ask, frame);
+  return selectList(scope, end, { pattern, edge, node }, objectType(ask), ask, frame);
 }

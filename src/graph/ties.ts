@@ -13,6 +13,10 @@ const indexed = ['CALLED'];
 /** `HOLDS_ROLE|SIGNED` */
 export const oneOf = (types: readonly string[]): Cypher => join(types.map(name), '|');
 
+/** What must hold of a relationship of these types where they are a client's choice: a parameter, and nothing at all if they are all. */
+export const ofTypes = (scope: Scope, edge: Cypher, types: readonly string[]): Cypher[] =>
+  types.length === statedTypes(scope).length ? [] : [cypher`type(${edge}) IN ${{ types }}.types`];
+
 export const statedTypes = ({ model }: Scope): string[] => model.stated.map(({ type }) => type);
 
 /**
@@ -48,8 +52,8 @@ export function busyness(scope: Scope, node: Cypher): Cypher {
 export const tied = (scope: Scope, edge: Cypher, node: Cypher): Present => ({ kind: scope.model.kind('Entity'), node, edge });
 
 /** A property of a relationship of whatever kind, as of the day asked. */
-export const ofAny = (scope: Scope, edge: Cypher, property: string): Cypher =>
-  held(scope, scope.model.anyRelationship, edge, { name: property, list: false });
+export const ofAny = (scope: Scope, edge: Cypher, property: string, list = false): Cypher =>
+  held(scope, scope.model.anyRelationship, edge, { name: property, list });
 
 export const isLow = (scope: Scope, edge: Cypher): Cypher => cypher`coalesce(${ofAny(scope, edge, 'certainty')} = 'LOW', false)`;
 

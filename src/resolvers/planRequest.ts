@@ -1,6 +1,7 @@
-import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { BadUserInputError } from '../errors.js';
 import { resolved, type Variables } from '../graph/Bound.js';
+import type { Plan } from '../graph/Plan.js';
 import { type Context, PlannedOperation } from './Context.js';
 import type { Executable } from './executableSchema.js';
 
@@ -13,10 +14,20 @@ export function planRequest(
   context: Context,
 ): PlannedOperation {
   const variables = coerceVariables(schema, operation, given);
-  const plan = plans.plan(document, operation, variables);
+  const plan = planned(() => plans.plan(document, operation, variables));
   const language = resolved(plan.language, variables);
   const languages = typeof language === 'string' ? [language] : context.languages;
   return new PlannedOperation(plan, { variables, languages, warnings: [], rows: 0 }, context);
+}
+
+/** What graphql-js finds while an operation is planned, such as null where a variable may be null and its place may not, is the client's mistake. */
+function planned(make: () => Plan): Plan {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.originalError) throw error;
+    throw new BadUserInputError([{ path: 'variables', code: 'INVALID_VARIABLE', message: error.message }]);
+  }
 }
 
 /** No question nests its conditions deeper; coercing and planning walk them recursively. */

@@ -32,13 +32,14 @@ export const asOfDirective = new GraphQLDirective({
 export const provenanceDirective = new GraphQLDirective({
   name: 'provenance',
   description:
-    'Adds `extensions.provenance`: for each response path of an entity’s property or of a relationship, the claims behind it and the articles that state them.',
+    'Adds `extensions.provenance`: for each response path of an entity’s property or of a relationship, the claims behind it and the articles that state them. What a question works out of claims (`timeline`, `disagreements`, `gaps`) shows them by its own fields.',
   locations: [DirectiveLocation.QUERY],
 });
 
 export const dryRunDirective = new GraphQLDirective({
   name: 'dryRun',
-  description: 'Reads nothing: `data` is null, and `extensions.cost` says what the operation may cost at worst.',
+  description:
+    'Reads nothing: `data` is null, and `extensions.cost` says how many rows the operation may read at worst, as evidence three for each relationship.',
   locations: [DirectiveLocation.QUERY],
 });
 

@@ -38,7 +38,14 @@ export const connectives = (self: () => MadeClass): MadeField[] => [
 /** Conditions on the properties of a kind and on what it is related to. */
 export function particulars(types: Types, kind: NodeKind): MadeField[] {
   return [
-    ...(kind.options.abstract ? [optional('kind', thunk(kindFilter(types)), 'Which kind it is.')] : []),
+    ...(kind.options.abstract
+      ? [
+          optional('kind', thunk(kindFilter(types)), 'Which kind it is.'),
+          ...kind.concrete.map((one) =>
+            optional(one.singular, () => whereOf(types, one), `It is one of the ${one.plural}, for which this holds; \`{}\` asks for any.`),
+          ),
+        ]
+      : []),
     ...comparisons(types, kind.properties.values()),
     ...[...kind.ends.values()]
       .filter(({ list }) => list === undefined)
@@ -78,7 +85,10 @@ function valueFilter(types: Types, { value }: Property): MadeClass {
 /** On `Node`, `Entity`, `Actor` and `Place`. */
 function kindFilter(types: Types): MadeClass {
   return types.input('KindFilter', 'Conditions on the kind of a node.', () => [
+    optional('eq', () => types.kinds, 'It is of this kind, or of a descendant.'),
+    optional('ne', () => types.kinds, 'It is not of this kind, nor of a descendant.'),
     optional('in', () => [types.kinds], 'It is of one of these kinds, or of their descendants.'),
+    optional('nin', () => [types.kinds], 'It is of none of these kinds, nor of their descendants.'),
   ]);
 }
 

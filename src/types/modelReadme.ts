@@ -38,7 +38,7 @@ const asking = `## How to ask
 - **Pages.** Each list takes \`first\` (1 to 100, else 20) and \`after\`, or \`last\` and \`before\`, with the cursors of \`pageInfo\` or
   \`edges\`; \`totalCount\` counts all pages together.
 - **Conditions.** \`where\` takes the properties (\`name: { startsWith: "…" }\`: [operators](#operators)), \`and\`, \`or\` (lists), \`not\`, on interfaces
-  \`kind: { in: [PLACE] }\`, and the fields over relationships with \`some\` or \`none\`; where a relationship is crossed also
+  \`kind: { in: [PLACE] }\` and the conditions of one kind, \`project: { status: { eq: "running" } }\`, and the fields over relationships with \`some\` or \`none\`; where a relationship is crossed also
   \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions:
   \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
 - **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
@@ -52,8 +52,8 @@ const asking = `## How to ask
 - **Time.** \`query Q @asOf(known: "2024-06") { … }\` answers as if only the articles out by then existed, with \`valid: "2023"\` only
   relationships that possibly held then; both together, for everything in the operation.
 - **Beside the data.** \`extensions.cost\` says what the operation might have cost at worst and did; \`query Q @dryRun { … }\` only
-  estimates; \`query Q @provenance { … }\` adds the claims and articles behind each response path; \`extensions.warnings\` tells ids that
-  nothing has.
+  estimates; \`query Q @provenance { … }\` adds the claims and articles behind each response path; \`extensions.warnings\` tells ids that a
+  question names (\`paths\`, \`timeline\` …) and nothing has; \`person(id)\` is null then.
 - **Connections.** \`paths(from: "…", to: "…")\`: the shortest and best evidenced ways between two entities, each hop with its sources;
   \`via\` and \`avoid\` take \`relationships\`, \`entities\` and \`kinds\`. \`neighbourhood(of: ["…"])\`: what lies around some entities.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;

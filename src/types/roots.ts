@@ -69,11 +69,14 @@ const byIds = (types: Types, kind: NodeKind): KindField => ({
   nullable: 'items',
 });
 
+const leftOut = ({ options: { unlisted } }: NodeKind): string =>
+  unlisted ? `; those whose \`${unlisted.property}\` is ${unlisted.value} are left out and found by their ids` : '';
+
 const page = (types: Types, kind: NodeKind): KindField => ({
   form: 'PAGE',
   kind,
   name: kind.plural,
-  description: `All ${kind.plural} that meet the conditions, page by page. ${kind.options.description}`,
+  description: `All ${kind.plural} that meet the conditions, page by page${leftOut(kind)}. ${kind.options.description}`,
   arguments: rootArguments(types, kind),
   answer: rootConnection(types, kind),
 });

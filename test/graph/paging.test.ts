@@ -14,6 +14,7 @@ const lists = [
   ['attendees', 'dpc-3', 'AttendanceActorOrder', '[{ edge: { role: DESC } }, { name: ASC }]'],
   ['relatedFrom', 'european-union', 'RelationEntityOrder', '[{ edge: { date: ASC } }]'],
   ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ value: DESC }]'],
+  ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ chosen: ASC }]'],
 ] as const;
 
 describe.each(lists)('%s of %j by %s %s', (field, owner, _type, orderBy) => {

@@ -66,6 +66,36 @@ describe('a value out of range is named with its place, wherever it stands', () 
   });
 });
 
+test.each([
+  ['an argument', 'query ($id: ID = "x") { person(id: $id) { id } }', { id: null }],
+  ['an enum', 'query ($kind: Kind = EVENT) { statistics(kind: $kind) { total } }', { kind: null }],
+  ['a directive', 'query ($if: Boolean = true) { revision @include(if: $if) }', { if: null }],
+  ['a directive of ours', 'query ($language: String = "ja") @in(language: $language) { revision }', { language: null }],
+])('null in a variable whose place may not be null is refused: %s', (_, question, variables) => {
+  expect(refusal(question, variables)).toMatchObject({ problems: [{ code: 'INVALID_VARIABLE' }] });
+});
+
+test('a subscription asks for one field', () => {
+  expect(refusal('subscription { graphChanged @skip(if: true) { revision } }', {})).toMatchObject({
+    problems: [{ code: 'NOT_ONE_FIELD' }],
+  });
+});
+
+test('a path may run through twenty entities at most', () => {
+  const question = 'query ($ids: [ID!]) { paths(from: "a", to: "b", via: { entities: $ids }) { totalCount } }';
+  expect(refusal(question, { ids: Array.from({ length: 21 }, (_, i) => `a${i}`) })).toMatchObject({
+    problems: [{ path: 'paths.via.entities', code: 'TOO_LONG' }],
+  });
+  expect(refusal(question, { ids: ['a'.repeat(300)] })).toMatchObject({ problems: [{ path: 'paths.via.entities' }] });
+});
+
+test('without a day, `@asOf` asks nothing else', () => {
+  const question = (directive: string) => `query ($day: PartialDate) ${directive} { people(first: 1) { nodes { id } } }`;
+  expect(plan(question('@asOf(known: $day)')).plan.roots[0]?.statement.text).toBe(
+    plan('{ people(first: 1) { nodes { id } } }').plan.roots[0]?.statement.text,
+  );
+});
+
 test('four `some` inside one another are a question', () => {
   const where = `${'relatedTo: { some: { '.repeat(4)} ${'} }'.repeat(4)}`;
   expect(plan(`{ entities(first: 1, where: { ${where} }) { totalCount } }`).plan.roots).toHaveLength(1);
@@ -81,7 +111,7 @@ test('a variable may have any name, given or not', () => {
 test('variables nested without end are refused, not walked', () => {
   const nest = (depth: number): object => JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
   const question = 'query ($where: PersonWhere) { people(where: $where) { totalCount } }';
-  expect(plan(question, { variables: { where: nest(20) } }).plan.roots).toHaveLength(1);
+  expect(plan(question, { variables: { where: nest(19) } }).plan.roots).toHaveLength(1);
   expect(refusal(question, { where: nest(5000) })).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
 });
 
@@ -89,6 +119,7 @@ describe('what is too large is refused with the limit and the cure', () => {
   const nested = (depth: number): string => (depth === 0 ? 'id' : `relatedTo(first: 1) { nodes { ${nested(depth - 1)} } }`);
   test.each([
     ['cost', `{ people(first: 100) { nodes { attendances(first: 100) { nodes { attendees(first: 100) { nodes { id } } } } } } }`],
+    ['conditionsDepth', `{ events(where: ${'{ not: '.repeat(20)}{}${' }'.repeat(20)}) { totalCount } }`],
     ['hops', `{ person(id: "x") { ${nested(6)} } }`],
     ['rootFields', `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: people { totalCount }`).join(' ')} }`],
     ['aliases', `{ __schema { types { ${Array.from({ length: 51 }, (_, i) => `a${i}: name`).join(' ')} } } }`],

@@ -27,6 +27,13 @@ const search = async (query: string, more: Record<string, unknown> = {}): Promis
 const firsts: [typed: string, id: string, more?: { kinds?: string[]; language?: string }][] = [
   // As it is called, in several languages and scripts.
   ['Japan', 'japan'],
+  // A person by the surname, though a meeting begins with it; a thing by its id; a name in kana without its dots.
+  ['Breton', 'thierry-breton'],
+  ['Kono', 'taro-kono'],
+  ['Matsumoto', 'takeaki-matsumoto'],
+  ['dpc-3', 'dpc-3'],
+  ['eu-japan-epa', 'eu-japan-epa'],
+  ['フォンデアライエン', 'ursula-von-der-leyen'],
   ['日本', 'japan'],
   ['Japon', 'japan'],
   ['allemagne', 'germany'],

@@ -35,7 +35,7 @@ test('what is typed has the terms of the name that it is', () => {
 
 test.each([
   ['Ericsson', '(+(ericsson ericsson*^0.5 ericsson~2^0.25) *:*^4000)'],
-  ['NEC 6G', '(+(nec nec*^0.5 nec~1^0.25) *:*^4000) (+(6g 6g*^0.5) *:*^4000) nec6g^2 nec6g*'],
+  ['NEC 6G', '(+(nec nec*^0.5) *:*^4000) (+(6g 6g*^0.5) *:*^4000) nec6g^2 nec6g*'],
   [
     'semi-conducteurs',
     '(+(semi semi*^0.5 semi~1^0.25 semiconducteurs semiconducteurs*^0.5) *:*^4000) (+(conducteurs conducteurs*^0.5 conducteurs~2^0.25 semiconducteurs semiconducteurs*^0.5) *:*^4000) semiconducteurs^2 semiconducteurs*',

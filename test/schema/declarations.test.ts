@@ -116,7 +116,9 @@ describe('declarations that contradict themselves are refused, all at once', () 
       @Property(Count, { searched: true, description: 'How often it was seen.' })
       seen?: number;
     }
-    expect(refusal([...kinds, Ghost] as never, relationships)).toThrow(/Ghost\.seen is searched, but is neither a Text nor a LocalName/);
+    expect(refusal([...kinds, Ghost] as never, relationships)).toThrow(
+      /Ghost\.seen is searched, but is neither a Text, nor an Id, nor a LocalName/,
+    );
   });
 
   test('two properties by which things of a kind are grouped in the same way', () => {

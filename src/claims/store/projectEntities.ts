@@ -36,7 +36,7 @@ export async function projectEntities(
     const values = historical(moments, placeIn(kind.properties));
     const set = changes(stored, { ...values, id, typename: kind.name, knownFrom });
     if (set) changed.push({ id, set });
-    names.set(id, namesOf(kind, values));
+    names.set(id, namesOf(kind, { ...values, id }));
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
   }

@@ -6,11 +6,10 @@ import type { Row } from '../Columns.js';
 import { type Frame, innerFrame } from '../Frame.js';
 import type { Answer, Read, Run } from '../Plan.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectById } from '../selectNode.js';
 import { at } from '../selectPage.js';
 import type { PlanQuestion } from './index.js';
-import { objectType } from './objectType.js';
 
 /** Under which a subscription's next `since` stands beside the variables; none of them can be called so. */
 export const sinceLast = '@since';

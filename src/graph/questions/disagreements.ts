@@ -7,13 +7,12 @@ import { below, type Frame, innerFrame } from '../Frame.js';
 import { limits } from '../limits.js';
 import type { Read } from '../Plan.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { at, eachRow } from '../selectPage.js';
 import { type AboutArguments, planAbout } from './about.js';
 import { eachAsked } from './asked.js';
 import type { PlanQuestion } from './index.js';
-import { objectType } from './objectType.js';
 
 export const planDisagreements: PlanQuestion = (scope, ask) => {
   const given = scope.arguments<AboutArguments>(ask.field, ask.nodes, disagreementsArguments(scope.types), ask.key);

@@ -2,11 +2,12 @@ import type { RelationshipKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
 import { type GapKind, gapRules } from '../../types/questions/gaps.js';
-import { anyRelationship, endsFrom, held, present } from '../asOf.js';
+import { endsFrom, held, present } from '../asOf.js';
 import { whereAll } from '../conditions.js';
 import { grouping, statedKey } from '../facets.js';
 import { across, isOneOf } from '../patterns.js';
 import type { Scope } from '../Scope.js';
+import { ofAny, oneOf } from '../ties.js';
 import { eachAsked } from './asked.js';
 
 /**
@@ -24,14 +25,14 @@ export const gapRows: Readonly<Record<GapKind, (scope: Scope, isAbout: boolean) 
   ],
   ONE_SIDED: (scope, isAbout) => {
     const { voicesMin, sides } = gapRules.ONE_SIDED;
-    const found = cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o, ${held(scope, anyRelationship, r, { name: 'sides', list: true })} AS sides`;
+    const found = cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o, ${ofAny(scope, r, 'sides', true)} AS sides`;
     const met = cypher`WHERE ${voices(scope)} >= ${voicesMin} AND size(sides) = 1 AND sides[0] IN ${[...sides]}`;
     return [row(scope, 'ONE_SIDED', cypher`${found} ${met}`, cypher`r.knownFrom`, cypher`sides[0]`)];
   },
   STALE: (scope, isAbout) => {
     const states = scope.model.stated.filter(({ temporal }) => temporal === 'STATE');
-    const open = cypher`${relationships(scope, states, isAbout)} WITH s, r, o WHERE ${held(scope, anyRelationship, r, { name: 'to', list: false })} IS NULL`;
-    const attested = held(scope, anyRelationship, r, { name: 'attested', list: true });
+    const open = cypher`${relationships(scope, states, isAbout)} WITH s, r, o WHERE ${ofAny(scope, r, 'to')} IS NULL`;
+    const attested = ofAny(scope, r, 'attested', true);
     const days = cypher`WITH s, r, o, coalesce(${attested}, []) + ${articleDays(scope)} AS days`;
     // Of "2025" and "2025-05" the former may be later.
     const newest = cypher`WITH s, r, o, reduce(newest = '', day IN days | CASE WHEN newest = '' OR day + '~' > newest + '~' THEN day ELSE newest END) AS newest`;
@@ -51,15 +52,12 @@ function row(scope: Scope, kind: GapKind, found: Cypher, since: Cypher, ...words
 
 const nameOf = (scope: Scope, node: Cypher) => held(scope, scope.model.kind('Entity'), node, { name: 'name', list: false });
 
-const voices = (scope: Scope) => held(scope, anyRelationship, r, { name: 'corroboration', list: false });
+const voices = (scope: Scope) => ofAny(scope, r, 'corroboration');
 
 /** Binds `r` with its ends `s` and `o`. */
 function relationships(scope: Scope, kinds: readonly RelationshipKind[], isAbout: boolean): Cypher {
   const entity = scope.model.kind('Entity');
-  const types = join(
-    kinds.map(({ type }) => name(type)),
-    '|',
-  );
+  const types = oneOf(kinds.map(({ type }) => type));
   const there = whereAll([...present(scope, { kind: entity, node: s, edge: r }), ...present(scope, { kind: entity, node: o })]);
   return isAbout
     ? cypher`${eachAsked} MATCH (e)-[r:${types}]-(:${name(entity.name)}) WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o${there}`

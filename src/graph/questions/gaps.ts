@@ -3,13 +3,12 @@ import { type GapKind, gapsArguments } from '../../types/questions/gaps.js';
 import type { Frame } from '../Frame.js';
 import type { Read } from '../Plan.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectById, selectNode } from '../selectNode.js';
 import { at, eachRow } from '../selectPage.js';
 import { type AboutArguments, planAbout } from './about.js';
 import { gapRows } from './gapRows.js';
 import type { PlanQuestion } from './index.js';
-import { objectType } from './objectType.js';
 
 type GapsArguments = AboutArguments & { kind?: GapKind | null };
 

@@ -1,9 +1,8 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { below, type Frame, innerFrame } from '../Frame.js';
 import type { Answer, Read } from '../Plan.js';
 import type { Position, Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { selectRelationship } from '../selectRelationship.js';
 import { ofAny } from '../ties.js';
@@ -38,7 +37,7 @@ export class Hops {
       to: (ask) => end(this.to, ask),
       interval: (ask) => selectInterval(scope, ask, frame),
     };
-    return selectRelationship(scope, scope.model.anyRelationship, getNamedType(field.type) as GraphQLObjectType, nodes, frame, others);
+    return selectRelationship(scope, scope.model.anyRelationship, objectType({ field }), nodes, frame, others);
   }
 
   /** The rows, once everything is selected. */
@@ -52,7 +51,7 @@ export class Hops {
 
 /** A state has `from` and `to`, an occurrence `date`, and some have neither. */
 function selectInterval(scope: Scope, { field, nodes }: Asked, { columns, variable }: Frame): Read {
-  return selectFields(scope, getNamedType(field.type) as GraphQLObjectType, nodes, ({ field: { name: end } }) => {
+  return selectFields(scope, objectType({ field }), nodes, ({ field: { name: end } }) => {
     const column = columns.add(cypher`coalesce(${ofAny(scope, variable, end)}, ${ofAny(scope, variable, 'date')})`);
     return (row) => row[column] ?? null;
   });

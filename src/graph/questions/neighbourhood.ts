@@ -1,4 +1,3 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import type { NodeKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, empty, join } from '../../cypher/cypher.js';
 import { neighbourhoodArguments, neighbourhoodLimits } from '../../types/questions/neighbourhood.js';
@@ -8,9 +7,9 @@ import { whereAll } from '../conditions.js';
 import { below, innerFrame } from '../Frame.js';
 import { limits, searchLimits } from '../limits.js';
 import type { Read, Run } from '../Plan.js';
-import { isOneOf } from '../patterns.js';
+import { isOfKinds } from '../patterns.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { bestEvidenced, busyness, degree, ofAny, oneOf, statedTypes, tied } from '../ties.js';
 import { askedEntities, missing, warnMissing } from './asked.js';
@@ -59,7 +58,7 @@ interface Ring {
  * ring is reached from, shown or not. Once there is more than can be shown, nothing further is looked at.
  */
 function ring(scope: Scope, { kinds, first, isFirst, isLast }: Ring): Cypher {
-  const shown = kinds ? (node: Cypher) => [isOneOf(node, kinds)] : () => [];
+  const shown = kinds ? (node: Cypher) => [isOfKinds(node, kinds)] : () => [];
   const ring = (list: Cypher, filter: typeof shown, limit: number) =>
     cypher`CALL (frontier, seen, isFull) { ${nearest(scope, isFirst, filter)} LIMIT ${limit} RETURN collect(y) AS ${list} }`;
   const [inRing, walked] = [cypher`ring`, cypher`walked`];
@@ -110,7 +109,7 @@ function selectAnswer(scope: Scope, ask: Asked, first: number) {
   const node = innerFrame(scope.fresh('n'), start);
   const around = { ...start, rows: limits.relationshipsAround };
   const hops = new Hops(scope, around);
-  scope.read(shown);
+  scope.read(shown + limits.wholeList);
   const each = (rows: readonly Row[], read: Read, run: Run) => rows.map((row) => read(row, run));
   let wanted = false;
   const readers: Record<string, (part: Asked) => (found: Found, run: Run) => unknown> = {
@@ -126,7 +125,7 @@ function selectAnswer(scope: Scope, ask: Asked, first: number) {
       return (found, run) => each(found.relationships, read, run);
     },
   };
-  const type = getNamedType(ask.field.type) as GraphQLObjectType;
+  const type = objectType(ask);
   const read = selectFields<[Found, Run]>(scope, type, ask.nodes, (part) => readers[part.field.name]?.(part));
   return {
     read,

@@ -1,9 +1,9 @@
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
-import { whereAll } from '../conditions.js';
+import { all, whereAll } from '../conditions.js';
 import { searchLimits } from '../limits.js';
 import type { Scope } from '../Scope.js';
-import { bestEvidenced, busyness, isLow, ofAny, oneOf } from '../ties.js';
+import { bestEvidenced, busyness, isLow, ofAny, ofTypes, oneOf, statedTypes } from '../ties.js';
 import { integerMax, passable, type Search } from './pathSearch.js';
 
 /**
@@ -16,7 +16,7 @@ export function ranked(scope: Scope, search: Search, simultaneous: boolean): Cyp
   const weakest = cypher`reduce(least = ${integerMax}, r IN rels | CASE WHEN ${ofAny(scope, r, 'corroboration')} < least THEN ${ofAny(scope, r, 'corroboration')} ELSE least END)`;
   const measured = cypher`WITH k, busiest, rels, ${low} AS low, ${weakest} AS weakest`;
   const chosen = simultaneous
-    ? cypher`${atOneTime(search)} ${measured} ${bestTime}`
+    ? cypher`${atOneTime(scope, search)} ${measured} ${bestTime}`
     : cypher`WITH k, busiest, [hop IN hops | hop[0]] AS rels ${measured}`;
   const order = cypher`size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]`;
   if (passable(scope, search).length === 0) return cypher`WITH *, [] AS paths`;
@@ -35,9 +35,9 @@ function hops(scope: Scope, search: Search, simultaneous: boolean): Cypher {
 /** The relationships between `x` and `y`, those that are asked for first and then the best evidenced; if need be with when each begins and ends. */
 function choices(scope: Scope, search: Search, simultaneous: boolean): Cypher {
   const edge = cypher`r`;
-  const wanted = search.via.types ? [cypher`NOT type(r) IN ${search.via.types}`] : [];
+  const wanted = search.via.types ? ofTypes(scope, edge, search.via.types).map((wanted) => cypher`NOT ${wanted}`) : [];
   const order = join([...wanted, bestEvidenced(scope, edge)], ', ');
-  const best = cypher`MATCH (x)-[r:${oneOf(passable(scope, search))}]-(y)${whereAll(present(scope, { edge }))} WITH r ORDER BY ${order}`;
+  const best = cypher`MATCH (x)-[r:${oneOf(statedTypes(scope))}]-(y)${whereAll([...ofTypes(scope, edge, passable(scope, search)), ...present(scope, { edge })])} WITH r ORDER BY ${order}`;
   const date = (property: string) => ofAny(scope, edge, property);
   return simultaneous
     ? cypher`COLLECT { ${best} LIMIT ${searchLimits.parallels} RETURN [r, coalesce(${date('date')}, ${date('from')}, ''), coalesce(${date('date')}, ${date('to')}, '') + '~'] }`
@@ -45,10 +45,10 @@ function choices(scope: Scope, search: Search, simultaneous: boolean): Cypher {
 }
 
 /** If there is a time at which all hops held, it is when one of them begins: each such time is tried. Compared as in asOf.ts. */
-function atOneTime({ via }: Search): Cypher {
+function atOneTime(scope: Scope, { via }: Search): Cypher {
   const times = cypher`UNWIND reduce(times = [''], hop IN hops | times + [choice IN hop | choice[1]]) AS time`;
   const then = cypher`[hop IN hops | [choice IN hop WHERE choice[1] <= time <= choice[2] | choice[0]][0]]`;
-  const asked = via.types ? cypher` AND any(r IN rels WHERE type(r) IN ${via.types})` : cypher``;
+  const asked = via.types ? cypher` AND any(r IN rels WHERE ${all(ofTypes(scope, cypher`r`, via.types))})` : cypher``;
   return cypher`${times} WITH k, busiest, ${then} AS rels WHERE all(r IN rels WHERE r IS NOT NULL)${asked}`;
 }
 

@@ -1,11 +1,11 @@
 import type { NodeKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, empty, join, literal } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
-import { whereAll } from '../conditions.js';
+import { all, whereAll } from '../conditions.js';
 import { searchLimits } from '../limits.js';
-import { isOneOf } from '../patterns.js';
+import { isOfKinds } from '../patterns.js';
 import type { Scope } from '../Scope.js';
-import { degree, oneOf, statedTypes, tied } from '../ties.js';
+import { degree, ofTypes, oneOf, statedTypes, tied } from '../ties.js';
 
 /** What a path runs through, or does not. Entities are a list in the statement, `undefined` where none is given. */
 export interface Through {
@@ -81,7 +81,7 @@ function searches(scope: Scope, search: Search): Cypher {
   const types = passable(scope, search);
   const patterns = types.length === 0 ? [] : waysVia(scope, search, types);
   if (patterns.length === 0) return cypher`RETURN [] AS some`;
-  const also = whereAll(alsoVia(search));
+  const also = whereAll(alsoVia(scope, search));
   const one = (pattern: Cypher) =>
     cypher`MATCH SHORTEST ${literal(searchLimits.pathsMax)} (p = (a) ${pattern} (b)${also}) RETURN collect(nodes(p)) AS some`;
   return join(patterns.map(one), ' UNION ALL ');
@@ -97,7 +97,7 @@ function waysVia(scope: Scope, search: Search, types: readonly string[]): Cypher
   const places = (first: number) => Array.from({ length: maxHops - first }, (_, i) => i + first);
   if (via.entities || (via.kinds && !via.types)) {
     const node = scope.fresh('v');
-    const there = via.entities ? cypher`${node} IN ${via.entities}` : isOneOf(node, via.kinds ?? []);
+    const there = via.entities ? cypher`${node} IN ${via.entities}` : isOfKinds(node, via.kinds ?? []);
     return places(1).map((i) => cypher`${hops(i, i)} (${node} WHERE ${there} AND ${node} <> a AND ${node} <> b) ${hops(1, maxHops - i)}`);
   }
   if (!via.types) return [hops(1, maxHops)];
@@ -106,11 +106,11 @@ function waysVia(scope: Scope, search: Search, types: readonly string[]): Cypher
 }
 
 /** What else it must run through, where the pattern sees to one thing already: asked of each path before it counts. */
-function alsoVia({ via }: Search): Cypher[] {
+function alsoVia(scope: Scope, { via }: Search): Cypher[] {
   const node = cypher`n`;
   return [
-    ...(via.types && via.entities ? [cypher`any(r IN relationships(p) WHERE type(r) IN ${via.types})`] : []),
-    ...(via.kinds && (via.types || via.entities) ? [cypher`any(n IN nodes(p)[1..-1] WHERE ${isOneOf(node, via.kinds)})`] : []),
+    ...(via.types && via.entities ? [cypher`any(r IN relationships(p) WHERE ${all(ofTypes(scope, cypher`r`, via.types))})`] : []),
+    ...(via.kinds && (via.types || via.entities) ? [cypher`any(n IN nodes(p)[1..-1] WHERE ${isOfKinds(node, via.kinds)})`] : []),
   ];
 }
 
@@ -120,9 +120,14 @@ function steps(scope: Scope, { avoid }: Search, types: readonly string[], least:
   const between = [
     cypher`1 < ${degree(scope, to)} < calm`,
     ...(avoid.entities ? [cypher`NOT ${to} IN ${avoid.entities}`] : []),
-    ...(avoid.kinds ? [cypher`NOT ${isOneOf(to, avoid.kinds)}`] : []),
+    ...(avoid.kinds ? [cypher`NOT ${isOfKinds(to, avoid.kinds)}`] : []),
   ];
-  const passed = [cypher`${to} <> a`, cypher`(${to} = b OR (${join(between, ' AND ')}))`, ...present(scope, tied(scope, edge, to))];
-  const hop = cypher`((${from} WHERE ${from} <> b)-[${edge}:${oneOf(types)}]-(${to})${whereAll(passed)})`;
+  const passed = [
+    ...ofTypes(scope, edge, types),
+    cypher`${to} <> a`,
+    cypher`(${to} = b OR (${join(between, ' AND ')}))`,
+    ...present(scope, tied(scope, edge, to)),
+  ];
+  const hop = cypher`((${from} WHERE ${from} <> b)-[${edge}:${oneOf(statedTypes(scope))}]-(${to})${whereAll(passed)})`;
   return cypher`${hop}{${literal(least)},${literal(most)}}`;
 }

@@ -1,5 +1,6 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
+import type { Problem } from '../../errors.js';
+import { pageLimits } from '../../types/arguments.js';
 import { pathLimits, pathsArguments } from '../../types/questions/paths.js';
 import { Bound, resolved } from '../Bound.js';
 import type { Row } from '../Columns.js';
@@ -7,7 +8,7 @@ import { below, innerFrame } from '../Frame.js';
 import { limits } from '../limits.js';
 import type { Read, Run } from '../Plan.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
 import { askedEntities, missing, warnMissing } from './asked.js';
 import { Hops } from './hops.js';
@@ -38,6 +39,11 @@ export const planPaths: PlanQuestion = (scope, ask) => {
   const first = Math.max(given.first ?? pathLimits.firstDefault, 0);
   const search: Search = { maxHops, via: through(scope, given.via, 'waypoints'), avoid: through(scope, given.avoid, 'avoided') };
   scope.read(limits.pathsCost);
+  for (const side of ['via', 'avoid'] as const) {
+    scope.checks.push((variables) =>
+      idProblems(resolved(given[side]?.entities ?? [], variables) as string[], `${ask.key}.${side}.entities`),
+    );
+  }
   const page = selectPaths(scope, ask, first, maxHops);
   const lists = [[given.from, given.to], given.via?.entities ?? [], given.avoid?.entities ?? []];
   const ids = new Bound((variables) => (resolved(lists, variables) as unknown[][]).flat());
@@ -62,6 +68,22 @@ export const planPaths: PlanQuestion = (scope, ask) => {
   };
 };
 
+/** A list inside an input is not reached by the checks of the arguments. */
+function idProblems(ids: readonly string[], path: string): Problem[] {
+  const { entitiesMax } = pathLimits;
+  if (ids.length > entitiesMax)
+    return [
+      {
+        path,
+        code: 'TOO_LONG',
+        message: `has ${ids.length} ids; at most ${entitiesMax} are allowed. Ask by \`kinds\`, or in several operations.`,
+      },
+    ];
+  return ids.some((id) => id.length > pageLimits.idLengthMax)
+    ? [{ path, code: 'TOO_LONG', message: `holds an id of more than ${pageLimits.idLengthMax} characters; no id is so long.` }]
+    : [];
+}
+
 function through(scope: Scope, filter: Filter | null | undefined, list: 'waypoints' | 'avoided'): Through {
   const { relationships, entities, kinds } = filter ?? {};
   return {
@@ -83,7 +105,7 @@ function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): 
   const node = innerFrame(scope.fresh('n'), { ...start, rows: first * (maxHops + 1) });
   const hops = new Hops(scope, { ...start, rows: first * maxHops });
   const wanted = new Set<string>();
-  const read = selectFields<[Page, Run]>(scope, typeOf(ask), ask.nodes, (one) => {
+  const read = selectFields<[Page, Run]>(scope, objectType(ask), ask.nodes, (one) => {
     if (one.field.name === 'truncated') return ({ truncated }) => truncated;
     if (one.field.name === 'totalCount') return ({ totalCount }) => totalCount;
     const position = below(start, one.key);
@@ -95,7 +117,7 @@ function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): 
       },
       hops: (part) => eachOf(2, hops.select(part, { ...position, rows: first * maxHops })),
     };
-    const readPath = selectFields(scope, typeOf(one), one.nodes, (part) => {
+    const readPath = selectFields(scope, objectType(one), one.nodes, (part) => {
       wanted.add(part.field.name);
       return readers[part.field.name]?.(part);
     });
@@ -123,5 +145,3 @@ const eachOf =
     run.rows += items.length;
     return items.map((item) => read(item, run));
   };
-
-const typeOf = ({ field }: Asked) => getNamedType(field.type) as GraphQLObjectType;

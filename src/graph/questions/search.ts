@@ -1,4 +1,3 @@
-import { type GraphQLObjectType, getNamedType } from 'graphql';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import { searchArguments, searchLimits } from '../../types/questions/search.js';
@@ -9,11 +8,12 @@ import { whereAll } from '../conditions.js';
 import { Listing } from '../cursors.js';
 import { type Frame, innerFrame } from '../Frame.js';
 import { List } from '../List.js';
+import { isOfKinds } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { byNames, called, entity } from '../search/found.js';
 import { partsOf } from '../search/terms.js';
 import { partScore, textQuery } from '../search/textQuery.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectPage } from '../selectPage.js';
 import type { PlanQuestion } from './index.js';
 
@@ -90,19 +90,16 @@ function found(scope: Scope, kinds: SearchArguments['kinds'], language: SearchAr
   const where = whereAll([
     stands(scope, called),
     ...present(scope, { kind: scope.model.kind('Entity'), node: entity }),
-    isOneOf(scope, kinds),
+    // Always asked: whatever kinds are given, the text is the same.
+    isOfKinds(
+      entity,
+      (kinds ?? ['Entity']).map((kind) => scope.model.kind(kind)),
+    ),
     isIn(language),
   ]);
   const all = cypher`search.parts * ${partScore}`;
   const hits = cypher`${byNames(cypher`search.texts`, searchLimits.namesMax)}${where} WITH search, collect([${entity}, ${called}, ${score}]) AS hits, max(${score}) AS most`;
   return cypher`${hits} UNWIND hits AS hit WITH search, most, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WHERE most < ${all} OR ${score} >= ${all}`;
-}
-
-// By parameters, also where nothing is asked for: Neo4j plans a search once, whatever is given.
-function isOneOf(scope: Scope, kinds: SearchArguments['kinds']): Cypher {
-  const concrete = kinds?.flatMap((kind) => scope.model.kind(kind).concrete.map(({ name }) => name));
-  const wanted = { kinds: concrete ? [...new Set(concrete)] : null };
-  return cypher`(${wanted}.kinds IS NULL OR ${entity}.typename IN ${wanted}.kinds)`;
 }
 
 /** Basic filtering by RFC 4647: a language and what is more special. */
@@ -112,10 +109,10 @@ function isIn(language: SearchArguments['language']): Cypher {
 }
 
 /**
- * How well a name as a whole fits what was typed: exactly, but for what separates its words, at its beginning; else by how
- * many of its words are as they were typed, and by how much else there is in the name.
+ * How well a name as a whole fits what was typed: exactly, or but for what separates its words; else by how many of its words
+ * begin as they were typed, by how much else there is in the name, and a little by whether it begins so.
  */
-const fit = cypher`CASE WHEN ${called}.folded = search.folded THEN 6 WHEN ${called}.terms + ' ' STARTS WITH search.whole + ' ' THEN 5 WHEN ${called}.terms STARTS WITH search.whole THEN 3 ELSE (0.5 + size([term IN search.terms WHERE ' ' + ${called}.terms CONTAINS ' ' + term]) * 1.0 / size(search.terms)) * (0.5 + 1.0 / (1 + abs(size(${called}.folded) - size(search.folded)) * 1.0 / size(search.folded))) END`;
+const fit = cypher`CASE WHEN ${called}.folded = search.folded THEN 6 WHEN ${called}.terms + ' ' STARTS WITH search.whole + ' ' THEN 5 ELSE CASE WHEN ${called}.terms STARTS WITH search.whole THEN 1.2 ELSE 1 END * (0.5 + size([term IN search.terms WHERE ' ' + ${called}.terms CONTAINS ' ' + term]) * 1.0 / size(search.terms)) * (0.5 + 1.0 / (1 + abs(size(${called}.folded) - size(search.folded)) * 1.0 / size(search.folded))) END`;
 
 /** An alias or an abbreviation is nobody’s first choice. */
 const proper = cypher`CASE WHEN ${called}.language IS NULL THEN 0.9 ELSE 1 END`;
@@ -138,7 +135,7 @@ const ranked = (scope: Scope) =>
   cypher`WITH ${entity}, ${called}, ${words} * ${fit} * ${proper} AS ${score} ORDER BY ${score} DESC, ${called}.value, ${called}.language WITH ${entity}, head(collect([${called}, ${score}])) AS best WITH collect([${entity}, best[0], round(best[1] * ${renown(scope)}, 3)]) AS hits`;
 
 function readName(scope: Scope, { field, nodes }: Asked, { columns }: Frame) {
-  return selectFields(scope, getNamedType(field.type) as GraphQLObjectType, nodes, (part) => {
+  return selectFields(scope, objectType({ field }), nodes, (part) => {
     const column = columns.property(called, part.field.name);
     return (row) => row[column] ?? null;
   });

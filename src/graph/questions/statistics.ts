@@ -15,9 +15,8 @@ import { limits } from '../limits.js';
 import type { Read } from '../Plan.js';
 import { allOf, listed } from '../patterns.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import type { PlanQuestion } from './index.js';
-import { objectType } from './objectType.js';
 
 interface StatisticsArguments {
   kind: string;

@@ -4,7 +4,7 @@ import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import { aboutMax } from '../../types/questions/aboutArguments.js';
 import { timelineArguments } from '../../types/questions/timeline.js';
-import { anyRelationship, beginsBy, endsFrom, held, present } from '../asOf.js';
+import { beginsBy, endsFrom, held, present } from '../asOf.js';
 import { type Bound, mapBound } from '../Bound.js';
 import type { Row } from '../Columns.js';
 import { whereAll } from '../conditions.js';
@@ -12,11 +12,11 @@ import { below, type Frame, innerFrame } from '../Frame.js';
 import { limits } from '../limits.js';
 import type { Read } from '../Plan.js';
 import type { Scope } from '../Scope.js';
-import { type Asked, selectFields } from '../selectFields.js';
+import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
+import { oneOf, statedTypes } from '../ties.js';
 import { askedEntities, eachAsked, missing, warnMissing } from './asked.js';
 import type { PlanQuestion } from './index.js';
-import { objectType } from './objectType.js';
 
 interface TimelineArguments {
   about: readonly (string | Bound)[] | Bound;
@@ -90,16 +90,12 @@ function datesOf(scope: Scope, { from, to }: TimelineArguments): Cypher {
   const entity = model.kind('Entity');
   const ofEntities = dates(entity.concrete.flatMap(({ properties }) => [...properties.values()]));
   const ofRelationships = dates(model.stated.flatMap(({ properties }) => [...properties.values()]));
-  const types = join(
-    model.stated.map(({ type }) => name(type)),
-    '|',
-  );
   const own = pairs(scope, entity, e, ofEntities);
-  const related = [...pairs(scope, entity, m, ofEntities), ...pairs(scope, anyRelationship, r, ofRelationships)];
+  const related = [...pairs(scope, entity, m, ofEntities), ...pairs(scope, model.anyRelationship, r, ofRelationships)];
   const reached = whereAll(present(scope, { kind: entity, node: m, edge: r }));
   const rows = [
     cypher`UNWIND [${join(own, ', ')}] AS dated RETURN e AS m, dated[0] AS property, dated[1] AS date, '' AS relationship`,
-    cypher`MATCH (e)-[r:${types}]-(m:${name(entity.name)})${reached} UNWIND [${join(related, ', ')}] AS dated RETURN m, dated[0] AS property, dated[1] AS date, type(r) AS relationship`,
+    cypher`MATCH (e)-[r:${oneOf(statedTypes(scope))}]-(m:${name(entity.name)})${reached} UNWIND [${join(related, ', ')}] AS dated RETURN m, dated[0] AS property, dated[1] AS date, type(r) AS relationship`,
   ];
   const within = whereAll([
     cypher`date IS NOT NULL`,

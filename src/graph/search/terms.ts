@@ -27,7 +27,8 @@ export function nameTerms(name: string): string[] {
     ...new Set([
       wholeOf(chunks),
       ...words.flatMap((word) => (isPlain(word) ? [word] : [...characters(word), ...pairs(word), ...kanaIn(word).flatMap(sounds)])),
-      ...chunks.flatMap(({ words, joined }) => (words.every(isPlain) ? [joined] : [])),
+      // A name in kana is parted by dots, which nobody types: "フォン・デア・ライエン".
+      ...chunks.flatMap(({ words, joined }) => (words.every(isPlain) ? [joined] : words.some(isPlain) ? [] : pairs(joined))),
       // "2 nm" is "2nm", too.
       ...measures,
     ]),

@@ -52,5 +52,5 @@ const asTyped = (term: string): string => (isPlain(term) ? `${term} ${term}*^0.5
 /** How many letters may be wrong, missing, too many or exchanged. Of "6g" one would be another generation. */
 function slipsIn(term: string): number {
   const { length } = [...term];
-  return length < 3 || /\p{N}/u.test(term) ? 0 : length <= 5 ? 1 : 2;
+  return length < 4 || /\p{N}/u.test(term) ? 0 : length <= 5 ? 1 : 2;
 }

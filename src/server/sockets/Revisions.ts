@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cypher } from '../../cypher/cypher.js';
 import type { Database } from '../../database/index.js';
+import { readRevision as revisionStatement } from '../../graph/questions/revision.js';
 import type { RevisionChange, Revisions } from '../../resolvers/Context.js';
 import { serverLimits } from '../limits.js';
 
 export async function readRevision(database: Database): Promise<number> {
-  const [row] = await database.read(cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.revision`.statement());
+  const [row] = await database.read(revisionStatement);
   return row?.[0] as number;
 }
 

@@ -39,7 +39,13 @@ export function subscriptions({ apollo, schema, supervisor, revisions, report, l
         accepted = { schema, document, operationName, variableValues: variables, contextValue };
       });
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
-      const { body } = await apollo.executeOperation(request, { contextValue });
+      // graphql-js cannot validate a subscription with a condition in a variable, and throws.
+      const answer = await apollo.executeOperation(request, { contextValue }).catch((error: unknown) => {
+        if (error instanceof GraphQLError) return error;
+        throw error;
+      });
+      if (answer instanceof GraphQLError) return [invalid(answer)];
+      const { body } = answer;
       const { operation, code, requestId } = contextValue.locals;
       log.info({ operation: operation?.slice(0, 100), code, ms: Math.round(performance.now() - startedAt), requestId }, 'subscription');
       const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
@@ -75,6 +81,8 @@ class ToldError extends GraphQLError {
     super(told.message);
   }
 }
+
+const invalid = ({ message }: GraphQLError) => new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 
 function tooMany(actual: number): GraphQLError {
   const max = serverLimits.subscriptionsMax;

@@ -41,7 +41,7 @@ export const changes = (types: Types): Question => ({
   form: 'QUESTION',
   name: 'changes',
   description:
-    'What each ingestion added and removed, in the order in which it was done: who replays it has what the graph holds. Articles that were taken in together share a revision. It is about the store’s own time, so `@asOf` does not touch which entries there are.',
+    'What each ingestion added and removed, in the order in which it was done: who keeps for each article the claims that it states has in their union what the graph holds. Articles that were taken in together share a revision. It is about the store’s own time, so `@asOf` does not touch which entries there are.',
   arguments: changesArguments(types),
   answer: types.object('Changes', 'A part of the feed of changes.', () => {
     const entry = change(types);
@@ -75,7 +75,11 @@ const change = (types: Types) =>
     required(
       'added',
       () => [GraphQLID],
-      'The ids of the claims that are stated because of it and were not before: all of them, at most some thousand.',
+      'The ids of the claims that the article states because of it and did not before, also if another article does: all of them, at most some thousand. What the register says of a thing comes in with the first article that names it.',
     ),
-    required('removed', () => [GraphQLID], 'The ids of the claims that are not stated any more because of it: all of them.'),
+    required(
+      'removed',
+      () => [GraphQLID],
+      'The ids of the claims that the article states no more because of it: all of them. A claim stays in the graph as long as another article states it.',
+    ),
   ]);

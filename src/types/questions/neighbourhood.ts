@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { pageLimits } from '../arguments.js';
@@ -47,8 +47,8 @@ export const neighbourhoodArguments = (types: Types): MadeClass =>
     ],
     {
       of: [ArrayMinSize(1), ArrayMaxSize(neighbourhoodLimits.centresMax), MaxLength(pageLimits.idLengthMax, { each: true })],
-      hops: [Min(1), Max(neighbourhoodLimits.hopsMax)],
-      first: [Min(1), Max(neighbourhoodLimits.firstMax)],
+      hops: [IsOptional(), Min(1), Max(neighbourhoodLimits.hopsMax)],
+      first: [IsOptional(), Min(1), Max(neighbourhoodLimits.firstMax)],
     },
   );
 

@@ -1,4 +1,4 @@
-import { Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { pageLimits } from '../arguments.js';
@@ -15,6 +15,8 @@ export const pathLimits = {
   firstDefault: 5,
   /** More connections than anybody compares. */
   firstMax: 20,
+  /** Of one list of entities: as many as somebody picks by hand. */
+  entitiesMax: 20,
 };
 
 export const paths = (types: Types): Question => ({
@@ -53,8 +55,8 @@ export const pathsArguments = (types: Types): MadeClass => {
     {
       from: [MaxLength(pageLimits.idLengthMax)],
       to: [MaxLength(pageLimits.idLengthMax)],
-      maxHops: [Min(1), Max(pathLimits.hopsMax)],
-      first: [Min(1), Max(pathLimits.firstMax)],
+      maxHops: [IsOptional(), Min(1), Max(pathLimits.hopsMax)],
+      first: [IsOptional(), Min(1), Max(pathLimits.firstMax)],
     },
   );
 };
@@ -62,7 +64,7 @@ export const pathsArguments = (types: Types): MadeClass => {
 const pathFilter = (types: Types): MadeClass =>
   types.input('PathFilter', 'What a path runs through.', () => [
     optional('relationships', () => [types.relationshipTypes], 'Relationships of these types.'),
-    optional('entities', () => [GraphQLID], 'These entities, by their ids, between the two ends.'),
+    optional('entities', () => [GraphQLID], 'These entities, by their ids, between the two ends: at most 20.'),
     optional('kinds', () => [types.kinds], 'Entities of these kinds or of their descendants, between the two ends.'),
   ]);
 

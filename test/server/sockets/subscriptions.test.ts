@@ -99,6 +99,13 @@ describe('what is refused', () => {
   });
   const rest = { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
 
+  test('a condition in a variable, without harm to the rest of the socket', async () => {
+    caller.subscribe('a', 'subscription ($not: Boolean!) { changed @skip(if: $not) { to } }', { not: true });
+    expect(await caller.about('a')).toMatchObject({ id: 'a', type: 'error', payload: [rest] });
+    caller.subscribe('b', 'subscription { nobody }');
+    expect(await caller.about('b')).toMatchObject({ id: 'b', type: 'error' });
+  });
+
   test('over HTTP, a subscription, with where it belongs', async () => {
     const { status, body } = await serving.ask(changed);
     expect([status, body.errors]).toEqual([400, [{ message: expect.stringContaining('graphql-transport-ws'), ...rest }]]);
