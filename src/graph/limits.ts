@@ -38,7 +38,7 @@ export const limits = {
 };
 
 /** How far the search for paths goes, measured with 27,000 entities and 94,000 relationships on two cores. */
-export const searchLimits = {
+export const pathSearchLimits = {
   /** Paths taken from one search, the shortest first. Of 1,000 all are ranked within 0.2 s. */
   pathsMax: 1_000,
   /** An entity is busier than another if it has reached more of these numbers of relationships. */

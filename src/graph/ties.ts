@@ -2,7 +2,7 @@ import type { NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 import { held, type Present, present } from './asOf.js';
 import { whereAll } from './conditions.js';
-import { searchLimits } from './limits.js';
+import { pathSearchLimits } from './limits.js';
 import type { Scope } from './Scope.js';
 
 // What joins entities: the relationships that articles state, of whatever type and in whichever direction.
@@ -39,13 +39,13 @@ const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeK
 export function busyness(scope: Scope, node: Cypher): Cypher {
   const [edge, other] = [scope.fresh('r'), scope.fresh('m')];
   const there = whereAll(present(scope, tied(scope, edge, other)));
-  const most = Math.max(...searchLimits.busyness);
+  const most = Math.max(...pathSearchLimits.busyness);
   const one = cypher`MATCH (${node})-[${edge}:${oneOf(statedTypes(scope))}]-(${other})${there} RETURN ${edge} LIMIT ${most}`;
   const now = degree(scope, node);
-  const [least = 0] = searchLimits.busyness;
+  const [least = 0] = pathSearchLimits.busyness;
   // Of nearly all entities it is known without looking at each relationship that they have few.
   const then = Object.keys(scope.asOf).length === 0 ? now : cypher`CASE WHEN ${now} < ${least} THEN 0 ELSE COUNT { ${one} } END`;
-  return cypher`size([step IN ${searchLimits.busyness} WHERE step <= ${then}])`;
+  return cypher`size([step IN ${pathSearchLimits.busyness} WHERE step <= ${then}])`;
 }
 
 /** An entity and the relationship that leads to it, for what must hold of them. */

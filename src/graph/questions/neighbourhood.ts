@@ -5,7 +5,7 @@ import { present } from '../asOf.js';
 import type { Row } from '../Columns.js';
 import { whereAll } from '../conditions.js';
 import { below, innerFrame } from '../Frame.js';
-import { limits, searchLimits } from '../limits.js';
+import { limits, pathSearchLimits } from '../limits.js';
 import type { Read, Run } from '../Plan.js';
 import { isOfKinds } from '../patterns.js';
 import type { Scope } from '../Scope.js';
@@ -62,18 +62,18 @@ function ring(scope: Scope, { kinds, first, isFirst, isLast }: Ring): Cypher {
   const ring = (list: Cypher, filter: typeof shown, limit: number) =>
     cypher`CALL (frontier, seen, isFull) { ${nearest(scope, isFirst, filter)} LIMIT ${limit} RETURN collect(y) AS ${list} }`;
   const [inRing, walked] = [cypher`ring`, cypher`walked`];
-  const most = Math.max(first, searchLimits.frontier) + 1;
+  const most = Math.max(first, pathSearchLimits.frontier) + 1;
   const found = isLast
     ? ring(inRing, shown, first + 1)
     : kinds
-      ? cypher`${ring(inRing, shown, first + 1)} ${ring(walked, () => [], searchLimits.frontier + 1)}`
+      ? cypher`${ring(inRing, shown, first + 1)} ${ring(walked, () => [], pathSearchLimits.frontier + 1)}`
       : cypher`${ring(walked, shown, most)} WITH *, walked AS ring`;
   const room = cypher`CASE WHEN size(kept) < ${first} THEN ${first} - size(kept) ELSE 0 END`;
   const full = cypher`isFull OR size(ring) > ${room}`;
   // Around what is asked for, nothing is left out before it is ranked.
-  const cut = isFirst ? [] : [cypher`any(x IN frontier WHERE ${degree(scope, cypher`x`)} > ${searchLimits.fanOut})`];
-  const more = [cypher`truncated`, full, ...(isLast ? [] : [cypher`size(walked) > ${searchLimits.frontier}`]), ...cut];
-  const onwards = isLast ? empty : cypher`, walked[..${searchLimits.frontier}] AS frontier, seen + walked + ring AS seen`;
+  const cut = isFirst ? [] : [cypher`any(x IN frontier WHERE ${degree(scope, cypher`x`)} > ${pathSearchLimits.fanOut})`];
+  const more = [cypher`truncated`, full, ...(isLast ? [] : [cypher`size(walked) > ${pathSearchLimits.frontier}`]), ...cut];
+  const onwards = isLast ? empty : cypher`, walked[..${pathSearchLimits.frontier}] AS frontier, seen + walked + ring AS seen`;
   return cypher`${found} WITH missing, kept + ring[..${room}] AS kept${onwards}, ${full} AS isFull, ${join(more, ' OR ')} AS truncated`;
 }
 
@@ -84,7 +84,7 @@ function nearest(scope: Scope, isFirst: boolean, shown: (node: Cypher) => Cypher
   const step = cypher`MATCH (x)-[r:${oneOf(statedTypes(scope))}]-(y)`;
   const reached = isFirst
     ? cypher`${step}${whereAll([...there, cypher`NOT y IN seen`, ...shown(y)])}`
-    : cypher`CALL (x) { ${step}${whereAll(there)} RETURN r, y LIMIT ${searchLimits.fanOut} } WITH x, r, y WHERE ${join([cypher`NOT y IN seen`, ...shown(y)], ' AND ')}`;
+    : cypher`CALL (x) { ${step}${whereAll(there)} RETURN r, y LIMIT ${pathSearchLimits.fanOut} } WITH x, r, y WHERE ${join([cypher`NOT y IN seen`, ...shown(y)], ' AND ')}`;
   const each = cypher`WITH x, y, max(${ofAny(scope, r, 'corroboration')}) AS evidence WITH y, count(x) AS ties, max(evidence) AS evidence`;
   return cypher`UNWIND CASE WHEN isFull THEN [] ELSE frontier END AS x ${reached} ${each} WITH y ORDER BY ties DESC, evidence DESC, ${busyness(scope, y)}, y.id`;
 }

@@ -1,7 +1,7 @@
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
 import { all, whereAll } from '../conditions.js';
-import { searchLimits } from '../limits.js';
+import { pathSearchLimits } from '../limits.js';
 import type { Scope } from '../Scope.js';
 import { bestEvidenced, busyness, isLow, ofAny, ofTypes, oneOf, statedTypes } from '../ties.js';
 import { integerMax, passable, type Search } from './pathSearch.js';
@@ -40,7 +40,7 @@ function choices(scope: Scope, search: Search, simultaneous: boolean): Cypher {
   const best = cypher`MATCH (x)-[r:${oneOf(statedTypes(scope))}]-(y)${whereAll([...ofTypes(scope, edge, passable(scope, search)), ...present(scope, { edge })])} WITH r ORDER BY ${order}`;
   const date = (property: string) => ofAny(scope, edge, property);
   return simultaneous
-    ? cypher`COLLECT { ${best} LIMIT ${searchLimits.parallels} RETURN [r, coalesce(${date('date')}, ${date('from')}, ''), coalesce(${date('date')}, ${date('to')}, '') + '~'] }`
+    ? cypher`COLLECT { ${best} LIMIT ${pathSearchLimits.parallels} RETURN [r, coalesce(${date('date')}, ${date('from')}, ''), coalesce(${date('date')}, ${date('to')}, '') + '~'] }`
     : cypher`COLLECT { ${best} LIMIT 1 RETURN r }`;
 }
 

@@ -2,7 +2,7 @@ import type { NodeKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, empty, join, literal } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
 import { all, whereAll } from '../conditions.js';
-import { searchLimits } from '../limits.js';
+import { pathSearchLimits } from '../limits.js';
 import { isOfKinds } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { degree, ofTypes, oneOf, statedTypes, tied } from '../ties.js';
@@ -32,11 +32,11 @@ export const passable = (scope: Scope, { avoid }: Search): string[] =>
  */
 export function searched(scope: Scope, search: Search): Cypher {
   const isFree = !search.via.types && !search.via.entities && !search.via.kinds;
-  const near = isFree ? search.maxHops : Math.min(search.maxHops, searchLimits.viaNear);
+  const near = isFree ? search.maxHops : Math.min(search.maxHops, pathSearchLimits.viaNear);
   const a = cypher`a`;
   const b = cypher`b`;
   // Between two ends with so many relationships the search among the calm ones takes the longest and is not needed.
-  const calm = cypher`CASE WHEN ${degree(scope, a)} + ${degree(scope, b)} < ${searchLimits.busyEnds} THEN ${searchLimits.calm} ELSE [] END + [${integerMax}]`;
+  const calm = cypher`CASE WHEN ${degree(scope, a)} + ${degree(scope, b)} < ${pathSearchLimits.busyEnds} THEN ${pathSearchLimits.calm} ELSE [] END + [${integerMax}]`;
   const first = leg(scope, { ...search, maxHops: near }, isFree ? calm : [integerMax]);
   // One search for each place at which something to run through may stand: the far ones only if the near are not enough.
   const further =
@@ -54,7 +54,7 @@ const imported = ({ via, avoid }: Search): Cypher =>
 
 /** Searches once among all entities, and before that among those with fewer relationships than each of `bounds`. */
 function leg(scope: Scope, search: Search, bounds: readonly number[] | Cypher, also = empty): Cypher {
-  const full = cypher`calm = ${integerMax} AND size(some) = ${searchLimits.pathsMax}`;
+  const full = cypher`calm = ${integerMax} AND size(some) = ${pathSearchLimits.pathsMax}`;
   const names = imported(search);
   const { entities } = search.via;
   const worth = entities ? cypher`CASE WHEN size(${entities}) = 0 THEN [] ELSE ${bounds} END` : bounds;
@@ -83,7 +83,7 @@ function searches(scope: Scope, search: Search): Cypher {
   if (patterns.length === 0) return cypher`RETURN [] AS some`;
   const also = whereAll(alsoVia(scope, search));
   const one = (pattern: Cypher) =>
-    cypher`MATCH SHORTEST ${literal(searchLimits.pathsMax)} (p = (a) ${pattern} (b)${also}) RETURN collect(nodes(p)) AS some`;
+    cypher`MATCH SHORTEST ${literal(pathSearchLimits.pathsMax)} (p = (a) ${pattern} (b)${also}) RETURN collect(nodes(p)) AS some`;
   return join(patterns.map(one), ' UNION ALL ');
 }
 
