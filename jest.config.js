@@ -5,7 +5,7 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   // The tests that write share one database.
   maxWorkers: 1,
   globalSetup: './test/setup.js',

@@ -19,7 +19,7 @@ describe('with a Neo4j of its own', () => {
 
   const started = async () => {
     const child = new Child({ KAKEHASHI_DATA: data });
-    const [, address = ''] = await child.says(/Kakehashi is ready: (\S+)\/graphql/);
+    const [, address = ''] = await child.says(/Kakehashi is ready: (\S+)\/graphql/, 180_000);
     return { child, address };
   };
   const ask = async (address: string, query: string, headers = {}) => {
