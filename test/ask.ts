@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, getOperationAST, parse, validate } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { Database } from '../src/database/index.js';
 import type { PlannedOperation } from '../src/resolvers/Context.js';
@@ -25,32 +25,27 @@ export interface Asking {
   executable?: Executable;
 }
 
-/** Plans a question as the server does. Throws what planning refuses. */
-export function plan(question: string, asking: Asking = {}): PlannedOperation {
-  return prepare(question, asking).planned;
-}
-
 /** The data of the answer. Throws what was refused, and the first error of what was not. */
 export const ask = async <Data = Record<string, unknown>>(question: string, asking: Asking = {}): Promise<Data> =>
   (await answerTo<Data>(question, asking)).data;
 
 /** The same, with what the answer says beside its data. */
 export async function answerTo<Data = Record<string, unknown>>(question: string, asking: Asking = {}) {
-  const { schema } = asking.executable ?? executable();
-  const { document, context, planned } = prepare(question, asking);
-  const contextValue = { ...context, planned };
-  const result: ExecutionResult = await execute({ schema, document, contextValue, variableValues: asking.variables });
+  const planned = plan(question, asking);
+  const result = await planned.result();
   if (result.errors?.[0]) throw result.errors[0];
   const data: Data = JSON.parse(JSON.stringify(result.data));
   return { data, warnings: planned.run.warnings, provenance: planned.provenance };
 }
 
-function prepare(question: string, { variables = {}, languages = [], database = seeded, executable: served = executable() }: Asking) {
+/** Plans a question as the server does. Throws what planning refuses. */
+export function plan(question: string, asking: Asking = {}): PlannedOperation {
+  const { variables = {}, languages = [], database = seeded, executable: served = executable() } = asking;
   const document = parse(question);
   const [invalid] = validate(served.schema, document);
   if (invalid) throw invalid;
   const operation = getOperationAST(document);
   if (!operation) throw new Error('the question holds no operation');
   const context = { database, signal: new AbortController().signal, languages };
-  return { document, context, planned: planRequest(served, document, operation, variables, context) };
+  return planRequest(served, document, operation, variables, context);
 }

@@ -1,3 +1,4 @@
+import type { DocumentNode, FieldNode } from 'graphql';
 import type { Statement } from '../cypher/cypher.js';
 import type { Warning } from '../errors.js';
 import { resolved, type Variables } from './Bound.js';
@@ -18,21 +19,13 @@ export interface Run {
 /** Makes the value of a field out of a row. Synchronous: nothing below the root does I/O. */
 export type Read<Value = unknown> = (row: Row, run: Run) => Value;
 
-/** Under which an answer says of which type it is; no response key can be this. */
-export const typename = Symbol('typename');
-
-/** Under which it holds what `@provenance` asked for. */
+/** Under which an answer holds what `@provenance` asked for; no response key can be this. */
 export const sources = Symbol('sources');
 
-/** An object as the executor reads it: by response key. Without a prototype, so that no key means anything else. */
+/** An object of the response, by response key. Without a prototype, so that no key means anything else. */
 export class Answer {
   [key: string]: unknown;
-  [typename]: string;
   declare [sources]?: SourcesByKey;
-
-  constructor(type: string) {
-    this[typename] = type;
-  }
 }
 Object.setPrototypeOf(Answer.prototype, null);
 
@@ -44,9 +37,20 @@ export interface RootPlan {
   read(rows: readonly Row[], run: Run): unknown;
 }
 
+export interface PlannedRoot extends RootPlan {
+  /** All nodes of the operation that ask for it. */
+  readonly nodes: readonly FieldNode[];
+  /** Without it there is no answer at all. */
+  readonly required: boolean;
+}
+
 /** A whole operation, before anything is read. */
 export interface Plan {
-  readonly roots: readonly RootPlan[];
+  readonly roots: readonly PlannedRoot[];
+  /** What is asked of the schema instead of the graph, as an operation of its own. */
+  readonly introspection: DocumentNode | undefined;
+  /** The response keys of both, in the order of the answer. */
+  readonly keys: readonly string[];
   /** Rows that may be read at worst. */
   readonly cost: number;
   /** The language that `@in` asks for. */

@@ -79,12 +79,10 @@ export class Scope {
     return identity;
   }
 
-  /** The fields selected below `nodes` if they lead to `type`, merged by response key; `__typename` is the executor's. */
+  /** The fields selected below `nodes` if they lead to `type`, merged by response key. */
   fields(type: GraphQLObjectType, nodes: readonly FieldNode[]): [key: string, name: string, nodes: FieldNode[]][] {
     const collected = collectSubfields(this.schema, this.fragments, this.variables as Record<string, unknown>, type, [...nodes]);
-    return [...collected]
-      .map(([key, found]) => [key, found[0]?.name.value ?? '', [...found]] as [string, string, FieldNode[]])
-      .filter(([, field]) => field !== '__typename');
+    return [...collected].map(([key, found]) => [key, found[0]?.name.value ?? '', [...found]]);
   }
 
   /** The coerced arguments of a field, checked against the class that declares them. */

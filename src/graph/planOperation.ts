@@ -1,9 +1,12 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLDirective,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getDirectiveValues,
+  isNonNullType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -21,8 +24,9 @@ import type { Variables } from './Bound.js';
 import type { Row } from './Columns.js';
 import { whereAll } from './conditions.js';
 import { innerFrame } from './Frame.js';
+import { introspectionOf } from './introspection.js';
 import { check, checkWritten, limits } from './limits.js';
-import type { Plan, Read, RootPlan, Run } from './Plan.js';
+import type { Plan, PlannedRoot, Read, RootPlan, Run } from './Plan.js';
 import { isOneOf, withId } from './patterns.js';
 import { questionPlanners } from './questions/index.js';
 import { type Position, Scope } from './Scope.js';
@@ -62,7 +66,13 @@ export class Planner {
       scope.problems.push({ path: '@asOf', code: 'NO_DAY', message: 'names no day. Give `known`, `valid` or both.' });
     }
     const language = languageOf(scope, operation, variables);
-    const roots = this.rootPlans(scope, operation, fragments, variables);
+    const type = this.schema.getRootType(operation.operation);
+    const planned = this.roots[operation.operation];
+    invariant(type && planned, `no ${operation.operation} is planned`);
+    const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
+    checkCount(scope, operation, collected.size);
+    const roots = [...collected].flatMap(([key, nodes]) => planField(scope, type, planned, key, nodes));
+    const unplanned = [...collected].flatMap(([key, nodes]) => (roots.some((root) => root.key === key) ? [] : nodes));
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
     const { rows, path } = scope.largest;
     check(
@@ -73,6 +83,8 @@ export class Planner {
     );
     return {
       roots,
+      introspection: introspectionOf(this.schema, document, operation, unplanned),
+      keys: [...collected.keys()],
       cost: scope.cost,
       language,
       provenance: scope.provenance,
@@ -83,32 +95,13 @@ export class Planner {
       },
     };
   }
+}
 
-  private rootPlans(
-    scope: Scope,
-    operation: OperationDefinitionNode,
-    fragments: Record<string, FragmentDefinitionNode>,
-    variables: Variables,
-  ): RootPlan[] {
-    const type = this.schema.getRootType(operation.operation);
-    const fields = this.roots[operation.operation];
-    invariant(type && fields, `no ${operation.operation} is planned`);
-    const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION && collected.size !== 1) {
-      scope.problems.push({
-        path: '',
-        code: 'NOT_ONE_FIELD',
-        message: `A subscription asks for one field, but this one asks for ${collected.size}.`,
-      });
-    }
-    check('rootFields', limits.rootFieldsMax, collected.size, 'Ask in several operations.');
-    return [...collected].flatMap(([key, nodes]) => {
-      const field = type.getFields()[nodes[0]?.name.value ?? ''];
-      const root = field && fields.get(field.name);
-      // What is left is `__typename`, `__schema` and `__type`, which the executor answers.
-      return root ? [planRoot(scope, root, { field, key, nodes })] : [];
-    });
+function checkCount(scope: Scope, { operation }: OperationDefinitionNode, count: number): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION && count !== 1) {
+    scope.problems.push({ path: '', code: 'NOT_ONE_FIELD', message: `A subscription asks for one field, but this one asks for ${count}.` });
   }
+  check('rootFields', limits.rootFieldsMax, count, 'Ask in several operations.');
 }
 
 const has = ({ directives = [] }: OperationDefinitionNode, directive: GraphQLDirective): boolean =>
@@ -119,6 +112,19 @@ function languageOf(scope: Scope, operation: OperationDefinitionNode, variables:
   const values = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>);
   if (values) scope.validate(values, languageArguments(scope.types), '@in');
   return values?.language;
+}
+
+/** Nothing for `__typename`, `__schema` and `__type`: the schema answers those. */
+function planField(
+  scope: Scope,
+  type: GraphQLObjectType,
+  planned: ReadonlyMap<string, RootField>,
+  key: string,
+  nodes: readonly FieldNode[],
+): PlannedRoot[] {
+  const field = type.getFields()[nodes[0]?.name.value ?? ''];
+  const root = field && planned.get(field.name);
+  return root ? [{ ...planRoot(scope, root, { field, key, nodes }), nodes, required: isNonNullType(field.type) }] : [];
 }
 
 function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { localName } from '../../schema/values/LocalName.js';
@@ -48,11 +48,26 @@ export function selectById(scope: Scope, id: Cypher, kind: NodeKind, { key, node
   };
 }
 
-export function readProperty(scope: Scope, owner: NodeKind | RelationshipKind, property: Property, { columns, variable }: Frame): Read {
-  const { value, list } = property;
+export function selectProperty(
+  scope: Scope,
+  owner: NodeKind | RelationshipKind,
+  property: Property,
+  ask: Asked,
+  { columns, variable }: Frame,
+): Read {
+  const { list } = property;
+  const read = valueReader(scope, property, ask);
   const column = columns.property(variable, property.name, held(scope, owner, variable, property));
-  if (list) return (row) => ((row[column] ?? []) as never[]).map(value.read);
-  return (row) => (row[column] == null ? null : value.read(row[column] as never));
+  if (list) return (row) => ((row[column] ?? []) as never[]).map(read);
+  return (row) => (row[column] == null ? null : read(row[column] as never));
+}
+
+/** From what is stored to what is asked of it: some values are objects, as an amount of money is. */
+function valueReader(scope: Scope, { value }: Property, ask: Asked): (stored: never) => unknown {
+  const type = getNamedType(ask.field.type);
+  if (!isObjectType(type)) return value.read;
+  const select = selectFields<[Record<string, unknown>]>(scope, type, ask.nodes, (part) => (parts) => parts[part.field.name]);
+  return (stored) => select(value.read(stored) as Record<string, unknown>);
 }
 
 function selectConcrete(scope: Scope, kind: NodeKind, nodes: readonly FieldNode[], frame: Frame, shared: Map<string, Read>): Read<Answer> {
@@ -72,7 +87,7 @@ function selectField(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame): Re
   const field = ask.field.name;
   const property = kind.properties.get(field);
   if (property?.localized) return readLocalized(scope, kind, property.localized, ask, frame);
-  if (property) return readProperty(scope, kind, property, frame);
+  if (property) return selectProperty(scope, kind, property, ask, frame);
   const reference = kind.references.get(field);
   if (reference) return selectReferenced(scope, field, scope.model.kindOf(reference.kind()), ask, frame);
   const end = kind.ends.get(field);

@@ -11,7 +11,7 @@ import { across, withId } from './patterns.js';
 import { edgeSources, statedKeys, withSources } from './provenance.js';
 import type { Scope } from './Scope.js';
 import { type Asked, objectType, selectFields } from './selectFields.js';
-import { readProperty, selectNode, selectReferenced } from './selectNode.js';
+import { selectNode, selectProperty, selectReferenced } from './selectNode.js';
 
 /** A relationship that a pattern has matched, with what it leads to. */
 export interface Matched {
@@ -64,7 +64,7 @@ export function selectList(
 function selectField(scope: Scope, relationship: RelationshipKind, ask: Asked, frame: Frame): Read {
   const field = ask.field.name;
   const property = relationship.properties.get(field);
-  if (property) return readProperty(scope, relationship, property, frame);
+  if (property) return selectProperty(scope, relationship, property, ask, frame);
   const reference = relationship.references.get(field);
   if (reference) return selectReferenced(scope, field, scope.model.kindOf(reference.kind()), ask, frame);
   const evidence = scope.model.kind('Claim').ends.get(field);

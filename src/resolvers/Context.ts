@@ -1,7 +1,7 @@
+import { type ExecutionResult, executeSync, type GraphQLError, type GraphQLSchema, locatedError } from 'graphql';
 import type { Database } from '../database/index.js';
-import { invariant } from '../errors.js';
 import type { Variables } from '../graph/Bound.js';
-import { bound, type Plan, type Run } from '../graph/Plan.js';
+import { bound, type Plan, type PlannedRoot, type Run } from '../graph/Plan.js';
 import { provenanceOf, type Sources } from '../graph/provenance.js';
 
 /** What one request brings along. */
@@ -11,7 +11,7 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Of names, by the Accept-Language header, the best liked first; English is what comes after them. */
   readonly languages: readonly string[];
-  /** Set once the operation is planned, before any resolver runs. */
+  /** Set once the operation is planned, before anything is read. */
   planned?: PlannedOperation;
   /** Where changes of the graph are told; only a subscription has it. */
   readonly revisions?: Revisions;
@@ -28,12 +28,13 @@ export interface Revisions {
   changes(since?: number): Promise<AsyncIterableIterator<RevisionChange>>;
 }
 
-/** A planned operation on its way through the executor. */
+/** A planned operation, to be answered once. */
 export class PlannedOperation {
   /** What is behind the answers, by response path; grows as they are read. */
   readonly provenance: Record<string, Sources> = {};
 
   constructor(
+    private readonly schema: GraphQLSchema,
     readonly plan: Plan,
     readonly run: Run,
     private readonly context: Context,
@@ -41,18 +42,36 @@ export class PlannedOperation {
 
   /** The same question once more, with nothing read yet: for the next event of a subscription. */
   again(): PlannedOperation {
-    return new PlannedOperation(this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
+    return new PlannedOperation(this.schema, this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
   }
 
-  /** The answer of the root field with this response key: one statement. `more` is filled in beside the variables. */
-  async answer(key: string, more: Variables = {}): Promise<unknown> {
-    const root = this.plan.roots.find((candidate) => candidate.key === key);
-    invariant(root, `the root field "${key}" was not planned`);
+  /** The whole answer. What is read is in its final form already; nothing is executed but what asks about the schema. */
+  async result(): Promise<ExecutionResult> {
+    const { roots, introspection, keys } = this.plan;
+    const errors: GraphQLError[] = [];
+    const outcomes = roots.map(async (root) => {
+      const failed = (error: unknown) => {
+        errors.push(locatedError(error, root.nodes, [root.key]));
+        return null;
+      };
+      return [root.key, await this.answer(root).catch(failed)] as const;
+    });
+    const { schema, run } = this;
+    const aboutSchema = introspection && executeSync({ schema, document: introspection, variableValues: run.variables });
+    const answers = new Map([...Object.entries(aboutSchema?.data ?? {}), ...(await Promise.all(outcomes))]);
+    errors.push(...(aboutSchema?.errors ?? []));
+    const isWhole = roots.every(({ key, required }) => !required || answers.get(key) !== null);
+    const data = isWhole ? Object.fromEntries(keys.map((key) => [key, answers.get(key)])) : null;
+    return { data, ...(errors.length > 0 ? { errors } : {}) };
+  }
+
+  /** What one root field answers: one statement. `more` is filled in beside the variables. */
+  async answer(root: PlannedRoot, more: Variables = {}): Promise<unknown> {
     const rows = await this.context.database.read(bound(root.statement, { ...this.run.variables, ...more }), {
       signal: this.context.signal,
     });
     const value = root.read(rows, this.run);
-    if (this.plan.provenance) provenanceOf(value, key, this.provenance);
+    if (this.plan.provenance) provenanceOf(value, root.key, this.provenance);
     return value;
   }
 }

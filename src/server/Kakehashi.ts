@@ -46,7 +46,7 @@ export class Kakehashi {
       () => void look(),
     );
     const { apollo, supervisor } = this;
-    this.sockets = new Sockets(this.http, status, { apollo, schema: executable.schema, supervisor, revisions, report, log });
+    this.sockets = new Sockets(this.http, status, { apollo, executable, supervisor, revisions, report, log });
   }
 
   /** Resolves to its address as soon as it answers there. */

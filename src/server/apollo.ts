@@ -15,6 +15,7 @@ import { formatError } from './graphqlErrors.js';
 import { serverLimits } from './limits.js';
 import { explainLiterals } from './literals.js';
 import type { Logger } from './log.js';
+import { planExecutor } from './planExecutor.js';
 import { planning } from './planning.js';
 import type { RequestContext } from './RequestContext.js';
 import { sandbox } from './sandbox.js';
@@ -29,7 +30,7 @@ export function apolloServer(
 ): ApolloServer<RequestContext> {
   explainLiterals(executable.schema);
   return new ApolloServer<RequestContext>({
-    schema: executable.schema,
+    gateway: planExecutor(executable.schema),
     // The graph is public, and so is its shape.
     introspection: true,
     csrfPrevention: true,

@@ -1,5 +1,5 @@
 import { model } from '../../schema/index.js';
-import { ask, plan } from '../ask.js';
+import { answerTo, ask, plan } from '../ask.js';
 import { type EntityGraph, loadEntityGraph } from './entityGraph.js';
 import { type Asked, type Filter, pathsOf } from './pathOracle.js';
 
@@ -123,9 +123,8 @@ describe('the answer is empty, and no error,', () => {
 });
 
 test('an id that nothing has is warned of', async () => {
-  const planned = plan('{ paths(from: "nec", to: "nobody", via: { entities: ["noone"] }) { totalCount } }');
-  await planned.answer('paths');
-  expect(planned.run.warnings.map(({ code }) => code)).toEqual(['UNKNOWN_ENTITY', 'UNKNOWN_ENTITY']);
+  const { warnings } = await answerTo('{ paths(from: "nec", to: "nobody", via: { entities: ["noone"] }) { totalCount } }');
+  expect(warnings.map(({ code }) => code)).toEqual(['UNKNOWN_ENTITY', 'UNKNOWN_ENTITY']);
 });
 
 describe('what is out of range is refused', () => {

@@ -1,6 +1,6 @@
-import type { GraphQLObjectType } from 'graphql';
 import { BadUserInputError, ConflictError, DatabaseUnavailableError } from '../../src/errors.js';
-import { executable, Serving } from './serving.js';
+import { PlannedOperation } from '../../src/resolvers/Context.js';
+import { Serving } from './serving.js';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -72,19 +72,15 @@ test('of three hundred mistakes five are told', async () => {
   expect(body.errors?.length).toBeLessThanOrEqual(6);
 });
 
-describe('what a resolver throws', () => {
-  const query = executable.schema.getQueryType() as GraphQLObjectType;
-  const field = query.getFields().node;
-  const resolve = field?.resolve;
+describe('what is thrown while a root field is answered', () => {
+  const { answer } = PlannedOperation.prototype;
   afterEach(() => {
-    if (field) field.resolve = resolve;
+    PlannedOperation.prototype.answer = answer;
   });
   const askFor = async (error: Error, headers = {}) => {
-    if (field) {
-      field.resolve = () => {
-        throw error;
-      };
-    }
+    PlannedOperation.prototype.answer = async () => {
+      throw error;
+    };
     return serving.ask('query Secretive { node(id: "japan") { id } }', {}, headers);
   };
 
@@ -108,7 +104,24 @@ describe('what a resolver throws', () => {
   ])('%s is told as it is', async (code, expected, error) => {
     const { status, body, headers } = await askFor(error);
     expect(status).toBe(expected);
-    expect(body.errors?.[0]).toMatchObject({ message: error.message, extensions: { code } });
+    expect(body).toMatchObject({ data: { node: null }, errors: [{ message: error.message, path: ['node'], extensions: { code } }] });
     expect(headers.get('retry-after')).toBe(expected === 503 ? '2' : null);
+  });
+
+  test('the other root fields are answered all the same', async () => {
+    PlannedOperation.prototype.answer = function (root) {
+      return root.key === 'lost' ? Promise.reject(new ConflictError('Lost.')) : answer.call(this, root);
+    };
+    const { body } = await serving.ask('{ lost: node(id: "japan") { id } __typename found: country(id: "japan") { id } }');
+    expect(body).toMatchObject({
+      data: { lost: null, __typename: 'Query', found: { id: 'japan' } },
+      errors: [{ message: 'Lost.', path: ['lost'], locations: [{ line: 1, column: 3 }] }],
+    });
+  });
+
+  test('where a list that must be there fails, there is no data', async () => {
+    PlannedOperation.prototype.answer = () => Promise.reject(new ConflictError('Lost.'));
+    const { body } = await serving.ask('{ people { totalCount } }');
+    expect(body).toMatchObject({ data: null, errors: [{ message: 'Lost.', path: ['people'] }] });
   });
 });

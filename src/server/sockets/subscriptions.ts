@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { makeServer, type Server } from 'graphql-ws';
 import { QueryLimitError } from '../../errors.js';
 import type { Revisions } from '../../resolvers/Context.js';
+import type { Executable } from '../../resolvers/executableSchema.js';
 import type { Report } from '../errorReports.js';
 import { formatError } from '../graphqlErrors.js';
 import { serverLimits } from '../limits.js';
@@ -15,7 +16,7 @@ import { type Client, SocketContext } from './SocketContext.js';
 
 export interface SubscriptionParts {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly schema: GraphQLSchema;
+  readonly executable: Executable;
   readonly supervisor: Supervisor;
   readonly revisions: Revisions;
   readonly report: Report;
@@ -26,7 +27,8 @@ export interface SubscriptionParts {
  * The protocol `graphql-transport-ws` over our schema. What is asked goes through Apollo Server as it would over HTTP, and so
  * is parsed, checked, planned, limited and refused in the same way; only then it is subscribed to.
  */
-export function subscriptions({ apollo, schema, supervisor, revisions, report, log }: SubscriptionParts): Server<Client> {
+export function subscriptions({ apollo, executable, supervisor, revisions, report, log }: SubscriptionParts): Server<Client> {
+  const { schema, subscribe } = executable;
   return makeServer<undefined, Client>({
     connectionInitWaitTimeout: serverLimits.socketInitMs,
 
@@ -49,6 +51,8 @@ export function subscriptions({ apollo, schema, supervisor, revisions, report, l
       const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
       return accepted ?? (errors ?? []).map((error) => new ToldError(error));
     },
+
+    subscribe,
 
     onNext(_context, _id, _payload, { contextValue }, { errors, ...result }) {
       const context = contextValue as RequestContext;

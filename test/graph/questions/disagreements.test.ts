@@ -1,4 +1,4 @@
-import { ask, plan } from '../../ask.js';
+import { answerTo, ask, plan } from '../../ask.js';
 import { compareAll, heldOn, isKnown, type Node, raw } from './raw.js';
 
 interface Disagreement {
@@ -115,7 +115,7 @@ test('a cursor of another question is none of this', async () => {
 });
 
 test('an id that nothing has is warned of', async () => {
-  const planned = plan(question(), { variables: { about: ['nobody'] } });
-  expect(await planned.answer('disagreements')).toMatchObject({ totalCount: 0, nodes: [] });
-  expect(planned.run.warnings).toMatchObject([{ path: 'disagreements.about', code: 'UNKNOWN_ENTITY' }]);
+  const { data, warnings } = await answerTo(question(), { variables: { about: ['nobody'] } });
+  expect(data.disagreements).toMatchObject({ totalCount: 0, nodes: [] });
+  expect(warnings).toMatchObject([{ path: 'disagreements.about', code: 'UNKNOWN_ENTITY' }]);
 });

@@ -1,4 +1,4 @@
-import { extendSchema, type GraphQLFieldConfig, parse } from 'graphql';
+import { type DocumentNode, extendSchema, type GraphQLFieldConfig, type OperationDefinitionNode, parse, subscribe } from 'graphql';
 import { type Connection, Database } from '../../../src/database/index.js';
 import type { Context } from '../../../src/resolvers/Context.js';
 import type { Executable } from '../../../src/resolvers/executableSchema.js';
@@ -40,8 +40,11 @@ function tellingSchema(): Executable {
     },
     resolve: () => 'x'.repeat(50_000),
   });
-  const nothing = { roots: [], cost: 0, language: undefined, provenance: false, dryRun: false, check: () => {} };
-  return { ...executable, schema, plans: { plan: () => nothing } as unknown as Executable['plans'] };
+  const plan = (introspection: DocumentNode, { selectionSet }: OperationDefinitionNode) => {
+    const keys = selectionSet.selections.map((selection) => selection.kind === 'Field' && (selection.alias ?? selection.name).value);
+    return { roots: [], introspection, keys, cost: 0, language: undefined, provenance: false, dryRun: false, check: () => {} };
+  };
+  return { ...executable, schema, plans: { plan } as unknown as Executable['plans'], subscribe: subscribe as Executable['subscribe'] };
 }
 
 /** The graph as far as its revision goes. */
