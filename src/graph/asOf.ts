@@ -53,7 +53,8 @@ export function held({ asOf }: Scope, owner: { readonly name: string }, variable
   const { known } = asOf;
   if (known === undefined || !changes(owner, property)) return now;
   const [was, since, until] = [beside.was, beside.since, beside.until].map((part) => cypher`${variable}.${name(part(property))}`);
-  const then = cypher`[i IN range(0, size(${since}) - 1) WHERE ${since}[i] <= ${known} AND ${known} < ${until}[i] | ${was}[i]]`;
+  // Neo4j refuses a name that stands around it already, and this stands in statements of all sorts.
+  const then = cypher`[nth IN range(0, size(${since}) - 1) WHERE ${since}[nth] <= ${known} AND ${known} < ${until}[nth] | ${was}[nth]]`;
   return cypher`CASE WHEN ${since} IS NULL THEN ${now} ELSE ${list ? then : cypher`${then}[0]`} END`;
 }
 
