@@ -94,6 +94,7 @@ const firsts: [typed: string, id: string, more?: { kinds?: string[]; language?: 
   ['tokyo', 'tokyo-electron', { kinds: ['ORGANIZATION', 'PROJECT'] }],
   ['semi-conducteurs', 'semiconductors', { language: 'fr' }],
   ['日本', 'japan', { language: 'JA' }],
+  ['日本', 'japan', { language: 'ja-JP' }],
 ];
 
 test.each(firsts)('%s finds %s first %j', async (typed, id, more = {}) => {
@@ -121,10 +122,11 @@ describe('only what was asked for is found', () => {
     expect((await search('Japan', { kinds: ['ARTICLE', 'CLAIM'] })).totalCount).toBe(0);
   });
 
-  test('names in the language asked for, the more special ones included, and none that has no language', async () => {
+  test('names in the language asked for, the more special and the more general ones included, and none that has no language', async () => {
     expect((await search('METI', { language: 'en' })).edges.every(({ matched }) => matched.language === 'en')).toBe(true);
     expect((await search('tokyo', { language: 'fr' })).nodes).not.toContainEqual({ id: 'tokyo' });
     expect((await search('日本', { language: 'j' })).totalCount).toBe(0);
+    expect((await search('METI', { language: 'ja-JP' })).totalCount).toBe(0);
   });
 });
 

@@ -102,10 +102,11 @@ function found(scope: Scope, kinds: SearchArguments['kinds'], language: SearchAr
   return cypher`${hits} UNWIND hits AS hit WITH search, most, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WHERE most < ${all} OR ${score} >= ${all}`;
 }
 
-/** Basic filtering by RFC 4647: a language and what is more special. */
+/** A language, what is more special, and what is more general: who is asked for "ja-JP" by a browser means "ja". */
 function isIn(language: SearchArguments['language']): Cypher {
   const range = language == null ? null : mapBound(language, (tag) => `${tag.toLowerCase()}-`);
-  return cypher`(${range} IS NULL OR toLower(${called}.language) + '-' STARTS WITH ${range})`;
+  const tag = cypher`toLower(${called}.language) + '-'`;
+  return cypher`(${range} IS NULL OR ${tag} STARTS WITH ${range} OR ${range} STARTS WITH ${tag})`;
 }
 
 /**

@@ -35,7 +35,7 @@ export const searchArguments = (types: Types): MadeClass =>
       optional(
         'language',
         () => String,
-        'Only by names in this language, as a BCP 47 tag, more special tags included: "ja" takes "ja-Latn". Aliases and abbreviations have none and are left out.',
+        'Only by names in this language, as a BCP 47 tag: "ja" takes "ja-Latn" as well, and "ja-JP" takes "ja". Aliases and abbreviations have none and are left out.',
       ),
       optional('first', () => Int, 'How many: 1 to 100, 20 where nothing is given.'),
       optional('after', () => String, 'Only what comes after this cursor.'),
