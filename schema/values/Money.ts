@@ -1,7 +1,8 @@
 import { Min } from 'class-validator';
 import { GraphQLCurrency } from 'graphql-scalars';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import type { ValueType } from './ValueType.js';
+import { Decimal } from './scalars.js';
+import { textual, type ValueType } from './ValueType.js';
 
 @ObjectType('Money', { description: 'An amount of money as the source states it, never converted.' })
 @InputType('MoneyInput', { description: 'An amount of money as the source states it, never converted.' })
@@ -14,10 +15,16 @@ export class MoneyValue {
   currency!: string;
 }
 
+const Currency = textual('Currency', GraphQLCurrency);
+
 export const Money: ValueType<MoneyValue, string> = {
   name: 'Money',
   output: MoneyValue,
   input: MoneyValue,
+  parts: {
+    currency: { value: Currency, description: 'Its currency.' },
+    amount: { value: Decimal, description: 'How much it is, whatever the currency: ask for that, too.' },
+  },
   print: ({ amount, currency }) => `${currency} ${amount}`,
   store: (printed) => printed,
   read: (stored) => {

@@ -2,6 +2,7 @@ import { beside } from '../../schema/beside.js';
 import type { Property } from '../../schema/declare.js';
 import { foldText } from '../../schema/values/foldText.js';
 import { firstDay, lastDay, nextDay } from '../../schema/values/PartialDate.js';
+import type { ValueType } from '../../schema/values/ValueType.js';
 import { type Cypher, cypher } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import type { AnyOperator, DateOperator, NumberOperator, TextOperator } from '../types/operators.js';
@@ -9,25 +10,29 @@ import { beginsBy, endsFrom, held } from './asOf.js';
 import { type Bound, mapBound } from './Bound.js';
 import type { Scope } from './Scope.js';
 
-/** A property of something in the statement. */
+/** What is compared, as it stands in the statement: a property, a part of its value, or one of its values. */
 export interface Compared {
-  readonly owner: { readonly name: string };
-  readonly variable: Cypher;
-  readonly property: Property;
+  readonly value: ValueType;
+  readonly left: Cypher;
+  /** The text to look for parts of it in, where that is another. */
+  readonly folded?: Cypher;
 }
 
 type Comparison = (left: Cypher, operand: unknown) => Cypher;
 
+/** A property of something in the statement. */
+export function propertyOf(scope: Scope, owner: { readonly name: string }, variable: Cypher, property: Property): Compared {
+  const { name, value, list } = property;
+  const left = held(scope, owner, variable, property);
+  return value.fold && !list ? { value, left, folded: held(scope, owner, variable, { name: beside.folded(name), list }) } : { value, left };
+}
+
 /** What one term of a `where` says. What has no value makes it null, which does not hold. */
-export function comparison(scope: Scope, compared: Compared, operator: string, operand: unknown): Cypher {
-  const { owner, variable, property } = compared;
-  const { value } = property;
-  const left = () => held(scope, owner, variable, property);
-  if (operator in ofAny) return ofAny[operator as AnyOperator](left(), stored(property, operand));
-  if (value.comparison === 'NUMBER') return ofNumbers[operator as NumberOperator](left(), operand);
-  if (value.comparison === 'DATE') return ofDates[operator as DateOperator](left(), operand);
+export function comparison({ value, left, folded = left }: Compared, operator: string, operand: unknown): Cypher {
+  if (operator in ofAny) return ofAny[operator as AnyOperator](left, stored(value, operand));
+  if (value.comparison === 'NUMBER') return ofNumbers[operator as NumberOperator](left, operand);
+  if (value.comparison === 'DATE') return ofDates[operator as DateOperator](left, operand);
   invariant(value.comparison === 'TEXT', `values of ${value.name} cannot be compared by "${operator}"`);
-  const folded = value.fold === undefined ? left() : held(scope, owner, variable, { name: beside.folded(property.name), list: false });
   return ofText[operator as TextOperator](
     folded,
     mapped(operand, (text) => foldText(String(text))),
@@ -74,7 +79,7 @@ const dayAfter = (date: string): string => nextDay(lastDay(date));
 const mapped = (operand: unknown, map: (date: string) => string) => mapBound(operand as string | Bound, map);
 
 /** The operand as the store holds such values. */
-function stored({ value }: Property, operand: unknown): unknown {
+function stored(value: ValueType, operand: unknown): unknown {
   const one = (item: unknown) => (typeof item === 'boolean' ? item : value.store(value.print(item)));
   return mapBound(operand as unknown | Bound, (given) => (Array.isArray(given) ? given.map((item) => mapBound(item, one)) : one(given)));
 }

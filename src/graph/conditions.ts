@@ -1,9 +1,11 @@
+import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty, join } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { present } from './asOf.js';
-import { type Compared, comparison } from './comparisons.js';
+import { type Compared, comparison, propertyOf } from './comparisons.js';
 import { check, limits } from './limits.js';
+import { partsOf } from './parts.js';
 import { across, isOneOf } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
 
@@ -52,7 +54,7 @@ function condition(scope: Scope, subject: Subject, field: string, value: unknown
   if (end) return exists(scope, subject.node, end, value as Where, position, depth);
   const property = subject.kind.properties.get(field);
   invariant(property, `${subject.kind.name} has no field "${field}" to filter by`);
-  return compare(scope, { owner: subject.kind, variable: subject.node, property }, value as Where, position);
+  return isProperty(scope, property, propertyOf(scope, subject.kind, subject.node, property), value as Where, position);
 }
 
 function kindIs(scope: Scope, node: Cypher, filter: Where, position: Position): Cypher {
@@ -83,7 +85,7 @@ function edgeIs(scope: Scope, { relationship, edge }: Subject, where: Where, pos
       return value === null || value === undefined
         ? []
         : [
-            compare(scope, { owner: relationship, variable: edge, property }, value as Where, {
+            isProperty(scope, property, propertyOf(scope, relationship, edge, property), value as Where, {
               ...position,
               path: `${position.path}.${field}`,
             }),
@@ -108,12 +110,32 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
   );
 }
 
+function isProperty(scope: Scope, { list }: Property, compared: Compared, filter: Where, position: Position): Cypher {
+  if (!list) return compare(scope, compared, filter, position);
+  return all(
+    Object.entries(filter).flatMap(([quantifier, where]) => {
+      if (where === null || where === undefined) return [];
+      scope.condition();
+      const one = scope.fresh('v');
+      const such = compare(scope, { value: compared.value, left: one }, where as Where, {
+        ...position,
+        path: `${position.path}.${quantifier}`,
+      });
+      return [cypher`${quantifier === 'none' ? cypher`none` : cypher`any`}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`];
+    }),
+  );
+}
+
 function compare(scope: Scope, compared: Compared, filter: Where, position: Position): Cypher {
+  const parts = partsOf(compared.left, compared.value);
   return all(
     Object.entries(filter).flatMap(([operator, operand]) => {
       if (operand === undefined) return [];
+      const within = { ...position, path: `${position.path}.${operator}` };
+      const part = parts.get(operator);
+      if (part) return operand === null ? [] : [compare(scope, { value: part.value, left: part.expression }, operand as Where, within)];
       scope.condition();
-      return operand === null ? refuseNull(scope, operator, position) : [comparison(scope, compared, operator, operand)];
+      return operand === null ? refuseNull(scope, operator, position) : [comparison(compared, operator, operand)];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { type Cypher, cypher, join } from '../cypher/cypher.js';
 import { SortDirection } from '../types/orders.js';
 import { held } from './asOf.js';
 import type { Subject } from './conditions.js';
+import { partsOf } from './parts.js';
 import type { Scope } from './Scope.js';
 
 /** One key of a total order. */
@@ -19,10 +20,10 @@ type OrderBy = Readonly<Record<string, unknown>>;
 export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
   const { kind, node, relationship, edge } = subject;
   const asked = orderBy.flatMap((entry) =>
-    Object.entries(entry).map(([field, value]) =>
+    Object.entries(entry).flatMap(([field, value]) =>
       field === 'edge' && edge && relationship
-        ? keyOf(scope, edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
-        : keyOf(scope, node, kind, [field, value]),
+        ? keysOf(scope, edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
+        : keysOf(scope, node, kind, [field, value]),
     ),
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
@@ -59,12 +60,20 @@ export function beyond(keys: readonly SortKey[], values: readonly unknown[], bac
   return cypher`(${join([farther, intoNulls, ...tied], ' OR ')})`;
 }
 
-function keyOf(scope: Scope, variable: Cypher, owner: NodeKind | RelationshipKind, [field = '', direction]: readonly unknown[]): SortKey {
-  return {
-    expression: held(scope, owner, variable, { name: String(field), list: false }),
-    descending: direction === SortDirection.DESC,
-    nullable: owner.properties.get(String(field))?.required !== true,
-  };
+function keysOf(
+  scope: Scope,
+  variable: Cypher,
+  owner: NodeKind | RelationshipKind,
+  [field = '', direction]: readonly unknown[],
+): SortKey[] {
+  const property = owner.properties.get(String(field));
+  const expression = held(scope, owner, variable, { name: String(field), list: false });
+  const descending = direction === SortDirection.DESC;
+  const nullable = property?.required !== true;
+  const parts = property ? [...partsOf(expression, property.value).values()] : [];
+  if (parts.length === 0) return [{ expression, descending, nullable }];
+  // Only the last part has the direction: amounts of different currencies are neither more nor less than one another.
+  return parts.map((part, i) => ({ expression: part.expression, descending: descending && i === parts.length - 1, nullable }));
 }
 
 // Cypher sorts what has no value last when ascending and first when descending.

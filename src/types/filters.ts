@@ -1,7 +1,8 @@
 import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import type { ValueType } from '../../schema/values/ValueType.js';
 import { type MadeClass, type MadeField, optional, type Types } from './make.js';
-import { isComparable, operandOf, operatorsOf } from './operators.js';
+import { isFilterable, operandOf, operatorsOf } from './operators.js';
 
 /** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
 export type Reach = Pick<EndField, 'relationship' | 'target'>;
@@ -70,16 +71,27 @@ function quantifier(types: Types, reach: Reach): MadeClass {
 
 function comparisons(types: Types, properties: Iterable<Property>): MadeField[] {
   return [...properties]
-    .filter(isComparable)
-    .map((property) => optional(property.name, thunk(valueFilter(types, property)), property.description));
+    .filter(isFilterable)
+    .map(({ name, description, value, list }) =>
+      optional(name, thunk(list ? listFilter(types, value) : valueFilter(types, value)), description),
+    );
 }
 
-function valueFilter(types: Types, { value }: Property): MadeClass {
-  return types.input(`${value.name}Filter`, 'Conditions on a value, all of which hold.', () =>
-    Object.entries(operatorsOf(value)).map(([operator, described]) =>
+function valueFilter(types: Types, value: ValueType): MadeClass {
+  return types.input(`${value.name}Filter`, 'Conditions on a value, all of which hold.', () => [
+    ...Object.entries(operatorsOf(value)).map(([operator, described]) =>
       optional(operator, () => operandOf(described, value.input), described.description),
     ),
-  );
+    ...Object.entries(value.parts ?? {}).map(([name, part]) => optional(name, thunk(valueFilter(types, part.value)), part.description)),
+  ]);
+}
+
+function listFilter(types: Types, value: ValueType): MadeClass {
+  const filter = thunk(valueFilter(types, value));
+  return types.input(`${value.name}ListFilter`, 'Conditions on a list of values, all of which hold.', () => [
+    optional('some', filter, 'At least one of them is such; `{}` asks for any.'),
+    optional('none', filter, 'None of them is such; `{}` asks that there be none at all.'),
+  ]);
 }
 
 /** On `Node`, `Entity`, `Actor` and `Place`. */

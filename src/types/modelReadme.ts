@@ -39,9 +39,11 @@ const asking = `## How to ask
   \`edges\`; \`totalCount\` counts all pages together.
 - **Conditions.** \`where\` takes the properties (\`name: { startsWith: "…" }\`: [operators](#operators)), \`and\`, \`or\` (lists), \`not\`, on interfaces
   \`kind: { in: [PLACE] }\` and the conditions of one kind, \`project: { status: { eq: "running" } }\`, and the fields over relationships with \`some\` or \`none\`; where a relationship is crossed also
-  \`edge: { … }\` for its properties. Lists and amounts of money cannot be conditions:
+  \`edge: { … }\` for its properties. Lists are asked by their values, \`sides: { some: { eq: JAPAN } }\`, money by
+  \`cost: { amount: { gte: 1e9 }, currency: { eq: "EUR" } }\`; names in other languages and aliases are what \`search\` is for:
   \`attendees(where: { edge: { role: { eq: CO_CHAIR } }, signatures: { some: { id: { eq: "quantum-loi-2025" } } } })\`.
-- **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last.
+- **Order.** \`orderBy: [{ date: DESC }, { edge: { role: ASC } }]\`, one key in each; what has no value comes last, and amounts of money go by
+  their currencies first.
 - **Search.** \`search(query: "kiuchi")\` finds entities by any of their names, in any language and script, with a slip or two.
 - **Groups.** \`events(where: …) { facets(by: [YEAR, COUNTRY]) { keys count } }\` counts all that meets the conditions, not the page
   alone; \`statistics(kind: PROJECT, groupBy: [DOMAIN]) { total groups { key count sums { property currency total } } coverage { … } }\`

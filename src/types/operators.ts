@@ -1,5 +1,4 @@
 import type { Property } from '../../schema/declare.js';
-import { Money } from '../../schema/values/Money.js';
 import type { Comparison, GraphQLTypeLike, ValueType } from '../../schema/values/ValueType.js';
 
 interface Described {
@@ -58,13 +57,14 @@ export const operatorGroups = { 'any value': ofAny, text: ofText, numbers: ofNum
 >;
 
 /** What a filter of such values can ask. */
-export const operatorsOf = ({ comparison }: ValueType): Readonly<Record<string, Described>> => ({
-  ...ofAny,
-  ...(comparison ? operators[comparison] : {}),
-});
+export const operatorsOf = ({ comparison, parts }: ValueType): Readonly<Record<string, Described>> =>
+  // What has parts is asked for by them.
+  parts ? { isNull: ofAny.isNull } : { ...ofAny, ...(comparison ? operators[comparison] : {}) };
 
-/** Lists and amounts are shown, not filtered or sorted by. */
-export const isComparable = ({ list, value }: Property): boolean => !list && value !== Money;
+/** Names and other text in lists are what `search` is for: the store keeps no folded form of them to compare. */
+export const isFilterable = ({ list, searched, value }: Property): boolean => !list || (!searched && value.fold === undefined);
+
+export const isSortable = ({ list }: Property): boolean => !list;
 
 export function operandOf({ takes }: Described, input: GraphQLTypeLike): GraphQLTypeLike | [GraphQLTypeLike] {
   return takes === 'LIST' ? [input] : takes === 'BOOLEAN' ? Boolean : takes === 'TEXT' ? String : input;

@@ -3,7 +3,7 @@ import type { Property } from '../../schema/declare.js';
 import type { NodeKind } from '../../schema/Model.js';
 import { type Reach, reachName, thunk } from './filters.js';
 import { type MadeClass, type MadeField, optional, type Types } from './make.js';
-import { isComparable } from './operators.js';
+import { isSortable } from './operators.js';
 
 export enum SortDirection {
   ASC = 'ASC',
@@ -33,4 +33,4 @@ export const orderAcross = (types: Types, reach: Reach): MadeClass =>
   });
 
 const keys = (properties: Iterable<Property>): MadeField[] =>
-  [...properties].filter(isComparable).map(({ name, description }) => optional(name, () => SortDirection, description));
+  [...properties].filter(isSortable).map(({ name, description }) => optional(name, () => SortDirection, description));

@@ -11,6 +11,7 @@ const lists = [
   ['events', '', 'EventOrder', '[{ date: ASC }]'],
   ['events', '', 'EventOrder', '[{ end: DESC }, { category: ASC }]'],
   ['agreements', '', 'AgreementOrder', '[{ inForce: ASC }, { date: DESC }]'],
+  ['projects', '', 'ProjectOrder', '[{ budget: DESC }]'],
   ['attendees', 'dpc-3', 'AttendanceActorOrder', '[{ edge: { role: DESC } }, { name: ASC }]'],
   ['relatedFrom', 'european-union', 'RelationEntityOrder', '[{ edge: { date: ASC } }]'],
   ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ value: DESC }]'],

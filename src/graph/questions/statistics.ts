@@ -13,6 +13,7 @@ import { below, type Frame, innerFrame } from '../Frame.js';
 import { grouped } from '../facets.js';
 import { limits } from '../limits.js';
 import type { Read } from '../Plan.js';
+import { partsOf } from '../parts.js';
 import { allOf, listed } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, objectType, selectFields } from '../selectFields.js';
@@ -103,7 +104,7 @@ function selectGroups(scope: Scope, subject: Subject, all: Cypher, by: readonly 
 
 /**
  * Of the `members` of a group, each property that can be added up. In a CALL: Neo4j takes an aggregation inside a COLLECT
- * that stands in a RETURN for one of the RETURN's own. Money stands in the store as `EUR 1100000000`.
+ * that stands in a RETURN for one of the RETURN's own.
  */
 function sumsOf(scope: Scope, kind: NodeKind): Cypher {
   const m = cypher`m`;
@@ -112,7 +113,8 @@ function sumsOf(scope: Scope, kind: NodeKind): Cypher {
     const value = held(scope, kind, m, property);
     if (property.value === Decimal) return [cypher`[${property.name}, null, toFloat(${value})]`];
     if (property.value !== Money) return [];
-    return [cypher`[${property.name}, split(${value}, ' ')[0], toFloat(split(${value}, ' ')[1])]`];
+    const parts = [...partsOf(value, Money).values()].map(({ expression }) => expression);
+    return [cypher`[${property.name}, ${join(parts, ', ')}]`];
   });
   const summed = cypher`WITH amount[0] AS property, amount[1] AS currency, sum(amount[2]) AS total ORDER BY property, currency`;
   return cypher`UNWIND members AS m UNWIND [${join(amounts, ', ')}] AS amount WITH amount WHERE amount[2] IS NOT NULL ${summed} RETURN collect([property, currency, total]) AS sums`;
