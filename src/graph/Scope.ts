@@ -37,8 +37,8 @@ export class Scope {
   readonly checks: Check[] = [];
   /** Rows that may be read at worst. */
   cost = 0;
-  /** The list that costs most. */
-  largest = { rows: 0, path: '' };
+  /** The list, or the condition, that costs most, and what makes it cost less. */
+  largest = { rows: 0, path: '', cure: '' };
   private names = 0;
   private terms = 0;
   private readonly identities = new Map<unknown, string>();
@@ -108,9 +108,9 @@ export class Scope {
   }
 
   /** Counts rows that may be read, and remembers where most of them are. */
-  read(rows: number, path = ''): void {
+  read(rows: number, path = '', cure = 'Make `first` smaller there and in the lists around it.'): void {
     this.cost += rows;
-    if (rows > this.largest.rows) this.largest = { rows, path };
+    if (rows > this.largest.rows) this.largest = { rows, path, cure };
   }
 
   /** Counts one term of a `where`. */

@@ -101,7 +101,11 @@ function exists(scope: Scope, start: Cypher, end: EndField, quantifiers: Where, 
       const [node, edge] = [scope.fresh('m'), scope.fresh('r')];
       scope.condition();
       const inner = scope.hop(position, quantifier, limits.fanOut);
-      scope.read(inner.rows, inner.path);
+      scope.read(
+        inner.rows,
+        inner.path,
+        'Put fewer relationships inside one another in the conditions, or make `first` smaller in the lists around them.',
+      );
       const subject = { kind: end.target, node, relationship: end.relationship, edge };
       const met = whereAll([...present(scope, subject), ...conditions(scope, subject, where as Where, inner, depth + 1)]);
       const found = cypher`EXISTS { MATCH ${across(scope.model, start, end, edge, node)}${met} }`;

@@ -74,13 +74,8 @@ export class Planner {
     const roots = [...collected].flatMap(([key, nodes]) => planField(scope, type, planned, key, nodes));
     const unplanned = [...collected].flatMap(([key, nodes]) => (roots.some((root) => root.key === key) ? [] : nodes));
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
-    const { rows, path } = scope.largest;
-    check(
-      'cost',
-      limits.costMax,
-      scope.cost,
-      `Most of it is ${path}, with ${rows} rows at worst. Make \`first\` smaller there and in the lists around it.`,
-    );
+    const { rows, path, cure } = scope.largest;
+    check('cost', limits.costMax, scope.cost, `Most of it is ${path}, with ${rows} rows at worst. ${cure}`);
     return {
       roots,
       introspection: introspectionOf(this.schema, document, operation, unplanned),

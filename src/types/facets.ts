@@ -34,7 +34,7 @@ export const facetArguments = (types: Types) =>
       firstArgument('How many groups, the largest first: 1 to 100.'),
     ],
     {
-      by: [ArrayMinSize(1), ArrayMaxSize(facetKeysMax), ArrayUnique()],
+      by: [ArrayMinSize(1), ArrayMaxSize(facetKeysMax), ArrayUnique({ message: '$property must name each key once' })],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
     },
   );

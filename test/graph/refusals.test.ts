@@ -115,6 +115,17 @@ test('variables nested without end are refused, not walked', () => {
   expect(refusal(question, { where: nest(5000) })).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
 });
 
+test('what makes the conditions cheaper is said of them, of a list what makes that smaller', () => {
+  const deep = `{ entities(first: 1, where: { ${'relatedTo: { some: { '.repeat(5)} ${'} }'.repeat(5)} }) { totalCount } }`;
+  expect(refusal(deep)).toMatchObject({
+    details: { cure: expect.stringMatching(/relatedTo\.some, with \d+ rows at worst\. Put fewer relationships/) },
+  });
+  const long = '{ people(first: 100) { nodes { attendances(first: 100) { nodes { attendees(first: 100) { nodes { id } } } } } } }';
+  expect(refusal(long)).toMatchObject({
+    details: { cure: expect.stringMatching(/attendees, with \d+ rows at worst\. Make `first` smaller/) },
+  });
+});
+
 describe('what is too large is refused with the limit and the cure', () => {
   const nested = (depth: number): string => (depth === 0 ? 'id' : `relatedTo(first: 1) { nodes { ${nested(depth - 1)} } }`);
   test.each([

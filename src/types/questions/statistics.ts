@@ -29,7 +29,7 @@ export const statisticsArguments = (types: Types) => {
         },
       },
     ],
-    { groupBy: [ArrayMaxSize(facetKeysMax), ArrayUnique()] },
+    { groupBy: [ArrayMaxSize(facetKeysMax), ArrayUnique({ message: '$property must name each key once' })] },
   );
 };
 
