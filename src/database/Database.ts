@@ -1,5 +1,6 @@
 import neo4j, { type QueryResult, type Session } from 'neo4j-driver';
 import type { Statement } from '../cypher/cypher.js';
+import { DatabaseUnavailableError } from '../errors.js';
 import type { Connection } from './connect.js';
 import { DeadlineError, withDeadline } from './deadline.js';
 import { type CallLimits, executeLimits, pingLimits, readLimits, writeLimits } from './limits.js';
@@ -14,6 +15,17 @@ export interface CallOptions {
   /** Longer or shorter than usual; the server ends the transaction then. */
   timeoutMs?: number;
 }
+
+/** Whoever wants to know what goes to Neo4j. */
+export interface Watch {
+  /** Each call, when it has ended. */
+  called?(call: { mode: 'READ' | 'WRITE'; ms: number; outcome: Outcome }): void;
+  /** A write has ended: it may have been committed, whatever it says. */
+  written?(): void;
+}
+
+/** CANCELLED by who asked; UNAVAILABLE when Neo4j was, or was too slow; all else that went wrong FAILED. */
+export type Outcome = 'DONE' | 'CANCELLED' | 'UNAVAILABLE' | 'FAILED';
 
 /** What a statement changed: `nodesCreated`, `propertiesSet`, `constraintsAdded` and so on. */
 export type Counters = Readonly<Record<string, number>>;
@@ -31,7 +43,10 @@ export class Database {
   private readonly driver: RenewableDriver;
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
-  constructor(private readonly connection: Connection) {
+  constructor(
+    private readonly connection: Connection,
+    private readonly watch: Watch = {},
+  ) {
     this.driver = new RenewableDriver(connection);
   }
 
@@ -65,6 +80,8 @@ export class Database {
         }, config);
       } catch (error) {
         throw hopeless ?? error;
+      } finally {
+        this.watch.written?.();
       }
     });
   }
@@ -96,6 +113,8 @@ export class Database {
     work: (session: Session, cancelled: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const driver = this.driver.current;
+    const startedAt = performance.now();
+    let outcome: Outcome = 'DONE';
     try {
       return await withDeadline(timeoutMs + limits.graceMs, signal, async (cancelled) => {
         const session = driver.session({
@@ -114,9 +133,18 @@ export class Database {
       });
     } catch (error) {
       if (error instanceof DeadlineError) this.driver.suspect(driver);
-      throw translate(error, audience);
+      const translated = translate(error, audience);
+      outcome = outcomeOf(translated, signal);
+      throw translated;
+    } finally {
+      this.watch.called?.({ mode, ms: performance.now() - startedAt, outcome });
     }
   }
+}
+
+function outcomeOf(error: unknown, signal: AbortSignal | undefined): Outcome {
+  if (signal?.aborted) return 'CANCELLED';
+  return error instanceof DatabaseUnavailableError ? 'UNAVAILABLE' : 'FAILED';
 }
 
 function answerOf(result: QueryResult): Answer {

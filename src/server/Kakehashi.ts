@@ -2,8 +2,13 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { Executable } from '../resolvers/executableSchema.js';
+import { AnswerStore } from './answers/AnswerStore.js';
+import { Answers } from './answers/Answers.js';
+import { editionOf } from './answers/edition.js';
+import { SharedAnswers } from './answers/SharedAnswers.js';
 import { apolloServer } from './apollo.js';
 import { reporter } from './errorReports.js';
+import { GraphRevision, readMoment } from './GraphRevision.js';
 import { httpApp } from './httpApp.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
@@ -12,7 +17,6 @@ import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
-import { PolledRevisions, readRevision } from './sockets/Revisions.js';
 import { Sockets } from './sockets/Sockets.js';
 
 export interface Parts {
@@ -21,6 +25,8 @@ export interface Parts {
   readonly prepare: Prepare;
   readonly status: Status;
   readonly log: Logger;
+  /** How much memory answers are kept in, and where they are shared. */
+  readonly answers: { readonly bytesMax: number; readonly url?: string | undefined };
   /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
   readonly warmUp?: readonly string[];
 }
@@ -30,29 +36,37 @@ export class Kakehashi {
   private readonly http: Server = httpServer();
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
+  private readonly shared: SharedAnswers | undefined;
+  private readonly answers: Answers;
   private readonly sockets: Sockets;
   private readonly supervisor: Supervisor;
   private readonly status: Status;
 
   constructor(private readonly parts: Parts) {
     const { executable, neo4j, prepare, status, log } = parts;
+    const { bytesMax, url } = parts.answers;
     this.status = status;
-    this.supervisor = new Supervisor(neo4j, prepare, status, log, () => void this.warmUp());
-    const look = () => this.supervisor.look();
-    const report = reporter(log, look);
-    this.apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
-    const revisions = new PolledRevisions(
-      () => readRevision(this.supervisor.database),
+    const revision: GraphRevision = new GraphRevision(
+      () => readMoment(this.supervisor.database),
       () => void look(),
     );
-    const { apollo, supervisor } = this;
-    this.sockets = new Sockets(this.http, status, { apollo, executable, supervisor, revisions, report, log });
+    const onReady = () => void this.warmUp();
+    const supervisor = new Supervisor(neo4j, prepare, status, log, onReady, { written: () => revision.written() });
+    this.supervisor = supervisor;
+    const look = () => supervisor.look();
+    const report = reporter(log, look);
+    const apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
+    this.apollo = apollo;
+    this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, () => {}) : undefined;
+    const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared) : undefined;
+    this.answers = new Answers({ apollo, supervisor, revision, store, edition: editionOf(executable.schema) });
+    this.sockets = new Sockets(this.http, status, { apollo, executable, supervisor, revisions: revision, report, log });
   }
 
   /** Resolves to its address as soon as it answers there. */
   async listen(host: string, port: number): Promise<string> {
     await this.apollo.start();
-    this.http.on('request', httpApp(this.apollo, this.supervisor, this.status, this.questions, this.parts.log));
+    this.http.on('request', httpApp(this.answers.handler, this.supervisor, this.status, this.questions, this.parts.log));
     return listen(this.http, host, port);
   }
 
@@ -79,6 +93,7 @@ export class Kakehashi {
     if (wasServing) await sleep(delayMs);
     await this.sockets.stop();
     await this.apollo.stop();
+    this.shared?.close();
     await this.supervisor.stop();
   }
 }

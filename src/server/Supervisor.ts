@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, Database } from '../database/index.js';
+import { type Connection, Database, type Watch } from '../database/index.js';
 import { DatabaseUnavailableError, SetupError } from '../errors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
@@ -23,6 +23,7 @@ export class Supervisor {
     private readonly status: Status,
     private readonly log: Logger,
     private readonly onReady: () => void,
+    private readonly watch: Watch = {},
   ) {
     source.onGone((error) => this.lose(error));
   }
@@ -85,7 +86,7 @@ export class Supervisor {
   private databaseAt(connection: Connection): Database {
     if (this.current?.uri === connection.uri) return this.current.database;
     void this.current?.database.close().catch(() => {});
-    const database = new Database(connection);
+    const database = new Database(connection, this.watch);
     this.current = { database, uri: connection.uri };
     return database;
   }

@@ -12,6 +12,7 @@ export interface Configuration {
   readonly neo4j?: Connection;
   readonly data: string;
   readonly seeds: string;
+  readonly answers: { readonly bytesMax: number; readonly url: string | undefined };
   readonly logLevel: string;
   readonly stopDelayMs: number;
   /** As it was given: what starts the managed Neo4j looks for Java and Maven in it. */
@@ -35,6 +36,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     ...(uri && password ? { neo4j: { uri, username, password, database } } : {}),
     data: given.KAKEHASHI_DATA,
     seeds: given.KAKEHASHI_SEEDS,
+    answers: { bytesMax: given.KAKEHASHI_ANSWERS_MB * 1024 * 1024, url: given.KAKEHASHI_ANSWERS_URL },
     logLevel: given.KAKEHASHI_LOG_LEVEL,
     stopDelayMs: given.KAKEHASHI_STOP_DELAY_MS,
     env,

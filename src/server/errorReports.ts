@@ -23,7 +23,7 @@ export function reporter(log: Logger, look: () => Promise<void>): Report {
   };
 }
 
-/** Reports every error, and leaves the name of the operation and the first error's code for the log. */
+/** Reports every error, and leaves the operation's kind and name and the first error's code for the log. */
 export function errorReports(report: Report): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
@@ -31,7 +31,8 @@ export function errorReports(report: Report): ApolloServerPlugin<RequestContext>
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) report(error, contextValue);
         },
-        async willSendResponse({ operationName, contextValue, response }) {
+        async willSendResponse({ operation, operationName, contextValue, response }) {
+          if (operation) contextValue.locals.kind = operation.operation;
           if (operationName) contextValue.locals.operation = operationName;
           const error = response.body.kind === 'single' ? response.body.singleResult.errors?.[0] : undefined;
           if (error) contextValue.locals.code = String(error.extensions?.code);

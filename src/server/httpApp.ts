@@ -1,5 +1,3 @@
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import { gate } from './gate.js';
 import { health } from './health.js';
@@ -7,7 +5,6 @@ import { httpErrors, notFound, onlyMethods } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
 import type { ExampleQuestion } from './questions.js';
-import { type RequestContext, requestContext } from './RequestContext.js';
 import { requestLog } from './requestLog.js';
 import type { Status } from './Status.js';
 import type { Supervisor } from './Supervisor.js';
@@ -16,7 +13,7 @@ import { security } from './security.js';
 
 /** All addresses of ours, and what a request goes through on its way to each. */
 export function httpApp(
-  apollo: ApolloServer<RequestContext>,
+  answer: RequestHandler,
   supervisor: Supervisor,
   status: Status,
   questions: readonly ExampleQuestion[],
@@ -33,7 +30,7 @@ export function httpApp(
     .all(onlyMethods('GET'));
   app.route('/questions').get(questionsPage(questions)).all(onlyMethods('GET'));
   const open = gate(status);
-  const way = [body, asked(apollo, supervisor)];
+  const way = [body, answer];
   app.route('/graphql').get(sandboxPolicy, open, sandboxWith(questions), way).post(open, way).all(onlyMethods('GET', 'POST'));
   app.use(notFound, httpErrors(log));
   return app;
@@ -41,6 +38,3 @@ export function httpApp(
 
 // A small compressed body may hold a large one, and nobody needs to compress 100 kB.
 const body = express.json({ limit: serverLimits.bodyBytesMax, inflate: false });
-
-const asked = (apollo: ApolloServer<RequestContext>, supervisor: Supervisor): RequestHandler =>
-  expressMiddleware(apollo, { context: async ({ req, res }) => requestContext(supervisor.database, req, res) });

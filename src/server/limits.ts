@@ -47,8 +47,23 @@ export const serverLimits = {
   socketInitMs: 3_000,
   /** For its goodbye when we stop. */
   socketCloseMs: 2_000,
-  /** One indexed read a second, whoever listens: as fresh as people notice. */
+  /** One indexed read a second, whoever listens or asks: as fresh as people notice. */
   revisionMs: 1_000,
+  /** A question does not wait longer to learn whether its answer is known. */
+  revisionReadMs: 2_000,
+  /** Answers that are kept, whatever their size: a key and its entry take about 1 kB. */
+  answersMax: 20_000,
+  /** Ways of asking, by headers alone: clients have a handful. Longer ones are not worth remembering. */
+  envelopesMax: 500,
+  envelopeCharsMax: 500,
+  /** A packet on most networks: what is smaller takes one either way. */
+  compressedBytesMin: 1_400,
+  /** Of a store that others share: a local one answers in less than a millisecond, and reading from Neo4j takes some ten. */
+  sharedAnswersMs: 100,
+  /** A larger answer takes longer to fetch than many take to be read. */
+  sharedAnswerBytesMax: 1024 * 1024,
+  /** Its key names the day, so it is of no use on the next. */
+  sharedAnswerMs: 24 * 60 * 60_000,
   /** Requests in flight may take this long once we are asked to stop; a read is ended after 10 s anyway. */
   drainMs: 12_000,
   /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */

@@ -9,6 +9,8 @@ declare global {
       requestId: string;
       /** The operation's name; never its text, which tells what somebody wants to know. */
       operation?: string;
+      /** Query, mutation or subscription; nothing while it is not known which. */
+      kind?: string;
       /** Of the first error. */
       code?: string;
     }

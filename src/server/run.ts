@@ -34,6 +34,7 @@ async function serve(configuration: Configuration): Promise<number> {
     prepare: (database, onProgress) => fill(database, { model, type: executable.article }, seeds, onProgress),
     status: new Status(teller(process.stderr)),
     log,
+    answers: configuration.answers,
     warmUp: readQuestions().map(({ document }) => document),
   });
   const address = await kakehashi.listen(host, port);

@@ -32,6 +32,13 @@ const boltAddress = makeValidator((value) => {
   throw new Error(`is "${value}"; expected an address such as neo4j://host:7687 or bolt://host:7687`);
 });
 
+const storeAddress = makeValidator((value) => {
+  const address = URL.canParse(nonEmpty(value)) ? new URL(value) : undefined;
+  if (address && /^(redis|valkey)s?:$/.test(address.protocol) && address.hostname) return value;
+  // It may hold a password, so it is not repeated.
+  throw new Error('is no address of a Redis or Valkey; expected one such as redis://host:6379');
+});
+
 /** Everything that can be set, in the order in which people want to know it. `example` is the default as it is shown. */
 export const settings = {
   PORT: wholeNumber(0, 65_535)({ default: 4000, example: '4000', desc: 'Where HTTP listens; 0 takes a free port.' }),
@@ -70,6 +77,19 @@ export const settings = {
     default: join(packageFolder(), 'seeds'),
     example: 'seeds',
     desc: 'The folder of articles and register that fill the graph at start.',
+  }),
+  KAKEHASHI_ANSWERS_MB: wholeNumber(
+    0,
+    10_000,
+  )({
+    default: 64,
+    example: '64',
+    desc: 'How much memory answers are kept in until the graph changes, in MB. 0 keeps none: each question is read from Neo4j.',
+  }),
+  KAKEHASHI_ANSWERS_URL: storeAddress({
+    default: undefined,
+    example: '–',
+    desc: 'A Redis or Valkey in which several processes share their answers: `redis://host:6379`, `rediss://` when encrypted, with `user:password@` if need be.',
   }),
   KAKEHASHI_LOG_LEVEL: oneOf(
     'debug',

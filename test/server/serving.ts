@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { model } from '../../schema/index.js';
 import type { Connection } from '../../src/database/index.js';
 import { type Executable, executableSchema } from '../../src/resolvers/executableSchema.js';
-import { Kakehashi } from '../../src/server/Kakehashi.js';
+import { Kakehashi, type Parts } from '../../src/server/Kakehashi.js';
 import { ExternalNeo4j } from '../../src/server/neo4jSource.js';
 import { Status } from '../../src/server/Status.js';
 import type { Prepare } from '../../src/server/Supervisor.js';
@@ -35,10 +35,16 @@ export class Serving {
   kept: Promise<unknown> = Promise.resolve();
   private readonly kakehashi: Kakehashi;
 
-  constructor(connection: Connection = testNeo4j, prepare: Prepare = async () => {}, served: Executable = executable) {
+  constructor(
+    connection: Connection = testNeo4j,
+    prepare: Prepare = async () => {},
+    served: Executable = executable,
+    more: Partial<Parts> = {},
+  ) {
     const log = pino(new Writable({ write: (line, _encoding, done) => done(void this.logged.push(JSON.parse(String(line)))) }));
+    const answers = { bytesMax: 64 * 1024 * 1024 };
     const status = new Status((phase, line) => void this.told.push(`${phase} ${line}`));
-    this.kakehashi = new Kakehashi({ executable: served, neo4j: new ExternalNeo4j(connection), prepare, status, log });
+    this.kakehashi = new Kakehashi({ executable: served, neo4j: new ExternalNeo4j(connection), prepare, status, log, answers, ...more });
   }
 
   async start(): Promise<this> {

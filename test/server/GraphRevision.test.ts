@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Database } from '../../../src/database/index.js';
-import { serverLimits } from '../../../src/server/limits.js';
-import { PolledRevisions, readRevision } from '../../../src/server/sockets/Revisions.js';
-import { Graph, writable } from './telling.js';
+import { Database } from '../../src/database/index.js';
+import { GraphRevision, readMoment } from '../../src/server/GraphRevision.js';
+import { serverLimits } from '../../src/server/limits.js';
+import { Graph, writable } from './sockets/telling.js';
 
 const graph = new Graph();
 const database = new Database(writable);
@@ -11,11 +11,11 @@ let reads = 0;
 let failures = 0;
 let isDown = false;
 
-const revisions = new PolledRevisions(
+const revisions = new GraphRevision(
   async () => {
     reads++;
     if (isDown) throw new Error('down');
-    return readRevision(database);
+    return readMoment(database);
   },
   () => {
     failures++;

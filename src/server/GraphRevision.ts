@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../database/index.js';
+import { readMoment as momentStatement } from '../graph/questions/revision.js';
+import type { RevisionChange, Revisions } from '../resolvers/Context.js';
+import { serverLimits } from './limits.js';
+
+/** How the graph is: what is read after a moment was named is at least as new as its name says. */
+export interface Moment {
+  readonly revision: number;
+  /** One text for all that an answer depends on besides its question. */
+  readonly name: string;
+}
+
+export async function readMoment(database: Database): Promise<Moment> {
+  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs });
+  const [revision, graph, today] = (row ?? []) as [number, string, string];
+  return { revision, name: `${graph} ${revision} ${today}` };
+}
+
+/**
+ * The one place that knows the graph's revision, for all who want to know it or to be told when it grows: one question a
+ * second however many they are, none while there is nobody. Neo4j is asked, not our own writers, so that what other
+ * processes write is noticed too; our own say so, and are seen at once.
+ */
+export class GraphRevision implements Revisions {
+  private latest: { readonly moment: Promise<Moment>; readonly begunAt: number } | undefined;
+  /** Of the latest read that came to an end: one that was begun sooner and took longer has nothing new to tell. */
+  private known: { readonly revision: number; readonly begunAt: number } | undefined;
+  private readonly listeners = new Set<Changes>();
+  private isPolling = false;
+
+  /** `onFailure` is told that Neo4j did not answer; it is asked again all the same. */
+  constructor(
+    private readonly read: () => Promise<Moment>,
+    private readonly onFailure: () => void,
+  ) {}
+
+  /** As Neo4j was asked no longer ago than a second; rejected when it was and did not answer. */
+  now(): Promise<Moment> {
+    const begunAt = performance.now();
+    if (this.latest === undefined || begunAt - this.latest.begunAt >= serverLimits.revisionMs) {
+      this.latest = { begunAt, moment: this.look(begunAt) };
+    }
+    return this.latest.moment;
+  }
+
+  /** Forgets what was read: this process has written to the graph. */
+  written(): void {
+    this.latest = undefined;
+  }
+
+  /** The latest that is known; nobody is asked for it. */
+  get revision(): number | undefined {
+    return this.known?.revision;
+  }
+
+  async changes(since?: number): Promise<Changes> {
+    const { revision } = await this.now();
+    const changes: Changes = new Changes(since ?? revision, revision, () => this.listeners.delete(changes));
+    this.listeners.add(changes);
+    if (!this.isPolling) void this.poll();
+    return changes;
+  }
+
+  private async poll(): Promise<void> {
+    this.isPolling = true;
+    while (this.listeners.size > 0) {
+      const age = this.latest ? performance.now() - this.latest.begunAt : 0;
+      await sleep(Math.max(1, serverLimits.revisionMs - age), undefined, { ref: false });
+      if (this.listeners.size > 0) await this.now().catch(() => {});
+    }
+    this.isPolling = false;
+  }
+
+  private async look(begunAt: number): Promise<Moment> {
+    try {
+      const moment = await this.read();
+      if (this.known && this.known.begunAt > begunAt) return moment;
+      this.known = { revision: moment.revision, begunAt };
+      for (const listener of this.listeners) listener.tell(moment.revision);
+      return moment;
+    } catch (error) {
+      this.onFailure();
+      throw error;
+    }
+  }
+}
+
+/**
+ * What one listener has not been told yet: always one step, from where it was to where the graph is now, so that a slow
+ * one costs no memory. No generator: one that waits cannot be ended from outside.
+ */
+export class Changes implements AsyncIterableIterator<RevisionChange> {
+  private wake = () => {};
+  private isOver = false;
+
+  constructor(
+    private told: number,
+    private latest: number,
+    private readonly onEnd: () => void,
+  ) {}
+
+  tell(revision: number): void {
+    this.latest = revision;
+    this.wake();
+  }
+
+  async next(): Promise<IteratorResult<RevisionChange>> {
+    while (!this.isOver && this.latest === this.told) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    if (this.isOver) return { done: true, value: undefined };
+    const value = { from: this.told, to: this.latest };
+    this.told = this.latest;
+    return { done: false, value };
+  }
+
+  async return(): Promise<IteratorResult<RevisionChange>> {
+    this.isOver = true;
+    this.onEnd();
+    this.wake();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}

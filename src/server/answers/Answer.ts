@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** Those we compress into, the tightest first. */
+export const codings = ['br', 'gzip'] as const;
+
+export type Coding = (typeof codings)[number];
+
+/** An answer as it is sent: made into JSON, hashed and compressed once, however many read it. */
+export class Answer {
+  private hash: string | undefined;
+  private readonly forms = new Map<Coding, Promise<Buffer>>();
+  private formBytes = 0;
+
+  constructor(
+    readonly body: Buffer,
+    /** The name of the operation, for the log. */
+    readonly operation: string | undefined,
+  ) {}
+
+  /** What it takes in memory. Grows when it is compressed. */
+  get bytes(): number {
+    return this.body.length + this.formBytes;
+  }
+
+  /** One text for one body, as a part of its ETag. */
+  get digest(): string {
+    this.hash ??= createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
+    return this.hash;
+  }
+
+  as(coding: Coding): Promise<Buffer> {
+    const known = this.forms.get(coding);
+    if (known) return known;
+    const form = compress[coding](this.body).then((compressed) => {
+      this.formBytes += compressed.length;
+      return compressed;
+    });
+    this.forms.set(coding, form);
+    return form;
+  }
+}
+
+// Levels at which it takes about as long as making the JSON. On other threads than the one that answers.
+const compress: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body) => promisify(gzip)(body, { level: 3 }),
+};

@@ -1,0 +1,44 @@
+import { LRUCache } from 'lru-cache';
+import { serverLimits } from '../limits.js';
+import type { Answer } from './Answer.js';
+import type { SharedAnswers } from './SharedAnswers.js';
+
+/**
+ * Answers by their keys. What is behind a key never changes, so nothing is ever withdrawn: what is not asked for any more
+ * is forgotten when room is needed.
+ */
+export class AnswerStore {
+  private readonly memory: LRUCache<string, Answer>;
+
+  /** What one process knows is near at hand; what all know takes a round trip. */
+  constructor(
+    bytesMax: number,
+    private readonly shared?: SharedAnswers,
+  ) {
+    this.memory = new LRUCache({
+      max: serverLimits.answersMax,
+      maxSize: bytesMax,
+      // One answer may not push out all others.
+      maxEntrySize: Math.ceil(bytesMax / 4),
+      sizeCalculation: (answer, key) => answer.bytes + key.length + overheadBytes,
+    });
+  }
+
+  async find(key: string): Promise<Answer | undefined> {
+    const near = this.memory.get(key);
+    if (near || !this.shared) return near;
+    const far = await this.shared.find(key);
+    if (far) this.memory.set(key, far);
+    return far;
+  }
+
+  keep(key: string, answer: Answer): void {
+    // Counted once more if it is there already: it may have grown.
+    const isNew = !this.memory.delete(key);
+    this.memory.set(key, answer);
+    if (isNew) this.shared?.keep(key, answer);
+  }
+}
+
+/** Of an entry in the cache, its buffers and its hash, about. */
+const overheadBytes = 1_000;

@@ -1,0 +1,114 @@
+import type { ApolloServer } from '@apollo/server';
+import type { Request, RequestHandler, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import { invariant } from '../../errors.js';
+import type { GraphRevision } from '../GraphRevision.js';
+import { languagesOf } from '../language.js';
+import { serverLimits } from '../limits.js';
+import { goneSignal, type RequestContext } from '../RequestContext.js';
+import type { Supervisor } from '../Supervisor.js';
+import { Answer } from './Answer.js';
+import type { AnswerStore } from './AnswerStore.js';
+import { Flights } from './Flights.js';
+import { keyOf } from './keyOf.js';
+import { askedIn, forApollo, parametersOf } from './Question.js';
+import { type Outcome, send } from './send.js';
+
+export interface AnswerParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly supervisor: Supervisor;
+  readonly revision: GraphRevision;
+  /** Without one, each question is read from Neo4j. */
+  readonly store: AnswerStore | undefined;
+  /** Names the program that answers. */
+  readonly edition: string;
+}
+
+/** A question that may be answered from the store. */
+interface Known {
+  readonly key: string;
+  /** What else Apollo Server looks at. */
+  readonly envelope: string;
+}
+
+/**
+ * Answers questions over HTTP: from the store if the same has been answered and the graph is as it was, else by Apollo
+ * Server, once for all who ask the same at the same time. It stands in front of Apollo Server, and answers by itself only
+ * what that has accepted before: the same question, with the same of all else that it looks at.
+ */
+export class Answers {
+  private readonly flights = new Flights<Outcome>();
+  /** Of requests that Apollo Server has accepted, the type of its answer by their envelope. */
+  private readonly accepted = new LRUCache<string, string>({ max: serverLimits.envelopesMax });
+
+  constructor(private readonly parts: AnswerParts) {}
+
+  readonly handler: RequestHandler = async (request, response) => {
+    const known = await this.known(request);
+    const kept = known && (await this.kept(known));
+    const outcome = kept ?? (await this.read(known, request, response));
+    Object.assign(response.locals, outcome.told);
+    const { bytes } = outcome.answer;
+    await send(request, response, outcome);
+    // Compressed, it takes more than it was counted for.
+    if (known && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
+  };
+
+  private async known(request: Request): Promise<Known | undefined> {
+    const { store, revision, edition } = this.parts;
+    const parameters = store && parametersOf(request);
+    const asked = parameters && askedIn(parameters);
+    // Before anything is read for it, so that an answer is never older than its key says.
+    const moment = asked && (await revision.now().catch(() => undefined));
+    if (!moment) return undefined;
+    return { key: keyOf(asked, { edition, moment: moment.name, languages: languagesOf(request) }), envelope: envelopeOf(request) };
+  }
+
+  private async kept({ key, envelope }: Known): Promise<Outcome | undefined> {
+    const type = this.accepted.get(envelope);
+    const answer = type && (await this.parts.store?.find(key));
+    return type && answer
+      ? { answer, isWhole: true, headers: [['content-type', type]], told: { operation: answer.operation, kind: 'query' } }
+      : undefined;
+  }
+
+  private read(known: Known | undefined, request: Request, response: Response): Promise<Outcome> {
+    const gone = goneSignal(response);
+    if (!known) return this.ask(request, response, gone);
+    return this.flights.join(`${known.envelope} ${known.key}`, gone, async (nobodyLeft) => {
+      const outcome = await this.ask(request, response, nobodyLeft);
+      if (outcome.isWhole) this.keep(known, outcome);
+      return outcome;
+    });
+  }
+
+  private keep({ key, envelope }: Known, { answer, headers }: Outcome): void {
+    const type = headers.find(([name]) => name === 'content-type')?.[1];
+    if (type && envelope.length <= serverLimits.envelopeCharsMax) this.accepted.set(envelope, type);
+    this.parts.store?.keep(key, answer);
+  }
+
+  private async ask(request: Request, response: Response, signal: AbortSignal): Promise<Outcome> {
+    const { apollo, supervisor } = this.parts;
+    const locals: Express.Locals = { requestId: response.locals.requestId };
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: forApollo(request),
+      context: async () => ({ database: supervisor.database, signal, languages: languagesOf(request), locals }),
+    });
+    invariant(body.kind === 'complete', 'an answer comes in parts');
+    const { operation, code, kind } = locals;
+    return {
+      answer: new Answer(Buffer.from(body.string), operation),
+      isWhole: kind === 'query' && code === undefined && (status ?? 200) === 200,
+      status,
+      headers: [...headers],
+      told: { operation, code, kind },
+    };
+  }
+}
+
+/** All that decides whether Apollo Server takes a request, and in which type it answers, whatever is asked. */
+function envelopeOf({ method, headers }: Request): string {
+  const isPreflighted = [headers['apollo-require-preflight'], headers['x-apollo-operation-name']].map(Boolean);
+  return JSON.stringify([method === 'HEAD' ? 'GET' : method, headers['content-type'], headers.accept, ...isPreflighted]);
+}

@@ -1,0 +1,61 @@
+import type { HTTPGraphQLRequest } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import type { Request } from 'express';
+
+/** What of a request makes the question. */
+export interface Asked {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What may be asked, as it was sent. Whether it is right is for Apollo Server to say. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/**
+ * What may stand in a question that can be kept: undefined if anything in it is not as it should be, or if it may write
+ * or subscribe. By GraphQL's grammar a document without these two words does neither.
+ */
+export function askedIn({ query, operationName, variables, extensions }: Parameters): Asked | undefined {
+  if (typeof query !== 'string' || query === '' || /\b(mutation|subscription)\b/.test(query)) return undefined;
+  if (!isAbsent(operationName) && typeof operationName !== 'string') return undefined;
+  if (!isAbsent(variables) && !isRecord(variables)) return undefined;
+  if (!isAbsent(extensions) && (!isRecord(extensions) || 'persistedQuery' in extensions)) return undefined;
+  return { query, operationName: operationName ?? null, variables: variables ?? {} };
+}
+
+/** By POST they are the body, by GET they stand in the address; undefined where neither can be read as such. */
+export function parametersOf(request: Request): Parameters | undefined {
+  if (request.method === 'POST') return isRecord(request.body) ? request.body : undefined;
+  const given = new URLSearchParams(searchOf(request));
+  const names = [...given.keys()];
+  if (new Set(names).size < names.length) return undefined;
+  try {
+    const parameters = Object.fromEntries([...given].map(([name, value]) => [name, inJson.has(name) ? JSON.parse(value) : value]));
+    return [...inJson].every((name) => !(name in parameters) || isRecord(parameters[name])) ? parameters : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The request as Apollo Server takes it. */
+export function forApollo(request: Request): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  // The headers of a GET, whose body Node leaves out.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  return { method, headers, search: searchOf(request), body: request.body };
+}
+
+function searchOf({ url }: Request): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+const inJson = new Set(['variables', 'extensions']);
+
+const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

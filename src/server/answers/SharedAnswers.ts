@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import KeyvRedis, { type RedisClientType } from '@keyv/redis';
+import { Keyv } from 'keyv';
+import { serverLimits } from '../limits.js';
+import type { Logger } from '../log.js';
+import { Answer } from './Answer.js';
+
+interface Stored {
+  readonly body: string;
+  readonly operation: string | undefined;
+}
+
+/**
+ * Answers that several processes share, in a Redis or Valkey. It is there to help: what it does not say at once is asked
+ * of Neo4j, and while it is away nobody waits for it.
+ */
+export class SharedAnswers {
+  private readonly store: KeyvRedis<Stored>;
+  private readonly answers: Keyv<Stored>;
+  private isAway = false;
+  private askedAgainAt = 0;
+
+  constructor(
+    url: string,
+    private readonly log: Logger,
+    private readonly onFailure: (call: 'read' | 'write') => void,
+  ) {
+    this.store = new KeyvRedis<Stored>(
+      // One protocol with two names. Not queued for later, when nobody needs it any more; connected again by itself.
+      {
+        url: url.replace(/^valkey/, 'redis'),
+        disableOfflineQueue: true,
+        socket: { connectTimeout: connectMs, reconnectStrategy: reconnectMs },
+      },
+      { throwOnErrors: true },
+    );
+    // What fails is said by the call that fails; connections that fail are many.
+    this.store.client.on('error', () => {});
+    this.answers = new Keyv<Stored>({ store: this.store, namespace: 'kakehashi', throwOnErrors: true, emitErrors: false });
+    this.answers.on('error', () => {});
+    void (this.store.client as RedisClientType).connect().catch(() => {});
+  }
+
+  async find(key: string): Promise<Answer | undefined> {
+    const stored = await this.tried('read', () => this.answers.get<Stored>(key));
+    if (typeof stored?.body !== 'string') return undefined;
+    return new Answer(Buffer.from(stored.body), stored.operation);
+  }
+
+  /** Nobody waits for it. */
+  keep(key: string, { body, operation }: Answer): void {
+    if (body.length > serverLimits.sharedAnswerBytesMax) return;
+    void this.tried('write', () => this.answers.set(key, { body: String(body), operation }, serverLimits.sharedAnswerMs));
+  }
+
+  close(): void {
+    this.store.client.destroy();
+  }
+
+  private async tried<T>(call: 'read' | 'write', work: () => Promise<T>): Promise<T | undefined> {
+    if (performance.now() < this.askedAgainAt) return undefined;
+    try {
+      const result = await inTime(work());
+      if (this.isAway) this.log.info('the shared answers are back');
+      this.isAway = false;
+      return result;
+    } catch (error) {
+      this.askedAgainAt = performance.now() + pauseMs;
+      this.onFailure(call);
+      if (!this.isAway) this.log.warn({ err: error }, 'the shared answers are away: all is read from Neo4j until they are back');
+      this.isAway = true;
+      return undefined;
+    }
+  }
+}
+
+async function inTime<T>(result: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(serverLimits.sharedAnswersMs, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`no answer within ${serverLimits.sharedAnswersMs} ms`);
+  });
+  late.catch(() => {});
+  result.catch(() => {});
+  return Promise.race([result, late]).finally(() => over.abort());
+}
+
+const connectMs = 2_000;
+
+/** As soon as it is back it is of use. */
+const reconnectMs = () => 500 + Math.random() * 100;
+
+/** A store that hangs would hold up every question by the time it is given. */
+const pauseMs = 1_000;

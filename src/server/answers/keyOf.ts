@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Asked } from './Question.js';
+
+/** All that an answer depends on besides what is asked: who asks the same on the same grounds gets the same answer. */
+export interface Grounds {
+  /** The program that answers: another version may say something else. */
+  readonly edition: string;
+  /** The state of the graph, and the day. */
+  readonly moment: string;
+  /** In which names are given, the best liked first. */
+  readonly languages: readonly string[];
+}
+
+export const keyOf = ({ query, operationName, variables }: Asked, { edition, moment, languages }: Grounds): string =>
+  createHash('sha256')
+    .update(JSON.stringify([edition, moment, languages, query, operationName, canonical(variables, levelsMax)]))
+    .digest('base64url');
+
+/** Deeper variables are refused whatever they hold, and to walk them would take a stack as deep. */
+const levelsMax = 40;
+
+/** One text for one value, in whatever order its keys were written. Numbers that JSON cannot write are told apart from null. */
+function canonical(value: unknown, levels: number): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (levels === 0) return '…';
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, levels - 1)).join()}]`;
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member, levels - 1)}`);
+  return `{${members.sort().join()}}`;
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Serving } from '../serving.js';
+import { Reads } from './Reads.js';
+import { Redis } from './Redis.js';
+
+const reads = new Reads();
+let redis: Redis;
+let one: Serving;
+let other: Serving;
+beforeAll(async () => {
+  redis = await Redis.start();
+  const sharing = (url: string) => new Serving(undefined, undefined, undefined, { answers: { bytesMax: 1_000_000, url } }).startReady();
+  [one, other] = await Promise.all([sharing(redis.url), sharing(redis.url.replace('redis:', 'valkey:'))]);
+  // That requests of this kind are accepted, each process finds out by itself.
+  await Promise.all([one.ask('{ __typename }'), other.ask('{ __typename }')]);
+});
+afterAll(async () => {
+  await Promise.all([one.stop(), other.stop()]);
+  await redis.stop();
+});
+
+let asked = 0;
+const unasked = () => `query Secret${++asked} { person(id: "minoru-kiuchi") { name } }`;
+const expected = { status: 200, body: { data: { person: { name: 'Minoru Kiuchi' } } } };
+const warnings = () => one.logged.filter(({ level }) => level === 40).map(({ msg }) => msg);
+
+/** Asks something new until a question that `one` has answered needs no read by `other`. */
+async function untilShared(): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    const query = unasked();
+    await one.ask(query);
+    await sleep(50);
+    if ((await reads.during(() => other.ask(query))) === 0) return;
+  }
+  throw new Error('nothing is shared');
+}
+
+test('what one process has answered, the other knows, byte for byte', async () => {
+  await untilShared();
+  const query = unasked();
+  const first = await one.ask(query);
+  await sleep(100);
+  other.logged.length = 0;
+  const count = await reads.during(async () => expect((await other.ask(query)).body).toEqual(first.body));
+  expect(count).toBe(0);
+  expect(other.logged).toMatchObject([{ operation: `Secret${asked}` }]);
+});
+
+test('it is kept for a day, and nobody can read there what was asked', async () => {
+  const entries = await redis.entries();
+  expect(entries.length).toBeGreaterThan(0);
+  for (const { key, value, ttlMs } of entries) {
+    expect(key).toMatch(/^kakehashi::?(kakehashi:)?[\w-]{43}$/);
+    expect(value).not.toContain('minoru-kiuchi');
+    expect(ttlMs).toBeGreaterThan(86_000_000);
+    expect(ttlMs).toBeLessThanOrEqual(86_400_000);
+  }
+});
+
+test.each<[what: string, goAway: () => unknown, comeBack: () => unknown]>([
+  ['is gone', () => redis.stop(), () => redis.start()],
+  ['hangs', () => redis.hang(), () => redis.goOn()],
+])('while it %s, all questions are answered; it is told once, and used again when it is back', async (_what, goAway, comeBack) => {
+  one.logged.length = 0;
+  await goAway();
+  for (let i = 0; i < 5; i++) {
+    expect(await one.ask(unasked())).toMatchObject(expected);
+    await sleep(300);
+  }
+  expect(warnings()).toEqual(['the shared answers are away: all is read from Neo4j until they are back']);
+  expect(JSON.stringify(one.logged)).not.toContain('minoru-kiuchi');
+  await comeBack();
+  await untilShared();
+  expect(one.logged.filter(({ msg }) => msg === 'the shared answers are back')).toHaveLength(1);
+});
+
+test('what stands there and is no answer is passed over', async () => {
+  const query = unasked();
+  await one.ask(query);
+  await sleep(100);
+  for (const { key } of await redis.entries()) await redis.put(key, ['', '{', 'null', '{"value":{"body":7}}'][asked++ % 4] ?? '');
+  const count = await reads.during(async () => expect(await other.ask(query)).toMatchObject(expected));
+  expect(count).toBe(1);
+});
+
+test('a store that was never there is no reason not to start', async () => {
+  const alone = await new Serving(undefined, undefined, undefined, {
+    answers: { bytesMax: 1_000_000, url: 'redis://127.0.0.1:1' },
+  }).startReady();
+  const query = unasked();
+  for (let i = 0; i < 3; i++) expect(await alone.ask(query)).toMatchObject(expected);
+  await alone.stop();
+});
