@@ -15,7 +15,7 @@ export const security: RequestHandler[] = [
     strictTransportSecurity: { includeSubDomains: false },
   }),
   (_request, response, next) => {
-    // The graph changes with every article.
+    // Unless it is an answer that can be recognised: see send.ts.
     response.set('Cache-Control', 'no-store');
     next();
   },

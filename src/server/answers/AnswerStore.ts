@@ -24,6 +24,14 @@ export class AnswerStore {
     });
   }
 
+  get entries(): number {
+    return this.memory.size;
+  }
+
+  get bytes(): number {
+    return this.memory.calculatedSize;
+  }
+
   async find(key: string): Promise<Answer | undefined> {
     const near = this.memory.get(key);
     if (near || !this.shared) return near;
