@@ -18,6 +18,10 @@ export class PlanCache {
     private readonly planner: Planner,
   ) {}
 
+  get size(): number {
+    return this.plans.size;
+  }
+
   /** `variables` as they were coerced. */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
     const shape = shapeOf(this.schema, operation.variableDefinitions ?? [], variables);

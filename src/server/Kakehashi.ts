@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
+import type { Watch } from '../database/index.js';
 import type { Executable } from '../resolvers/executableSchema.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
@@ -12,6 +13,7 @@ import { GraphRevision, readMoment } from './GraphRevision.js';
 import { httpApp } from './httpApp.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
+import { type AnswerSource, Metrics } from './Metrics.js';
 import type { Neo4jSource } from './neo4jSource.js';
 import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
@@ -36,6 +38,7 @@ export class Kakehashi {
   private readonly http: Server = httpServer();
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
+  private readonly metrics: Metrics;
   private readonly shared: SharedAnswers | undefined;
   private readonly answers: Answers;
   private readonly sockets: Sockets;
@@ -50,23 +53,32 @@ export class Kakehashi {
       () => readMoment(this.supervisor.database),
       () => void look(),
     );
-    const onReady = () => void this.warmUp();
-    const supervisor = new Supervisor(neo4j, prepare, status, log, onReady, { written: () => revision.written() });
+    const metrics = new Metrics(() => ({
+      answers: store?.entries ?? 0,
+      answerBytes: store?.bytes ?? 0,
+      plans: executable.plans.size,
+      sockets: this.sockets.open,
+      revision: revision.revision,
+    }));
+    this.metrics = metrics;
+    const watch: Watch = { called: (call) => metrics.called(call), written: () => revision.written() };
+    const supervisor = new Supervisor(neo4j, prepare, status, log, () => void this.warmUp(), watch);
     this.supervisor = supervisor;
     const look = () => supervisor.look();
     const report = reporter(log, look);
     const apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
     this.apollo = apollo;
-    this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, () => {}) : undefined;
-    const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared) : undefined;
-    this.answers = new Answers({ apollo, supervisor, revision, store, edition: editionOf(executable.schema) });
+    const onAnswer = (from: AnswerSource) => metrics.answered(from);
+    this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, (call) => metrics.sharedFailed(call)) : undefined;
+    const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared, onAnswer) : undefined;
+    this.answers = new Answers({ apollo, supervisor, revision, store, edition: editionOf(executable.schema), onAnswer });
     this.sockets = new Sockets(this.http, status, { apollo, executable, supervisor, revisions: revision, report, log });
   }
 
   /** Resolves to its address as soon as it answers there. */
   async listen(host: string, port: number): Promise<string> {
     await this.apollo.start();
-    this.http.on('request', httpApp(this.answers.handler, this.supervisor, this.status, this.questions, this.parts.log));
+    this.http.on('request', httpApp(this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log));
     return listen(this.http, host, port);
   }
 

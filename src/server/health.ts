@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import { onlyMethods } from './httpErrors.js';
+import type { Metrics } from './Metrics.js';
 import type { Status } from './Status.js';
 
 /** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second. */
-export function health(status: Status, look: () => Promise<void>): Router {
+export function health(status: Status, look: () => Promise<void>, metrics: Metrics): Router {
   const router = Router();
   router
     .route('/health/live')
@@ -16,6 +17,13 @@ export function health(status: Status, look: () => Promise<void>): Router {
       const { phase, publicLine } = status;
       const isReady = phase === 'READY';
       response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', phase, progress: publicLine });
+    })
+    .all(onlyMethods('GET'));
+  router
+    .route('/metrics')
+    .get(async (_request, response) => {
+      const { type, text } = await metrics.print();
+      response.type(type).send(text);
     })
     .all(onlyMethods('GET'));
   return router;

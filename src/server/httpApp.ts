@@ -4,6 +4,7 @@ import { health } from './health.js';
 import { httpErrors, notFound, onlyMethods } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
+import type { Metrics } from './Metrics.js';
 import type { ExampleQuestion } from './questions.js';
 import { requestLog } from './requestLog.js';
 import type { Status } from './Status.js';
@@ -16,14 +17,18 @@ export function httpApp(
   answer: RequestHandler,
   supervisor: Supervisor,
   status: Status,
+  metrics: Metrics,
   questions: readonly ExampleQuestion[],
   log: Logger,
 ): Express {
   const app = express();
   // Who is behind a proxy is of no interest here, so no header is believed about it.
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
-  app.use(requestLog(log), security);
-  app.use(health(status, () => supervisor.look()));
+  app.use(
+    requestLog(log, (request) => metrics.requested(request)),
+    security,
+  );
+  app.use(health(status, () => supervisor.look(), metrics));
   app
     .route('/')
     .get((_request, response) => response.redirect('/graphql'))

@@ -17,8 +17,17 @@ declare global {
   }
 }
 
+/** A request that is over. */
+export interface EndedRequest {
+  readonly path: string;
+  readonly kind: string | undefined;
+  /** Nothing if the client went away before it was answered. */
+  readonly status: number | undefined;
+  readonly ms: number;
+}
+
 /** Gives each request an id, the client's own if it has a harmless one, and logs one line when it is answered. */
-export function requestLog(log: Logger): RequestHandler {
+export function requestLog(log: Logger, onEnd: (request: EndedRequest) => void): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     const given = request.get('x-request-id') ?? '';
@@ -26,13 +35,25 @@ export function requestLog(log: Logger): RequestHandler {
     response.locals.requestId = requestId;
     response.set('x-request-id', requestId);
     // Probes come every second and say the same.
-    if (request.path.startsWith('/health/')) return next();
+    if (request.path.startsWith('/health/') || request.path === '/metrics') return next();
     const { method, path } = request;
     response.once('close', () => {
-      const { operation, code } = response.locals;
-      const ms = Math.round(performance.now() - startedAt);
-      const status = response.writableFinished ? response.statusCode : 'client went away';
-      log.info({ method, path: path.slice(0, 100), status, ms, operation: operation?.slice(0, 100), code, requestId }, 'request');
+      const { operation, kind, code } = response.locals;
+      const ms = performance.now() - startedAt;
+      const status = response.writableFinished ? response.statusCode : undefined;
+      log.info(
+        {
+          method,
+          path: path.slice(0, 100),
+          status: status ?? 'client went away',
+          ms: Math.round(ms),
+          operation: operation?.slice(0, 100),
+          code,
+          requestId,
+        },
+        'request',
+      );
+      onEnd({ path, kind, status, ms });
     });
     next();
   };

@@ -83,6 +83,12 @@ export class Serving {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
   }
 
+  /** What `/metrics` says, by name and labels. */
+  async metrics(): Promise<Map<string, number>> {
+    const lines = (await (await this.get('/metrics')).text()).split('\n').filter((line) => line && !line.startsWith('#'));
+    return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
+  }
+
   stop(): Promise<void> {
     return this.kakehashi.stop(0);
   }

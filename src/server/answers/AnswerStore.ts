@@ -14,6 +14,7 @@ export class AnswerStore {
   constructor(
     bytesMax: number,
     private readonly shared?: SharedAnswers,
+    private readonly onFound: (from: 'memory' | 'shared') => void = () => {},
   ) {
     this.memory = new LRUCache({
       max: serverLimits.answersMax,
@@ -34,9 +35,12 @@ export class AnswerStore {
 
   async find(key: string): Promise<Answer | undefined> {
     const near = this.memory.get(key);
+    if (near) this.onFound('memory');
     if (near || !this.shared) return near;
     const far = await this.shared.find(key);
-    if (far) this.memory.set(key, far);
+    if (!far) return undefined;
+    this.onFound('shared');
+    this.memory.set(key, far);
     return far;
   }
 

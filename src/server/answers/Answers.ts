@@ -22,6 +22,7 @@ export interface AnswerParts {
   readonly store: AnswerStore | undefined;
   /** Names the program that answers. */
   readonly edition: string;
+  readonly onAnswer: (from: 'together' | 'anew') => void;
 }
 
 /** A question that may be answered from the store. */
@@ -74,8 +75,10 @@ export class Answers {
 
   private read(known: Known | undefined, request: Request, response: Response): Promise<Outcome> {
     const gone = goneSignal(response);
-    if (!known) return this.ask(request, response, gone);
-    return this.flights.join(`${known.envelope} ${known.key}`, gone, async (nobodyLeft) => {
+    const flight = known && `${known.envelope} ${known.key}`;
+    this.parts.onAnswer(flight && this.flights.has(flight) ? 'together' : 'anew');
+    if (!flight) return this.ask(request, response, gone);
+    return this.flights.join(flight, gone, async (nobodyLeft) => {
       const outcome = await this.ask(request, response, nobodyLeft);
       if (outcome.isWhole) this.keep(known, outcome);
       return outcome;

@@ -27,9 +27,13 @@ export class Sockets {
     this.sockets.on('connection', (socket, request) => serveSocket(socket, request, protocol, parts.log));
     http.on('upgrade', (request, socket, head) => {
       // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
-      if (request.headers.upgrade?.toLowerCase() === 'websocket') this.open(request, socket, head);
+      if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
       else withoutUpgrade(http, request, socket, head);
     });
+  }
+
+  get open(): number {
+    return this.sockets.clients.size;
   }
 
   /** Says goodbye to all, who then find the process that takes our place. */
@@ -40,7 +44,7 @@ export class Sockets {
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
-  private open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  private takeIn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const refusal = this.refusalOf(request);
     if (refusal) refuseUpgrade(socket, refusal);
     else this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request));

@@ -62,6 +62,8 @@ test.each<[what: string, goAway: () => unknown, comeBack: () => unknown]>([
   ['hangs', () => redis.hang(), () => redis.goOn()],
 ])('while it %s, all questions are answered; it is told once, and used again when it is back', async (_what, goAway, comeBack) => {
   one.logged.length = 0;
+  const failures = async () => (await one.metrics()).get('kakehashi_shared_answers_failures_total{call="read"}') ?? 0;
+  const before = await failures();
   await goAway();
   for (let i = 0; i < 5; i++) {
     expect(await one.ask(unasked())).toMatchObject(expected);
@@ -69,6 +71,7 @@ test.each<[what: string, goAway: () => unknown, comeBack: () => unknown]>([
   }
   expect(warnings()).toEqual(['the shared answers are away: all is read from Neo4j until they are back']);
   expect(JSON.stringify(one.logged)).not.toContain('minoru-kiuchi');
+  expect(await failures()).toBeGreaterThan(before);
   await comeBack();
   await untilShared();
   expect(one.logged.filter(({ msg }) => msg === 'the shared answers are back')).toHaveLength(1);
