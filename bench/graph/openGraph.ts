@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { model } from '../../schema/index.js';
+import { readSeedTexts, seed } from '../../src/claims/index.js';
+import { modelHash } from '../../src/claims/modelHash.js';
+import { Database, type ManagedNeo4j, startManagedNeo4j } from '../../src/database/index.js';
+import { executable } from '../executable.js';
+import type { Tell } from '../tell.js';
+import { articlesOf } from './articles.js';
+import { copyRaw } from './copyRaw.js';
+import { takeIn } from './fill.js';
+import { countRows } from './rows.js';
+import { World } from './World.js';
+
+export interface GraphOptions {
+  readonly scale: number;
+  /** Where the data stays between runs. */
+  readonly folder: string;
+  readonly seeds: string;
+  /** Fill it anew even though it is there. */
+  readonly isFresh: boolean;
+  /** For tests: starts faster, is gone afterwards. */
+  readonly isTemporary?: boolean;
+  /** Whether the same rows are also written raw, to compare. */
+  readonly writesRaw: boolean;
+  readonly tell: Tell;
+}
+
+/** How fast the made-up articles were taken in, and how fast the same rows are written raw. */
+export interface Writing {
+  readonly rows: number;
+  readonly rowsPerSecond: number;
+  readonly rawRowsPerSecond: number | null;
+}
+
+/** A Neo4j of its own that holds the seeds and a made-up world. */
+export interface Graph {
+  readonly neo4j: ManagedNeo4j;
+  readonly database: Database;
+  readonly world: World;
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly writing: Writing;
+  close(): Promise<void>;
+}
+
+export async function openGraph(options: GraphOptions): Promise<Graph> {
+  const { scale, folder, seeds, tell } = options;
+  const world = new World(scale);
+  const { stamp, count } = await stampOf(world, seeds);
+  const kept = options.isFresh ? undefined : readStamp(folder, stamp);
+  if (!kept) rmSync(folder, { recursive: true, force: true });
+  const neo4j = await startManagedNeo4j({ data: folder, temporary: options.isTemporary ?? false, onProgress: tell });
+  const database = new Database(neo4j);
+  const close = async () => {
+    await database.close();
+    await neo4j.stop();
+  };
+  try {
+    const writing = kept ?? (await fill(neo4j, database, world, count, options));
+    if (!kept) writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
+    return { neo4j, database, world, ...(await countRows(database)), writing, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function fill(neo4j: ManagedNeo4j, database: Database, world: World, count: number, options: GraphOptions): Promise<Writing> {
+  const { tell, seeds, folder } = options;
+  const declaration = { model, type: executable.article };
+  tell('Filling the graph: the seeds.');
+  await seed(database, declaration, seeds);
+  const before = await countRows(database);
+  const seconds = await takeIn(database, declaration, articlesOf(world), count, tell);
+  const after = await countRows(database);
+  const rows = after.nodes + after.relationships - before.nodes - before.relationships;
+  const rawRowsPerSecond = options.writesRaw ? await copyRaw(neo4j, `${folder}-raw`, tell) : null;
+  // Afterwards, for it is no part of what Kakehashi has to keep up: the full-text index that the others search by.
+  await database.execute({ text: 'CREATE FULLTEXT INDEX bench_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name]', parameters: {} });
+  await database.execute({ text: 'CALL db.awaitIndexes(300)', parameters: {} });
+  return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond };
+}
+
+/** What a store is made of: the articles as made up, the seeds, and what the model makes of them. */
+async function stampOf(world: World, seeds: string): Promise<{ stamp: string; count: number }> {
+  const hash = createHash('sha256').update(modelHash(model));
+  for (const { hash: text } of await readSeedTexts(seeds)) hash.update(text);
+  let count = 0;
+  for (const article of articlesOf(world)) {
+    hash.update(JSON.stringify(article));
+    count++;
+  }
+  return { stamp: hash.digest('hex'), count };
+}
+
+function readStamp(folder: string, stamp: string): Writing | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(join(folder, stampFile), 'utf8')) as { stamp: string; writing: Writing };
+    return kept.stamp === stamp ? kept.writing : undefined;
+  } catch {
+    // Never filled, or not to the end.
+    return undefined;
+  }
+}
+
+const stampFile = 'filled.json';
