@@ -1,0 +1,36 @@
+import { entityRelationships } from './entityRelationships.js';
+import { at, listAt } from './plain.js';
+import { type Question, sample } from './Question.js';
+
+/** How two are connected. Kakehashi ranks all shortest ways and tells who says so; the others give one shortest. */
+export const paths: Question = {
+  name: 'paths',
+  words: 'ways of at most 4 steps between a person and an organization; the length of the shortest is compared',
+  isWhole: false,
+  variables: ({ people, organizations }) => {
+    const to = sample(organizations, 97);
+    return sample(people).map(({ id }, i) => ({ from: id, to: to[(i * 31) % to.length]?.id ?? '' }));
+  },
+  kakehashi: {
+    document: `query ($from: ID!, $to: ID!) {
+      paths(from: $from, to: $to, maxHops: 4, first: 1) { nodes { length entities { id name } hops { relationship } } }
+    }`,
+    compared: (found) => at(found, 0, 'length'),
+  },
+  'neo4j-graphql': {
+    document: `query ($from: ID!, $to: ID!) { shortestPath(from: $from, to: $to) { id name } }`,
+    compared: (steps) => lengthOf(listAt(steps)),
+  },
+  dataloader: {
+    document: `query ($from: ID!, $to: ID!) { shortestPath(from: $from, to: $to) { id name } }`,
+    compared: (steps) => lengthOf(listAt(steps)),
+  },
+  floor: {
+    statement: `MATCH p = SHORTEST 1 (a:Node {id: $from})-[:${entityRelationships}]-{1,4}(b:Node {id: $to})
+      UNWIND nodes(p) AS n RETURN n.id, n.name`,
+    answer: (rows) => (rows as string[][]).map(([id = null, name = null]) => ({ id, name })),
+    compared: (steps) => lengthOf(listAt(steps)),
+  },
+};
+
+const lengthOf = ({ length }: readonly unknown[]): number | null => (length === 0 ? null : length - 1);
