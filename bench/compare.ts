@@ -1,0 +1,147 @@
+import { agree } from './agree.js';
+import { Contender, type HttpRequest } from './contenders/Contender.js';
+import { programOf } from './contenders/contenders.js';
+import type { Graph } from './graph/openGraph.js';
+import { Loader } from './load/Load.js';
+import { medianBy, spread } from './load/statistics.js';
+import { measure, type Pace, type Round, warmUp } from './measure.js';
+import { type Hits, ownProfile, profileOf } from './profile.js';
+import type { ContenderName, Question, Variables } from './questions/Question.js';
+import type { AtHalfRate, Measured, QuestionResult } from './results.js';
+import type { Tell } from './tell.js';
+
+export interface Comparison {
+  readonly graph: Graph;
+  readonly questions: readonly Question[];
+  readonly contenders: readonly ContenderName[];
+  readonly seeds: string;
+  readonly pace: Pace;
+  readonly tell: Tell;
+  /** Called after each question, so that who waits sees it. */
+  readonly onResult: (result: QuestionResult) => void;
+}
+
+/** Asks every contender every question: first whether they agree, then how long it takes them. */
+export async function compare(comparison: Comparison): Promise<QuestionResult[]> {
+  const { graph, questions, contenders, seeds, tell } = comparison;
+  const asked = questions.map((question) => [question, question.variables(graph.world)] as const);
+  const samples = asked.map(([question, all]): [Question, Variables] => [question, all[Math.floor(all.length / 2)] ?? {}]);
+  const hits = await profiles(comparison, samples);
+  const started: Contender[] = [];
+  const loader = new Loader();
+  try {
+    for (const name of contenders) {
+      tell(`Starting ${name}.`);
+      started.push(await Contender.start(programOf(name, graph.neo4j, seeds, false)));
+    }
+    const bytes = new Map<string, Map<string, number>>();
+    for (const [question, all] of asked) {
+      tell(`Do they agree? ${question.name}: ${all.length} different ones.`);
+      bytes.set(question.name, await agree(started, question, all));
+    }
+    const results: QuestionResult[] = [];
+    for (const [question, all] of asked) {
+      const runners = question.isRepeated ? await withCache(comparison, started) : started;
+      const result = await compareOne(comparison, loader, runners, question, all, bytes.get(question.name) ?? new Map(), hits);
+      results.push(result);
+      comparison.onResult(result);
+    }
+    return results;
+  } finally {
+    loader.stop();
+    await Promise.all(started.map((contender) => contender.stop()));
+  }
+}
+
+/** Kakehashi's place is taken by one that keeps answers; it is stopped with the others. */
+async function withCache({ graph, seeds, tell }: Comparison, started: Contender[]): Promise<Contender[]> {
+  if (!started.some(({ name }) => name === 'kakehashi')) return started;
+  tell('Starting kakehashi with its cache.');
+  const caching = await Contender.start(programOf('kakehashi', graph.neo4j, seeds, true));
+  const others = started.filter(({ name }) => name !== 'kakehashi');
+  started.push(caching);
+  return [caching, ...others];
+}
+
+async function compareOne(
+  { graph, pace, tell }: Comparison,
+  loader: Loader,
+  contenders: readonly Contender[],
+  question: Question,
+  all: readonly Variables[],
+  bytes: ReadonlyMap<string, number>,
+  hits: ReadonlyMap<ContenderName, ReadonlyMap<string, Hits>>,
+): Promise<QuestionResult> {
+  const runners = contenders.flatMap((contender) => {
+    const requests = all.flatMap((variables): HttpRequest[] => [contender.requestFor(question, variables) ?? []].flat());
+    return requests.length === 0 ? [] : [{ contender, requests, rounds: [] as Round[], isWarm: false }];
+  });
+  for (const runner of runners) {
+    tell(`${question.name}: warming up ${runner.contender.name}.`);
+    runner.isWarm = await warmUp(loader, runner.contender, runner.requests, pace);
+  }
+  for (let round = 0; round < pace.rounds; round++) {
+    tell(`${question.name}: round ${round + 1} of ${pace.rounds}.`);
+    // In turn, each round beginning with another, so that whatever changes on the machine falls on all.
+    for (const i of runners.keys()) {
+      const runner = runners[(i + round) % runners.length];
+      runner?.rounds.push(await measure(loader, runner.contender, graph.neo4j.pid, runner.requests, pace.seconds));
+    }
+  }
+  const measured = runners.map(({ contender: { name }, rounds, isWarm }): Measured => {
+    const own = hits.get(name)?.get(question.name);
+    return {
+      name,
+      ...medianBy(rounds, ({ rps }) => rps),
+      spread: spread(rounds.map(({ rps }) => rps)),
+      isWarm,
+      bytes: Math.round(bytes.get(name) ?? 0),
+      dbHits: own?.dbHits ?? null,
+      statements: own?.statements ?? null,
+    };
+  });
+  const { name, words, group = null, isWhole, isRepeated = false } = question;
+  const kakehashi = runners.find(({ contender }) => contender.name === 'kakehashi');
+  const top = measured.find((one) => one.name === 'kakehashi')?.rps ?? 0;
+  const atHalfRate = kakehashi ? await halfRate(loader, kakehashi, graph.neo4j.pid, top, pace) : null;
+  return { name, words, group, isWhole, isRepeated, contenders: measured, atHalfRate };
+}
+
+async function halfRate(
+  loader: Loader,
+  { contender, requests }: { contender: Contender; requests: readonly HttpRequest[] },
+  neo4jPid: number,
+  top: number,
+  { seconds }: Pace,
+): Promise<AtHalfRate> {
+  const rate = Math.max(connectionsMin, Math.round(top / 2));
+  const { rps, p50Ms, p99Ms } = await measure(loader, contender, neo4jPid, requests, Math.max(seconds, halfRateSeconds), rate);
+  return { rps, p50Ms, p99Ms };
+}
+
+/** autocannon gives each connection at least one request a second. */
+const connectionsMin = 4;
+
+/** Of fewer answers the slowest hundredth is one or two. */
+const halfRateSeconds = 3;
+
+async function profiles(
+  { graph, contenders, seeds, tell }: Comparison,
+  samples: readonly [Question, Variables][],
+): Promise<Map<ContenderName, Map<string, Hits>>> {
+  const all = new Map<ContenderName, Map<string, Hits>>();
+  for (const name of contenders) {
+    tell(`What does ${name} ask of Neo4j?`);
+    all.set(
+      name,
+      name === 'kakehashi' ? await ownProfiles(graph, samples) : await profileOf(programOf(name, graph.neo4j, seeds, false), samples),
+    );
+  }
+  return all;
+}
+
+async function ownProfiles({ neo4j }: Graph, samples: readonly [Question, Variables][]): Promise<Map<string, Hits>> {
+  const hits = new Map<string, Hits>();
+  for (const [question, variables] of samples) hits.set(question.name, await ownProfile(neo4j, question, variables));
+  return hits;
+}

@@ -1,0 +1,37 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { HttpRequest } from '../contenders/Contender.js';
+
+/** What is asked, by how many at once, for how long. */
+export interface Load {
+  readonly url: string;
+  readonly requests: readonly HttpRequest[];
+  readonly connections: number;
+  readonly seconds: number;
+  /** Requests a second of all together; without it as many as are answered. */
+  readonly rate?: number;
+}
+
+export interface Loaded {
+  /** Milliseconds that each answer took. */
+  readonly latencies: readonly number[];
+  readonly seconds: number;
+  readonly failures: number;
+}
+
+/** Whoever puts load on contenders: one process, kept for the whole run. */
+export class Loader {
+  private readonly process: ChildProcess = fork('dist/bench/load/main.js', { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+
+  async put(load: Load): Promise<Loaded> {
+    this.process.send(load);
+    const [loaded] = (await once(this.process, 'message')) as [Loaded];
+    if (loaded.failures > 0) throw new Error(`${loaded.failures} of ${loaded.latencies.length} requests to ${load.url} failed.`);
+    if (loaded.latencies.length === 0) throw new Error(`Nothing was answered at ${load.url} within ${load.seconds} s.`);
+    return loaded;
+  }
+
+  stop(): void {
+    this.process.kill();
+  }
+}

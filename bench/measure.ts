@@ -1,0 +1,56 @@
+import type { Contender, HttpRequest } from './contenders/Contender.js';
+import { cpuMs } from './load/cpu.js';
+import type { Loader } from './load/Load.js';
+import { isStable, percentile } from './load/statistics.js';
+
+/** How long and how often. */
+export interface Pace {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Of a window before the first round, and how many there are at most. */
+  readonly warmUpSeconds: number;
+  readonly warmUpsMax: number;
+}
+
+export interface Round {
+  readonly rps: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly nodeCpuMs: number | null;
+  readonly jvmCpuMs: number | null;
+}
+
+/** As many as a browser opens to one server, about, and enough to keep two cores busy. */
+export const connections = 4;
+
+/** Asks until three windows in a row are within 5 %, or it has been long enough. Says whether they were. */
+export async function warmUp(loader: Loader, contender: Contender, requests: readonly HttpRequest[], pace: Pace): Promise<boolean> {
+  const rates: number[] = [];
+  while (rates.length < pace.warmUpsMax && !isStable(rates, 3, 0.05)) {
+    const { latencies, seconds } = await loader.put({ url: contender.url, requests, connections, seconds: pace.warmUpSeconds });
+    rates.push(latencies.length / seconds);
+  }
+  return isStable(rates, 3, 0.05);
+}
+
+export async function measure(
+  loader: Loader,
+  contender: Contender,
+  neo4jPid: number,
+  requests: readonly HttpRequest[],
+  seconds: number,
+  rate?: number,
+): Promise<Round> {
+  const before = [cpuMs(contender.pid), cpuMs(neo4jPid)] as const;
+  const loaded = await loader.put({ url: contender.url, requests, connections, seconds, ...(rate === undefined ? {} : { rate }) });
+  const after = [cpuMs(contender.pid), cpuMs(neo4jPid)] as const;
+  const { length } = loaded.latencies;
+  const perRequest = (from: number | null, to: number | null) => (from === null || to === null ? null : (to - from) / length);
+  return {
+    rps: length / loaded.seconds,
+    p50Ms: percentile(loaded.latencies, 0.5),
+    p99Ms: percentile(loaded.latencies, 0.99),
+    nodeCpuMs: perRequest(before[0], after[0]),
+    jvmCpuMs: perRequest(before[1], after[1]),
+  };
+}
