@@ -1,18 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../src/build.js';
 import { running } from './running.js';
 
 /**
  * Two Neo4j for the whole run: `KAKEHASHI_TEST_NEO4J` names the seeded one, which all read and none writes to,
  * `KAKEHASHI_TEST_EMPTY_NEO4J` the one that every test that writes empties first; the tests run one after the other. A
  * run that already has a variable uses what it names. Jest loads this file before its own transforms work on imports,
- * so it is JavaScript and takes the compiled sources. They are compiled over the old ones: nothing that runs from dist/
- * meanwhile is pulled away.
+ * so it is JavaScript and takes the compiled sources.
  */
 export default async function setup() {
-  execFileSync('node_modules/.bin/swc', ['schema', 'src', '--out-dir', 'dist', '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  build('schema', 'src');
   await Promise.all([start('KAKEHASHI_TEST_NEO4J', seeded), start('KAKEHASHI_TEST_EMPTY_NEO4J')]);
 }
 
