@@ -8,6 +8,9 @@ import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
 import { SharedAnswers } from './answers/SharedAnswers.js';
 import { apolloServer } from './apollo.js';
+import { checkDocuments } from './documents/checkDocuments.js';
+import { DocumentStore } from './documents/DocumentStore.js';
+import { TrustedDocuments } from './documents/TrustedDocuments.js';
 import { reporter } from './errorReports.js';
 import { GraphRevision, readMoment } from './GraphRevision.js';
 import { httpApp } from './httpApp.js';
@@ -29,6 +32,8 @@ export interface Parts {
   readonly log: Logger;
   /** How much memory answers are kept in, and where they are shared. */
   readonly answers: { readonly bytesMax: number; readonly url?: string | undefined };
+  /** The documents that clients may name, and the file in which they stand. */
+  readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
   /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
   readonly warmUp?: readonly string[];
 }
@@ -66,18 +71,30 @@ export class Kakehashi {
     this.supervisor = supervisor;
     const look = () => supervisor.look();
     const report = reporter(log, look);
-    const apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '');
+    const documents = parts.documents?.trusted ?? new TrustedDocuments();
+    const kept = new DocumentStore((hash) => documents.has(hash));
+    const apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '', kept);
     this.apollo = apollo;
     const onAnswer = (from: AnswerSource) => metrics.answered(from);
     this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, (call) => metrics.sharedFailed(call)) : undefined;
     const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared, onAnswer) : undefined;
-    this.answers = new Answers({ apollo, supervisor, revision, store, edition: editionOf(executable.schema), onAnswer });
-    this.sockets = new Sockets(this.http, status, { apollo, executable, supervisor, revisions: revision, report, log });
+    this.answers = new Answers({ apollo, supervisor, documents, revision, store, edition: editionOf(executable.schema), onAnswer });
+    this.sockets = new Sockets(this.http, status, {
+      apollo,
+      executable,
+      supervisor,
+      documents,
+      revisions: revision,
+      report,
+      log,
+    });
   }
 
   /** Resolves to its address as soon as it answers there. */
   async listen(host: string, port: number): Promise<string> {
     await this.apollo.start();
+    const { documents } = this.parts;
+    if (documents) await checkDocuments(this.apollo, documents.trusted, documents.path);
     this.http.on('request', httpApp(this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log));
     return listen(this.http, host, port);
   }

@@ -7,9 +7,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { limits } from '../graph/limits.js';
 import type { Executable } from '../resolvers/executableSchema.js';
+import type { DocumentStore } from './documents/DocumentStore.js';
 import { errorReports, type Report } from './errorReports.js';
 import { formatError } from './graphqlErrors.js';
 import { serverLimits } from './limits.js';
@@ -27,6 +27,7 @@ export function apolloServer(
   log: Logger,
   report: Report,
   firstQuestion: string,
+  documentStore: DocumentStore,
 ): ApolloServer<RequestContext> {
   explainLiterals(executable.schema);
   return new ApolloServer<RequestContext>({
@@ -36,7 +37,7 @@ export function apolloServer(
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    documentStore: new InMemoryLRUCache({ max: serverLimits.documentsMax }),
+    documentStore,
     includeStacktraceInErrorResponses: false,
     // The order in which things stop is ours.
     stopOnTerminationSignals: false,

@@ -13,6 +13,9 @@ export interface Configuration {
   readonly data: string;
   readonly seeds: string;
   readonly answers: { readonly bytesMax: number; readonly url: string | undefined };
+  /** The file of documents that clients may name. */
+  readonly documents: string | undefined;
+  readonly onlyTrusted: boolean;
   readonly logLevel: string;
   readonly stopDelayMs: number;
   /** As it was given: what starts the managed Neo4j looks for Java and Maven in it. */
@@ -28,6 +31,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     },
   });
   if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) problems.push('NEO4J_PASSWORD is missing; NEO4J_URI needs it');
+  if (env.KAKEHASHI_ONLY_TRUSTED === '1' && env.KAKEHASHI_DOCUMENTS === undefined)
+    problems.push('KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it');
   if (problems.length > 0) throw new SetupError(message(problems));
   const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = given;
   return {
@@ -37,6 +42,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     data: given.KAKEHASHI_DATA,
     seeds: given.KAKEHASHI_SEEDS,
     answers: { bytesMax: given.KAKEHASHI_ANSWERS_MB * 1024 * 1024, url: given.KAKEHASHI_ANSWERS_URL },
+    documents: given.KAKEHASHI_DOCUMENTS,
+    onlyTrusted: given.KAKEHASHI_ONLY_TRUSTED === '1',
     logLevel: given.KAKEHASHI_LOG_LEVEL,
     stopDelayMs: given.KAKEHASHI_STOP_DELAY_MS,
     env,

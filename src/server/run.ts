@@ -4,6 +4,8 @@ import type { Database } from '../database/index.js';
 import { ArticleError, SetupError } from '../errors.js';
 import { executableSchema } from '../resolvers/executableSchema.js';
 import { type Configuration, readConfiguration } from './configuration.js';
+import { readManifest } from './documents/readManifest.js';
+import { TrustedDocuments } from './documents/TrustedDocuments.js';
 import { ending } from './ending.js';
 import { Kakehashi } from './Kakehashi.js';
 import { serverLimits } from './limits.js';
@@ -24,7 +26,8 @@ export async function run(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function serve(configuration: Configuration): Promise<number> {
-  const { neo4j, data, env, seeds, host, port, stopDelayMs } = configuration;
+  const { neo4j, data, env, seeds, host, port, stopDelayMs, documents: path, onlyTrusted } = configuration;
+  const documents = path ? { trusted: new TrustedDocuments(readManifest(path), onlyTrusted), path } : undefined;
   const log = makeLog(configuration.logLevel);
   const ended = ending(log);
   const executable = executableSchema(model);
@@ -35,6 +38,7 @@ async function serve(configuration: Configuration): Promise<number> {
     status: new Status(teller(process.stderr)),
     log,
     answers: configuration.answers,
+    ...(documents ? { documents } : {}),
     warmUp: readQuestions().map(({ document }) => document),
   });
   const address = await kakehashi.listen(host, port);

@@ -19,6 +19,12 @@ const existingFolder = makeValidator((value) => {
   return path;
 });
 
+const existingFile = makeValidator((value) => {
+  const path = resolve(nonEmpty(value));
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`is "${value}", but there is no file at ${path}`);
+  return path;
+});
+
 const oneOf = (...choices: string[]) =>
   makeValidator((value) => {
     if (choices.includes(value)) return value;
@@ -91,6 +97,15 @@ export const settings = {
     example: '–',
     desc: 'A Redis or Valkey in which several processes share their answers: `redis://host:6379`, `rediss://` when encrypted, with `user:password@` if need be.',
   }),
+  KAKEHASHI_DOCUMENTS: existingFile({
+    default: undefined,
+    example: '–',
+    desc: 'A JSON file of documents that clients may name by their hash instead of sending them: `{ "<SHA-256>": "<document>", … }`.',
+  }),
+  KAKEHASHI_ONLY_TRUSTED: oneOf(
+    '0',
+    '1',
+  )({ default: '0', example: '0', desc: '`1` answers the documents of KAKEHASHI_DOCUMENTS alone, named by their hash.' }),
   KAKEHASHI_LOG_LEVEL: oneOf(
     'debug',
     'info',

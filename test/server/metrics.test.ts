@@ -20,7 +20,7 @@ test('is in the format of Prometheus, with what Node and the process tell of the
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   const text = await response.text();
   for (const line of text.split('\n').filter(Boolean)) {
-    expect(line).toMatch(/^(# (HELP|TYPE) [a-z_]+ .+|[a-z0-9_]+(\{([a-z_]+="[^"]*",?)+\})? (-?[\d.e+-]+|Nan|NaN))$/);
+    expect(line).toMatch(/^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{([a-z_]+="[^"]*",?)+\})? (-?[\d.e+-]+|Nan|NaN))$/);
   }
   for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total']) {
     expect(text).toContain(`\n${name} `);

@@ -2,7 +2,9 @@ import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { invariant } from '../../errors.js';
+import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
+import { refuse } from '../httpErrors.js';
 import { languagesOf } from '../language.js';
 import { serverLimits } from '../limits.js';
 import { goneSignal, type RequestContext } from '../RequestContext.js';
@@ -11,12 +13,13 @@ import { Answer } from './Answer.js';
 import type { AnswerStore } from './AnswerStore.js';
 import { Flights } from './Flights.js';
 import { keyOf } from './keyOf.js';
-import { askedIn, forApollo, parametersOf } from './Question.js';
+import { askedIn, forApollo, type Parameters, parametersOf } from './Question.js';
 import { type Outcome, send } from './send.js';
 
 export interface AnswerParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly supervisor: Supervisor;
+  readonly documents: TrustedDocuments;
   readonly revision: GraphRevision;
   /** Without one, each question is read from Neo4j. */
   readonly store: AnswerStore | undefined;
@@ -45,9 +48,12 @@ export class Answers {
   constructor(private readonly parts: AnswerParts) {}
 
   readonly handler: RequestHandler = async (request, response) => {
-    const known = await this.known(request);
+    const sent = parametersOf(request);
+    const parameters = this.resolved(sent);
+    if (parameters instanceof RefusedDocument) return refuse(response, parameters.status, parameters.code, parameters.message);
+    const known = parameters && (await this.known(request, parameters));
     const kept = known && (await this.kept(known));
-    const outcome = kept ?? (await this.read(known, request, response));
+    const outcome = kept ?? (await this.read(known, request, response, parameters === sent ? undefined : parameters));
     Object.assign(response.locals, outcome.told);
     const { bytes } = outcome.answer;
     await send(request, response, outcome);
@@ -55,10 +61,21 @@ export class Answers {
     if (known && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
   };
 
-  private async known(request: Request): Promise<Known | undefined> {
+  /** What cannot be read is for Apollo Server to refuse; where only trusted documents are answered, none of it gets there. */
+  private resolved(sent: Parameters | undefined): Parameters | RefusedDocument | undefined {
+    const { documents } = this.parts;
+    if (sent === undefined) return documents.isOnly ? {} : undefined;
+    try {
+      return documents.resolve(sent);
+    } catch (error) {
+      if (error instanceof RefusedDocument) return error;
+      throw error;
+    }
+  }
+
+  private async known(request: Request, parameters: Parameters): Promise<Known | undefined> {
     const { store, revision, edition } = this.parts;
-    const parameters = store && parametersOf(request);
-    const asked = parameters && askedIn(parameters);
+    const asked = store && askedIn(parameters);
     // Before anything is read for it, so that an answer is never older than its key says.
     const moment = asked && (await revision.now().catch(() => undefined));
     if (!moment) return undefined;
@@ -73,13 +90,13 @@ export class Answers {
       : undefined;
   }
 
-  private read(known: Known | undefined, request: Request, response: Response): Promise<Outcome> {
+  private read(known: Known | undefined, request: Request, response: Response, changed: Parameters | undefined): Promise<Outcome> {
     const gone = goneSignal(response);
     const flight = known && `${known.envelope} ${known.key}`;
     this.parts.onAnswer(flight && this.flights.has(flight) ? 'together' : 'anew');
-    if (!flight) return this.ask(request, response, gone);
+    if (!flight) return this.ask(request, response, gone, changed);
     return this.flights.join(flight, gone, async (nobodyLeft) => {
-      const outcome = await this.ask(request, response, nobodyLeft);
+      const outcome = await this.ask(request, response, nobodyLeft, changed);
       if (outcome.isWhole) this.keep(known, outcome);
       return outcome;
     });
@@ -91,11 +108,11 @@ export class Answers {
     this.parts.store?.keep(key, answer);
   }
 
-  private async ask(request: Request, response: Response, signal: AbortSignal): Promise<Outcome> {
+  private async ask(request: Request, response: Response, signal: AbortSignal, changed: Parameters | undefined): Promise<Outcome> {
     const { apollo, supervisor } = this.parts;
     const locals: Express.Locals = { requestId: response.locals.requestId };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: forApollo(request),
+      httpGraphQLRequest: forApollo(request, changed),
       context: async () => ({ database: supervisor.database, signal, languages: languagesOf(request), locals }),
     });
     invariant(body.kind === 'complete', 'an answer comes in parts');

@@ -38,15 +38,21 @@ export function parametersOf(request: Request): Parameters | undefined {
   }
 }
 
-/** The request as Apollo Server takes it. */
-export function forApollo(request: Request): HTTPGraphQLRequest {
+/** The request as Apollo Server takes it, with these parameters if they are others than it was sent with. */
+export function forApollo(request: Request, parameters?: Parameters): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   // The headers of a GET, whose body Node leaves out.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  return { method, headers, search: searchOf(request), body: request.body };
+  const search = parameters && method === 'GET' ? printed(parameters) : searchOf(request);
+  return { method, headers, search, body: parameters ?? request.body };
+}
+
+function printed(parameters: Parameters): string {
+  const texts = Object.entries(parameters).map(([name, value]) => [name, inJson.has(name) ? JSON.stringify(value) : String(value)]);
+  return `?${new URLSearchParams(Object.fromEntries(texts))}`;
 }
 
 function searchOf({ url }: Request): string {
@@ -56,6 +62,7 @@ function searchOf({ url }: Request): string {
 
 const inJson = new Set(['variables', 'extensions']);
 
-const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
+export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

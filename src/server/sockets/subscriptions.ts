@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { makeServer, type Server } from 'graphql-ws';
+import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { QueryLimitError } from '../../errors.js';
 import type { Revisions } from '../../resolvers/Context.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
+import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { Report } from '../errorReports.js';
 import { formatError } from '../graphqlErrors.js';
 import { serverLimits } from '../limits.js';
@@ -18,6 +19,7 @@ export interface SubscriptionParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly executable: Executable;
   readonly supervisor: Supervisor;
+  readonly documents: TrustedDocuments;
   readonly revisions: Revisions;
   readonly report: Report;
   readonly log: Logger;
@@ -27,14 +29,16 @@ export interface SubscriptionParts {
  * The protocol `graphql-transport-ws` over our schema. What is asked goes through Apollo Server as it would over HTTP, and so
  * is parsed, checked, planned, limited and refused in the same way; only then it is subscribed to.
  */
-export function subscriptions({ apollo, executable, supervisor, revisions, report, log }: SubscriptionParts): Server<Client> {
+export function subscriptions({ apollo, executable, supervisor, documents, revisions, report, log }: SubscriptionParts): Server<Client> {
   const { schema, subscribe } = executable;
   return makeServer<undefined, Client>({
     connectionInitWaitTimeout: serverLimits.socketInitMs,
 
-    async onSubscribe({ extra, subscriptions }, _id, { query, operationName, variables }) {
+    async onSubscribe({ extra, subscriptions }, _id, { operationName, variables, ...sent }) {
       const count = Object.keys(subscriptions).length;
       if (count > serverLimits.subscriptionsMax) return [tooMany(count)];
+      const query = textOf(documents, sent);
+      if (query instanceof GraphQLError) return [query];
       const startedAt = performance.now();
       let accepted: ExecutionArgs | undefined;
       const contextValue = new SocketContext(extra, supervisor, revisions, (document, contextValue) => {
@@ -74,6 +78,16 @@ export function subscriptions({ apollo, executable, supervisor, revisions, repor
   function formatted(error: GraphQLError, context: Parameters<Report>[1]): GraphQLFormattedError {
     report(error, context);
     return formatError(error.toJSON(), error);
+  }
+}
+
+/** A client that names a document sends an empty text with it: the protocol wants one. */
+function textOf(documents: TrustedDocuments, { query, extensions }: Pick<SubscribePayload, 'query' | 'extensions'>): string | GraphQLError {
+  try {
+    return String(documents.resolve({ query: query || undefined, extensions: extensions ?? {} }).query ?? '');
+  } catch (error) {
+    if (!(error instanceof RefusedDocument)) throw error;
+    return new GraphQLError(error.message, { originalError: error });
   }
 }
 

@@ -1,0 +1,71 @@
+import { ClientError } from '../../errors.js';
+import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
+import { sha256 } from './readManifest.js';
+
+/** The documents that clients may name instead of sending them. None is ever added: strangers could fill any store. */
+export class TrustedDocuments {
+  constructor(
+    private readonly texts: ReadonlyMap<string, string> = new Map(),
+    /** Whether a question has to be one of them. */
+    readonly isOnly = false,
+  ) {}
+
+  has(hash: string): boolean {
+    return this.texts.has(hash);
+  }
+
+  all(): Iterable<[hash: string, text: string]> {
+    return this.texts;
+  }
+
+  /** The parameters with the text in them that they name. Throws what is to be told of a name that stands for nothing, or for something else. */
+  resolve(parameters: Parameters): Parameters {
+    const { documentId, query, ...rest } = parameters;
+    const { persistedQuery, ...extensions } = isRecord(rest.extensions) ? rest.extensions : {};
+    if (isAbsent(documentId) && isAbsent(persistedQuery)) {
+      if (this.isOnly && !isAbsent(query)) throw new RefusedDocument('BAD_REQUEST', onlyTrusted);
+      return parameters;
+    }
+    // As long as there are none, Apollo Server's own refusal is what its clients know.
+    if (this.texts.size === 0 && isAbsent(documentId)) return parameters;
+    const text = this.named(hashesIn(documentId, persistedQuery), query);
+    return { ...rest, query: text, extensions };
+  }
+
+  private named([hash, ...others]: readonly (string | undefined)[], query: unknown): string {
+    if (others.some((other) => other !== hash)) {
+      throw new RefusedDocument('BAD_REQUEST', '`documentId` and `extensions.persistedQuery.sha256Hash` name two documents; name one.');
+    }
+    const text = hash && this.texts.get(hash);
+    if (!text && (isAbsent(query) || this.isOnly)) throw new RefusedDocument('PERSISTED_QUERY_NOT_FOUND', unknown);
+    if (text && isAbsent(query)) return text;
+    // Sent with its own hash, one that is unknown is like any other: clients do so when they are told that it is. It is not added.
+    if (typeof query === 'string' && sha256(query) === hash) return query;
+    throw new RefusedDocument('BAD_REQUEST', 'The hash stands for another document than the one in `query`; send one of them.');
+  }
+}
+
+/** The client's: it names a document that is not there, or sends one that it should name. */
+export class RefusedDocument extends ClientError {
+  override name = 'RefusedDocument';
+  readonly status = 400;
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Undefined for what is no hash; one for each place in which one is named. */
+function hashesIn(documentId: unknown, persistedQuery: unknown): (string | undefined)[] {
+  const ids = isAbsent(documentId) ? [] : [/^sha256:([0-9a-f]{64})$/.exec(String(documentId))?.[1]];
+  if (isAbsent(persistedQuery)) return ids;
+  const { sha256Hash } = isRecord(persistedQuery) ? persistedQuery : {};
+  return [...ids, typeof sha256Hash === 'string' ? sha256Hash : undefined];
+}
+
+const onlyTrusted =
+  'Only documents that are known here are answered: name one by `documentId` ("sha256:…") or `extensions.persistedQuery.sha256Hash`.';
+const unknown = 'No document of this name is known here: expected "sha256:" and the 64 hexadecimal digits of one that is.';

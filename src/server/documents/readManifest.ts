@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { SetupError } from '../../errors.js';
+
+/** The text of each document by its SHA-256, as generators of persisted documents write it. All that is wrong with the file is said at once. */
+export function readManifest(path: string): ReadonlyMap<string, string> {
+  const documents = new Map<string, string>();
+  const problems = Object.entries(objectIn(path)).flatMap(([name, text]) => {
+    const hash = name.replace(/^sha256:/, '');
+    if (typeof text !== 'string') return [`${name} is not the text of a document.`];
+    if (sha256(text) !== hash) return [`${name} is not the SHA-256 of its document, which is ${sha256(text)}.`];
+    documents.set(hash, text);
+    return [];
+  });
+  if (problems.length > 0) throw new SetupError(unfit(path, [...problems, 'Let your generator hash by SHA-256, in hexadecimal digits.']));
+  return documents;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const unfit = (path: string, problems: readonly string[]) =>
+  `The documents in ${path} cannot be trusted:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
+
+function objectIn(path: string): object {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content;
+  } catch (cause) {
+    throw new SetupError(unfit(path, [`The file cannot be read as JSON: ${(cause as Error).message}.`]), { cause });
+  }
+  throw new SetupError(unfit(path, ['The file holds no JSON object; expected { "<SHA-256>": "<document>", … }.']));
+}
