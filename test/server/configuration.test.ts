@@ -51,6 +51,9 @@ test('all problems are told at once', () => {
     KAKEHASHI_LOG_LEVEL: 'loud',
     KAKEHASHI_STOP_DELAY_MS: '-1',
     KAKEHASHI_NO_INSTALL: 'yes',
+    KAKEHASHI_ANSWERS_MB: '-1',
+    KAKEHASHI_ANSWERS_URL: 'localhost:6379',
+    KAKEHASHI_ONLY_TRUSTED: '1',
     KAKEHASHI_DATA: '',
   });
   expect(problems).toEqual([
@@ -61,10 +64,17 @@ test('all problems are told at once', () => {
     'KAKEHASHI_DATA is empty; give it a value or leave it out',
     'KAKEHASHI_NO_INSTALL is "yes"; expected one of 0, 1',
     'KAKEHASHI_SEEDS is "/no/such/folder", but there is no folder at /no/such/folder',
+    'KAKEHASHI_ANSWERS_MB is "-1"; expected a whole number from 0 to 10000',
+    'KAKEHASHI_ANSWERS_URL is no address of a Redis or Valkey; expected one such as redis://host:6379',
     'KAKEHASHI_LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
     'KAKEHASHI_STOP_DELAY_MS is "-1"; expected a whole number from 0 to 10000',
     'NEO4J_PASSWORD is missing; NEO4J_URI needs it',
+    'KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it',
   ]);
+});
+
+test.each(['redis://store', 'rediss://me:pw@store.example:6380/2', 'valkey://127.0.0.1:6379'])('answers may be shared at %s', (url) => {
+  expect(readConfiguration({ KAKEHASHI_ANSWERS_URL: url, KAKEHASHI_ANSWERS_MB: '1' }).answers).toEqual({ bytesMax: 1024 * 1024, url });
 });
 
 test.each(['4000.5', '1e3', '0x10', '65536', '-1', '', ' 80'])('PORT=%j is refused', (PORT) => {
@@ -80,6 +90,7 @@ test('no secret is repeated', () => {
   expect(others).toEqual([]);
   expect(problem).toContain('NEO4J_PASSWORD');
   expect(problem).not.toContain('hunter2');
+  expect(problemsOf({ KAKEHASHI_ANSWERS_URL: 'http://me:hunter2@store.example' }).join()).not.toContain('hunter2');
 });
 
 test('every setting says what it is for and what it is without being set', () => {

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { print } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { SetupError } from '../../../src/errors.js';
 import { readManifest } from '../../../src/server/documents/readManifest.js';
 import { TrustedDocuments } from '../../../src/server/documents/TrustedDocuments.js';
@@ -129,6 +132,20 @@ describe('where only trusted documents are answered', () => {
     ['a list of operations', () => strict.post('[{"query":"{ __typename }"}]')],
   ])('%s is refused', async (_what, ask) => {
     expect((await ask()).status).toBe(400);
+  });
+
+  test('a subscription has to be one of them, too', async () => {
+    const client = createClient({ url: `${strict.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket });
+    const query = 'subscription { graphChanged { revision } }';
+    await expect(client.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    strict.logged.length = 0;
+    const changes = client.iterate({ query: '', ...apollos(sha256(query)) });
+    const first = changes.next();
+    for (let i = 0; i < 500 && !strict.logged.some(({ msg }) => msg === 'subscription'); i++) await sleep(10);
+    expect(strict.logged.find(({ msg }) => msg === 'subscription')).not.toHaveProperty('code');
+    await changes.return?.();
+    await first;
+    await client.dispose();
   });
 
   test('the Sandbox still opens', async () => {
