@@ -43,12 +43,20 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ changes(first: 101) { hasMore } }', 'changes.first'],
     ['{ timeline(about: []) { totalCount } }', 'timeline.about'],
     [`{ timeline(about: [${'"a" '.repeat(21)}]) { totalCount } }`, 'timeline.about'],
+    ['{ timeline(about: ["a"], from: "2025-02", to: "2025-01-31") { totalCount } }', 'timeline.from'],
     ['{ timeline(about: ["a"], first: 0) { totalCount } }', 'timeline.first'],
     [`{ timeline(about: ["${'x'.repeat(257)}"]) { totalCount } }`, 'timeline.about'],
   ])('%.60s', (question, path) => {
     const error = refusal(question);
     expect(error).toBeInstanceOf(BadUserInputError);
     expect((error as BadUserInputError).problems.map((problem) => problem.path)).toEqual([path]);
+  });
+
+  test('from and to may overlap, and come from variables', () => {
+    const question = 'query ($from: PartialDate, $to: PartialDate) { timeline(about: ["a"], from: $from, to: $to) { totalCount } }';
+    expect(plan(question, { variables: { from: '2025-06', to: '2025' } }).plan.roots).toHaveLength(1);
+    expect(plan(question, { variables: { from: '2025', to: null } }).plan.roots).toHaveLength(1);
+    expect(refusal(question, { from: '2026', to: '2025' })).toMatchObject({ problems: [{ path: 'timeline.from' }] });
   });
 
   test('all at once', () => {

@@ -1,11 +1,12 @@
 import type { Property } from '../../../schema/declare.js';
 import { firstDay, lastDay, PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
+import type { Problem } from '../../errors.js';
 import { pageLimits } from '../../types/arguments.js';
 import { aboutMax } from '../../types/questions/aboutArguments.js';
 import { timelineArguments } from '../../types/questions/timeline.js';
 import { beginsBy, endsFrom, held, present } from '../asOf.js';
-import { type Bound, mapBound } from '../Bound.js';
+import { type Bound, mapBound, resolved } from '../Bound.js';
 import type { Row } from '../Columns.js';
 import { whereAll } from '../conditions.js';
 import { below, type Frame, innerFrame } from '../Frame.js';
@@ -28,6 +29,7 @@ interface TimelineArguments {
 export const planTimeline: PlanQuestion = (scope, ask) => {
   const given = scope.arguments<TimelineArguments>(ask.field, ask.nodes, timelineArguments(scope.types), ask.key);
   const size = given.first ?? pageLimits.firstDefault;
+  scope.checks.push((variables) => reversed(resolved([given.from, given.to], variables) as (string | null | undefined)[], ask.key));
   const asked = Array.isArray(given.about) ? given.about.length : aboutMax;
   scope.read(asked * limits.candidates + size, ask.key);
   const owner = innerFrame(empty, { path: ask.key, hops: 0, rows: 1 });
@@ -45,6 +47,13 @@ export const planTimeline: PlanQuestion = (scope, ask) => {
     },
   };
 };
+
+/** Nothing lies between two dates of which the second comes before the first, and whoever asks has not meant that. */
+function reversed([from, to]: readonly (string | null | undefined)[], path: string): Problem[] {
+  if (from == null || to == null || firstDay(from) <= lastDay(to)) return [];
+  const message = `is ${from}, which comes after \`to\`, ${to}: nothing can lie between. Exchange the two.`;
+  return [{ path: `${path}.from`, code: 'OUT_OF_RANGE', message }];
+}
 
 function selectTimeline(scope: Scope, ask: Asked, owner: Frame, size: number): Read {
   const readers: Record<string, (ask: Asked) => Read> = {
