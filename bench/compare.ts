@@ -4,14 +4,14 @@ import { programOf } from './contenders/contenders.js';
 import type { Graph } from './graph/openGraph.js';
 import { Loader } from './load/Load.js';
 import { medianBy, spread } from './load/statistics.js';
-import { measure, type Pace, type Round, warmUp } from './measure.js';
+import { connections, measure, type Pace, type Round, warmUp } from './measure.js';
 import { type Hits, ownProfile, profileOf } from './profile.js';
-import type { ContenderName, Question, Variables } from './questions/Question.js';
+import { type ContenderName, type Question, sample, type Variables } from './questions/Question.js';
 import type { AtHalfRate, Measured, QuestionResult } from './results.js';
 import type { Tell } from './tell.js';
 
 export interface Comparison {
-  readonly graph: Graph;
+  readonly graph: Pick<Graph, 'neo4j' | 'world'>;
   readonly questions: readonly Question[];
   readonly contenders: readonly ContenderName[];
   readonly seeds: string;
@@ -23,7 +23,7 @@ export interface Comparison {
 
 /** Asks every contender every question: first whether they agree, then how long it takes them. */
 export async function compare(comparison: Comparison): Promise<QuestionResult[]> {
-  const { graph, questions, contenders, seeds, tell } = comparison;
+  const { graph, questions, contenders, seeds, pace, tell } = comparison;
   const asked = questions.map((question) => [question, question.variables(graph.world)] as const);
   const samples = asked.map(([question, all]): [Question, Variables] => [question, all[Math.floor(all.length / 2)] ?? {}]);
   const hits = await profiles(comparison, samples);
@@ -36,8 +36,9 @@ export async function compare(comparison: Comparison): Promise<QuestionResult[]>
     }
     const bytes = new Map<string, Map<string, number>>();
     for (const [question, all] of asked) {
-      tell(`Do they agree? ${question.name}: ${all.length} different ones.`);
-      bytes.set(question.name, await agree(started, question, all));
+      const some = sample(all, pace.agreeOn);
+      tell(`Do they agree? ${question.name}, with ${some.length} different variables.`);
+      bytes.set(question.name, await agree(started, question, some));
     }
     const results: QuestionResult[] = [];
     for (const [question, all] of asked) {
@@ -114,16 +115,14 @@ async function halfRate(
   top: number,
   { seconds }: Pace,
 ): Promise<AtHalfRate> {
-  const rate = Math.max(connectionsMin, Math.round(top / 2));
+  // autocannon gives each connection at least one a second.
+  const rate = Math.max(connections, Math.round(top / 2));
   const { rps, p50Ms, p99Ms } = await measure(loader, contender, neo4jPid, requests, Math.max(seconds, halfRateSeconds), rate);
   return { rps, p50Ms, p99Ms };
 }
 
-/** autocannon gives each connection at least one request a second. */
-const connectionsMin = 4;
-
-/** Of fewer answers the slowest hundredth is one or two. */
-const halfRateSeconds = 3;
+/** In less, the slowest hundredth is a handful. */
+const halfRateSeconds = 2;
 
 async function profiles(
   { graph, contenders, seeds, tell }: Comparison,
@@ -140,7 +139,7 @@ async function profiles(
   return all;
 }
 
-async function ownProfiles({ neo4j }: Graph, samples: readonly [Question, Variables][]): Promise<Map<string, Hits>> {
+async function ownProfiles({ neo4j }: Comparison['graph'], samples: readonly [Question, Variables][]): Promise<Map<string, Hits>> {
   const hits = new Map<string, Hits>();
   for (const [question, variables] of samples) hits.set(question.name, await ownProfile(neo4j, question, variables));
   return hits;

@@ -1,94 +1,92 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { packageFolder } from '../src/server/packageFolder.js';
-import { compare } from './compare.js';
-import { openGraph } from './graph/openGraph.js';
-import { machine, versions } from './machine.js';
+import { comparison } from './modes/comparison.js';
+import { growth } from './modes/growth.js';
+import type { Options } from './modes/Options.js';
+import { processes } from './modes/processes.js';
+import { soak } from './modes/soak.js';
 import { questions } from './questions/index.js';
 import { contenderNames } from './questions/Question.js';
-import { table } from './report/table.js';
-import { told, verdicts } from './report/verdicts.js';
-import type { Results } from './results.js';
 import { teller } from './tell.js';
 
-interface Options {
+interface Given {
+  readonly quick?: boolean;
   readonly scale?: number;
-  readonly quick?: true;
-  readonly fresh?: true;
   readonly only?: string[];
   readonly contenders?: string[];
   readonly rounds?: number;
   readonly seconds?: number;
+  readonly fresh?: boolean;
   readonly json?: string;
+  readonly update?: boolean;
+  readonly growth?: boolean;
+  readonly soak?: number;
+  readonly processes?: number;
 }
 
+const names = questions.map(({ name }) => name);
 const command = new Command('npm run bench --')
   .description('Asks Kakehashi and what one would take instead the same questions of the same graph, and tells how long it takes them.')
-  .option('--quick', 'a smaller graph and shorter rounds: under five minutes, to see whether something changed')
-  .option('--scale <number>', 'how large the graph is: 1 has 20,000 things and 85,000 relationships between them', positive)
+  .option('--quick', 'a small graph and short rounds: under five minutes, to see whether something changed')
   .option(
-    '--only <names>',
-    `only these questions, with commas between: ${questions.map(({ name }) => name).join(', ')}`,
-    oneOf(questions.map(({ name }) => name)),
+    '--scale <number>',
+    'how large the graph is: 1 (unless --quick) has 20,000 things and 86,000 relationships between them',
+    positive,
   )
+  .option('--only <questions>', `only these questions: ${names.join(', ')}`, oneOf(names))
   .option('--contenders <names>', `only these: ${contenderNames.join(', ')}`, oneOf(contenderNames))
-  .option('--rounds <number>', 'how often each is measured; the median counts', positive)
-  .option('--seconds <number>', 'how long a round is', positive)
+  .option('--rounds <number>', 'how often each is measured (3); the median counts', wholeNumber)
+  .option('--seconds <number>', 'how long a round is (3)', wholeNumber)
   .option('--fresh', 'fill the graph anew, though it is there')
   .option('--json <file>', 'write the figures there, too')
+  .option('--update', 'write them into docs/performance.md, too, and keep them in bench/results/')
+  .option('--growth', 'instead: what questions cost Kakehashi in this graph and in one that is ten times as large')
+  .option('--soak <seconds>', 'instead: whether the server’s memory grows while it is asked for so long', wholeNumber)
+  .option('--processes <number>', 'instead: what so many API processes answer together, against one', wholeNumber)
   .addHelpText(
     'after',
     `
 Examples:
-  npm run bench                                          everything, some 20 minutes
-  npm run bench -- --quick --json figures.json           everything, less exactly
-  npm run bench -- --only point-read --contenders kakehashi,floor`,
+  npm run bench                                                    all of it; some 15 minutes, and once the time to fill the graph
+  npm run bench -- --quick --json figures.json                     all of it, less exactly
+  npm run bench -- --only point-read --contenders kakehashi,floor  one question
+  npm run bench -- --soak 600                                      memory under ten minutes of load
+The graph is kept under .kakehashi/bench; removing that folder frees the space.`,
   );
 
 command.parse();
+const given = command.opts<Given>();
+// Whatever npm was called in, files that were named are meant from there.
+const json = given.json === undefined ? {} : { json: resolve(process.env.INIT_CWD ?? '.', given.json) };
 process.chdir(packageFolder());
-await run(command.opts<Options>());
+await run({ ...optionsOf(given), ...json });
 
 async function run(options: Options): Promise<void> {
-  const { quick = false, only, contenders } = options;
-  const scale = options.scale ?? (quick ? 0.2 : 1);
   const tell = teller();
-  const graph = await openGraph({
-    scale,
-    folder: join('.kakehashi/bench', `scale-${scale}`),
+  if (given.growth) return growth(options, tell);
+  if (given.soak !== undefined) return soak(options, given.soak, tell);
+  if (given.processes !== undefined) return processes(options, given.processes, tell);
+  return comparison(options, tell);
+}
+
+function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fresh = false, update = false }: Given): Options {
+  return {
+    scale: scale ?? (quick ? 0.1 : 1),
+    questions: questions.filter(({ name }) => only?.includes(name) ?? true),
+    contenders: contenderNames.filter((name) => contenders?.includes(name) ?? true),
+    pace: {
+      rounds: rounds ?? (quick ? 2 : 3),
+      seconds: seconds ?? (quick ? 1 : 3),
+      warmUpSeconds: quick ? 1 : 2,
+      warmUpsMax: quick ? 2 : 5,
+      agreeOn: quick ? 20 : 200,
+    },
+    isFresh: fresh,
+    data: join('.kakehashi', 'bench'),
     seeds: 'seeds',
-    isFresh: options.fresh ?? false,
-    writesRaw: true,
-    tell,
-  });
-  try {
-    const { rounds = quick ? 2 : 3, seconds = quick ? 1 : 4 } = options;
-    const asked = await compare({
-      graph,
-      questions: questions.filter(({ name }) => only?.includes(name) ?? true),
-      contenders: contenderNames.filter((name) => contenders?.includes(name) ?? true),
-      seeds: 'seeds',
-      pace: { rounds, seconds, warmUpSeconds: quick ? 1 : 2, warmUpsMax: quick ? 2 : 6 },
-      tell,
-      onResult: (result) => console.log(`${table({ questions: [result] })}\n`),
-    });
-    const { nodes, relationships, world, writing } = graph;
-    const results: Results = {
-      date: new Date().toISOString().slice(0, 10),
-      machine: machine(),
-      versions: versions(),
-      options: { scale, rounds, seconds },
-      graph: { nodes, relationships, entities: world.things, ties: world.ties.length },
-      writing,
-      questions: asked,
-    };
-    console.log(table(results));
-    console.log(verdicts(results).map(told).join('\n'));
-    if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
-  } finally {
-    await graph.close();
-  }
+    update,
+  };
 }
 
 function positive(value: string): number {
@@ -97,11 +95,16 @@ function positive(value: string): number {
   throw new InvalidArgumentError(`Expected a number above 0, such as 2 or 0.1, but got "${value}".`);
 }
 
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError(`Expected a whole number from 1 on, but got "${value}".`);
+}
+
 function oneOf(known: readonly string[]) {
   return (value: string): string[] => {
-    const names = value.split(',');
-    const unknown = names.filter((name) => !known.includes(name));
-    if (unknown.length === 0) return names;
+    const wanted = value.split(',');
+    const unknown = wanted.filter((name) => !known.includes(name));
+    if (unknown.length === 0) return wanted;
     throw new InvalidArgumentError(`There is no ${unknown.join(', ')}; expected some of ${known.join(', ')}, with commas between.`);
   };
 }

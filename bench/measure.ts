@@ -10,6 +10,8 @@ export interface Pace {
   /** Of a window before the first round, and how many there are at most. */
   readonly warmUpSeconds: number;
   readonly warmUpsMax: number;
+  /** With how many different variables the contenders must agree before anything is timed. */
+  readonly agreeOn: number;
 }
 
 export interface Round {

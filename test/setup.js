@@ -11,7 +11,7 @@ import { running } from './running.js';
  * so it is JavaScript and takes the compiled sources.
  */
 export default async function setup() {
-  build('schema', 'src');
+  build('schema', 'src', 'bench');
   await Promise.all([start('KAKEHASHI_TEST_NEO4J', seeded), start('KAKEHASHI_TEST_EMPTY_NEO4J')]);
 }
 

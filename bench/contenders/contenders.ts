@@ -2,9 +2,6 @@ import type { Connection } from '../../src/database/index.js';
 import type { ContenderName } from '../questions/Question.js';
 import type { Program } from './Contender.js';
 
-/** The setting of how many answers Kakehashi keeps; 0 is none. Not set as long as there is no such setting. */
-const cacheSetting: string | undefined = undefined;
-
 /** How each is started. Kakehashi comes twice: with its cache of answers only where the same is asked again and again. */
 export function programOf(name: ContenderName, connection: Connection, seeds: string, isCaching: boolean): Program {
   const env = {
@@ -25,7 +22,7 @@ export function programOf(name: ContenderName, connection: Connection, seeds: st
           KAKEHASHI_SEEDS: seeds,
           KAKEHASHI_LOG_LEVEL: 'warn',
           KAKEHASHI_STOP_DELAY_MS: '0',
-          ...(cacheSetting && !isCaching ? { [cacheSetting]: '0' } : {}),
+          ...(isCaching ? {} : { KAKEHASHI_ANSWERS_MB: '0' }),
         },
         ready: /is ready: (\S+)/,
       };

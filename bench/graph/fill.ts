@@ -1,22 +1,46 @@
 import { randomUUID } from 'node:crypto';
+import { model } from '../../schema/index.js';
 import type { Model } from '../../schema/Model.js';
 import type { Article } from '../../src/claims/Article.js';
 import { printArticle } from '../../src/claims/canonical.js';
 import { coerceArticle } from '../../src/claims/coerceArticle.js';
+import { articleFrom, type Declaration, seed } from '../../src/claims/index.js';
 import { lock, record, resultOf } from '../../src/claims/ledger.js';
 import { nothing } from '../../src/claims/Revision.js';
-import { articleFrom, type Declaration } from '../../src/claims/readArticle.js';
 import { revise } from '../../src/claims/revise.js';
 import type { Database, Run } from '../../src/database/index.js';
 import { ArticleError } from '../../src/errors.js';
+import { executable } from '../executable.js';
 import type { Tell } from '../tell.js';
-import type { ArticleFile } from './articles.js';
+import { type ArticleFile, articlesOf } from './articles.js';
+import { countRows } from './rows.js';
+import type { World } from './World.js';
 
-/**
- * Takes articles in as seeding does, several in one transaction. Gives back the time that took, from an `ArticleInput` to
- * the last commit.
- */
-export async function takeIn(
+/** Puts the seeds and a made-up world into an empty store. Gives back how many rows the world has there, and how long they took. */
+export async function fill(
+  database: Database,
+  world: World,
+  articles: number,
+  seeds: string,
+  tell: Tell,
+): Promise<{ rows: number; seconds: number }> {
+  const declaration = { model, type: executable.article };
+  tell('Filling the graph: the seeds.');
+  await seed(database, declaration, seeds);
+  const before = await countRows(database);
+  const seconds = await takeIn(database, declaration, articlesOf(world), articles, tell);
+  const after = await countRows(database);
+  // Afterwards, for it is no part of what Kakehashi has to keep up: the full-text index that the others search by.
+  await database.execute({ text: `CREATE FULLTEXT INDEX ${peerIndex} IF NOT EXISTS FOR (n:Entity) ON EACH [n.name]`, parameters: {} });
+  await database.execute({ text: 'CALL db.awaitIndexes(300)', parameters: {} });
+  return { rows: after.nodes + after.relationships - before.nodes - before.relationships, seconds };
+}
+
+/** The name of the full-text index that the others search by. */
+export const peerIndex = 'bench_names';
+
+/** Takes articles in as seeding does, several in one transaction. Gives back the seconds from an `ArticleInput` to the last commit. */
+async function takeIn(
   database: Database,
   { model, type }: Declaration,
   articles: Iterable<ArticleFile>,

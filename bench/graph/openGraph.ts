@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { model } from '../../schema/index.js';
-import { readSeedTexts, seed } from '../../src/claims/index.js';
+import { readSeedTexts } from '../../src/claims/index.js';
 import { modelHash } from '../../src/claims/modelHash.js';
-import { Database, type ManagedNeo4j, startManagedNeo4j } from '../../src/database/index.js';
-import { executable } from '../executable.js';
+import { type Connection, Database, startManagedNeo4j } from '../../src/database/index.js';
 import type { Tell } from '../tell.js';
 import { articlesOf } from './articles.js';
 import { copyRaw } from './copyRaw.js';
-import { takeIn } from './fill.js';
+import { fill } from './fill.js';
 import { countRows } from './rows.js';
 import { World } from './World.js';
 
@@ -20,8 +19,6 @@ export interface GraphOptions {
   readonly seeds: string;
   /** Fill it anew even though it is there. */
   readonly isFresh: boolean;
-  /** For tests: starts faster, is gone afterwards. */
-  readonly isTemporary?: boolean;
   /** Whether the same rows are also written raw, to compare. */
   readonly writesRaw: boolean;
   readonly tell: Tell;
@@ -36,8 +33,7 @@ export interface Writing {
 
 /** A Neo4j of its own that holds the seeds and a made-up world. */
 export interface Graph {
-  readonly neo4j: ManagedNeo4j;
-  readonly database: Database;
+  readonly neo4j: Connection & { readonly pid: number };
   readonly world: World;
   readonly nodes: number;
   readonly relationships: number;
@@ -51,35 +47,26 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
   const { stamp, count } = await stampOf(world, seeds);
   const kept = options.isFresh ? undefined : readStamp(folder, stamp);
   if (!kept) rmSync(folder, { recursive: true, force: true });
-  const neo4j = await startManagedNeo4j({ data: folder, temporary: options.isTemporary ?? false, onProgress: tell });
+  const neo4j = await startManagedNeo4j({ data: folder, onProgress: tell });
   const database = new Database(neo4j);
   const close = async () => {
     await database.close();
     await neo4j.stop();
   };
   try {
-    const writing = kept ?? (await fill(neo4j, database, world, count, options));
+    const writing = kept ?? (await write(neo4j, database, world, count, options));
     if (!kept) writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
-    return { neo4j, database, world, ...(await countRows(database)), writing, close };
+    return { neo4j, world, ...(await countRows(database)), writing, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function fill(neo4j: ManagedNeo4j, database: Database, world: World, count: number, options: GraphOptions): Promise<Writing> {
-  const { tell, seeds, folder } = options;
-  const declaration = { model, type: executable.article };
-  tell('Filling the graph: the seeds.');
-  await seed(database, declaration, seeds);
-  const before = await countRows(database);
-  const seconds = await takeIn(database, declaration, articlesOf(world), count, tell);
-  const after = await countRows(database);
-  const rows = after.nodes + after.relationships - before.nodes - before.relationships;
+async function write(neo4j: Connection, database: Database, world: World, count: number, options: GraphOptions): Promise<Writing> {
+  const { seeds, folder, tell } = options;
+  const { rows, seconds } = await fill(database, world, count, seeds, tell);
   const rawRowsPerSecond = options.writesRaw ? await copyRaw(neo4j, `${folder}-raw`, tell) : null;
-  // Afterwards, for it is no part of what Kakehashi has to keep up: the full-text index that the others search by.
-  await database.execute({ text: 'CREATE FULLTEXT INDEX bench_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name]', parameters: {} });
-  await database.execute({ text: 'CALL db.awaitIndexes(300)', parameters: {} });
   return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond };
 }
 

@@ -21,7 +21,11 @@ export interface Loaded {
 
 /** Whoever puts load on contenders: one process, kept for the whole run. */
 export class Loader {
-  private readonly process: ChildProcess = fork('dist/bench/load/main.js', { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  private readonly process: ChildProcess = fork('dist/bench/load/main.js', {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A minute of answers is a hundred thousand numbers.
+    serialization: 'advanced',
+  });
 
   async put(load: Load): Promise<Loaded> {
     this.process.send(load);
