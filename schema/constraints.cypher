@@ -61,5 +61,6 @@ CREATE INDEX claim_known_from IF NOT EXISTS FOR (n:Claim) ON (n.knownFrom);
 CREATE INDEX claim_subject IF NOT EXISTS FOR (n:Claim) ON (n.subject);
 CREATE INDEX merged_id IF NOT EXISTS FOR (n:Merged) ON (n.id);
 CREATE INDEX article_retells IF NOT EXISTS FOR (n:Article) ON (n.retells);
+CREATE INDEX article_kind IF NOT EXISTS FOR (n:Article) ON (n.kind);
 CREATE INDEX ingestion_revision IF NOT EXISTS FOR (n:Ingestion) ON (n.revision);
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Name) ON EACH [n.terms] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

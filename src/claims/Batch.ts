@@ -18,6 +18,8 @@ export interface Batch {
   readonly stored: ReadonlyMap<string, StoredArticle>;
   /** Of those taken and those retracted. */
   readonly ids: ReadonlySet<string>;
+  /** Of these, the ones that the store has already: of the others nothing needs to be read. */
+  readonly present: readonly string[];
 }
 
 /** `anew`: what is the same as before is worked through all the same, because its meaning changed. */
@@ -28,5 +30,5 @@ export async function batchOf(run: Run, { take, retract }: Change, anew: boolean
   const retracted = retract.filter((id) => stored.has(id));
   const ids = new Set([...taken.map(({ id }) => id), ...retracted]);
   const unchanged = [...take.map(({ id }) => id), ...retract].filter((id) => !ids.has(id));
-  return { taken, retracted, unchanged, stored, ids };
+  return { taken, retracted, unchanged, stored, ids, present: [...ids].filter((id) => stored.has(id)) };
 }

@@ -9,7 +9,7 @@ import type { Decisions } from './Decisions.js';
 import { isRegister, type Known, knownWith } from './known.js';
 import { namedIds } from './parts.js';
 import { problem } from './readArticle.js';
-import { loadByKinds, loadSources, mentioning } from './store/articles.js';
+import { loadReferences, loadSources, mentioning } from './store/articles.js';
 import { type Listing, loadKnown, takenIds } from './store/listings.js';
 import { listings } from './unfold.js';
 
@@ -36,14 +36,14 @@ export async function checkBatch(
   later: Later,
 ): Promise<Found[]> {
   const ids = new Set([...batch.taken.flatMap((article) => [...namedIds(model, article)]), ...listed.map(({ id }) => id)]);
-  const known = await knownAfter(run, model, batch, later, ids);
+  const [known, taken] = await Promise.all([knownAfter(run, model, batch, later, ids), idProblems(run, model, batch)]);
   const check = (register: ReadonlyMap<string, Known>) =>
     batch.taken.flatMap((article) => of(article, checkReferences(model, article, register)));
   // Only to say what was meant instead are all ids needed.
   const references = check(known).length > 0 ? check(await knownAfter(run, model, batch, later)) : [];
   return [
     ...references,
-    ...(await idProblems(run, model, batch)),
+    ...taken,
     ...(await losses(run, model, batch, listed, known, decisions, later)),
     ...(await checkCuration(run, model, batch, decisions)),
   ];
@@ -100,7 +100,7 @@ async function losses(
   );
   if (lost.length === 0) return [];
   const naming = new Set(await mentioning(run, new Set(lost.map(({ id }) => before.entity(id)))));
-  const others = [...(await loadSources(run, naming)), ...(await loadByKinds(run, ['REGISTER', 'CURATION']))].filter(
+  const others = [...(await loadSources(run, naming)), ...(await loadReferences(run))].filter(
     ({ id }) => !batch.ids.has(id) && !later.pending.has(id),
   );
   const register = await knownAfter(run, model, batch, later, new Set(others.flatMap((article) => [...namedIds(model, article)])));

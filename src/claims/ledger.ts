@@ -1,8 +1,7 @@
 import { cypher } from '../cypher/cypher.js';
 import type { Run } from '../database/index.js';
 import { ConflictError, invariant } from '../errors.js';
-import { readRevision } from '../graph/questions/revision.js';
-import type { Revision, Status, Totals } from './Revision.js';
+import { nothing, type Revision, type Status, type Totals } from './Revision.js';
 
 /** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
 export interface IngestionResult extends Totals {
@@ -26,25 +25,36 @@ export async function keepRevision(run: Run): Promise<void> {
   await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
 }
 
-export async function currentRevision(run: Run): Promise<number> {
-  const { rows } = await run(readRevision);
-  return rows[0]?.[0] as number;
+/** What is asked for: that an article be as it has this hash, or not be there. */
+export interface Attempt {
+  /** What the key stands for: with the same key, nothing else may be asked. */
+  readonly key: string;
+  readonly payload: string;
+  readonly article: string;
+  readonly hash: string | null;
 }
 
-/** The result of this attempt, if it was made already: the driver repeats what it got no answer to, and so do clients. */
-export async function replayed(run: Run, key: string, payload: string): Promise<IngestionResult | undefined> {
-  const { rows } = await run(cypher`MATCH (i:Ingestion {key: ${key}}) RETURN i.payload, i.result`.statement());
-  const [row] = rows as [string, string][];
-  if (!row) return undefined;
-  if (row[0] !== payload)
+/**
+ * The result of an attempt that was made already, for the driver repeats what it got no answer to, and so do clients; or
+ * that of one that asks for what is so already.
+ */
+export async function settled(run: Run, { key, payload, article, hash }: Attempt): Promise<IngestionResult | undefined> {
+  const { rows } = await run(
+    cypher`MATCH (g:Graph {id: 'graph'}) OPTIONAL MATCH (i:Ingestion {key: ${key}}) OPTIONAL MATCH (a:Article {id: ${article}})
+    RETURN g.revision, i.payload, i.result, a.hash`.statement(),
+  );
+  const [revision, made, result, stored] = (rows[0] ?? []) as [number?, string?, string?, string?];
+  if (result) {
+    if (made === payload) return JSON.parse(result) as IngestionResult;
     throw new ConflictError(`The key "${key}" stands for another article already. A key stands for one attempt: make a new one.`);
-  return JSON.parse(row[1]) as IngestionResult;
+  }
+  if (revision === undefined || (stored ?? null) !== hash) return undefined;
+  return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing };
 }
 
 /** One entry of the ledger. Out of these the feed of changes is made. */
 export interface Entry {
   readonly key: string;
-  /** What the key stands for: with the same key, nothing else may be asked. */
   readonly payload: string;
   readonly revision: number;
   readonly result: IngestionResult;

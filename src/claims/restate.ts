@@ -4,7 +4,8 @@ import type { Run } from '../database/index.js';
 import type { Article } from './Article.js';
 import type { Batch } from './Batch.js';
 import type { Decisions } from './Decisions.js';
-import { loadByKinds, loadSources, mentioning } from './store/articles.js';
+import { partNaming } from './partNaming.js';
+import { loadReferences, loadSources, mentioning } from './store/articles.js';
 import { loadPresence, type Presence } from './store/entities.js';
 import { type Listing, loadKnown } from './store/listings.js';
 import { overRows } from './store/rows.js';
@@ -42,11 +43,9 @@ export async function restate(
   const settled = await settle(run, model, [...batch.taken, ...naming, ...whole], batch.ids, after, past);
   const changed = new Set([...settled.appearing, ...settled.vanishing]);
   if (changed.size === 0 || affected.size > 0) return settled;
-  const concerning = await concerned(run, model, outside(await loadReferences(run)), after, settled, changed);
+  const concerning = await concerned(run, model, outside(await loadReferences(run)), after, settled.appearing, changed);
   return { ...settled, unfolded: new Map([...settled.unfolded, ...concerning]), partly: new Set(concerning.keys()) };
 }
-
-const loadReferences = (run: Run): Promise<Article[]> => loadByKinds(run, ['REGISTER', 'CURATION']);
 
 /** What the register says of entities that appear or vanish: it comes and goes with them, and the rest of the register stays. */
 async function concerned(
@@ -54,18 +53,26 @@ async function concerned(
   model: Model,
   references: readonly Article[],
   decisions: Decisions,
-  { appearing, vanishing }: Pick<Restatement, 'appearing' | 'vanishing'>,
+  appearing: ReadonlySet<string>,
   changed: ReadonlySet<string>,
 ): Promise<Map<string, Unfolded>> {
+  const ids = namesOf(changed, decisions);
   const concerning = references.flatMap((article) => {
-    const unfolded = unfold(model, article, decisions);
+    const unfolded = unfold(model, ids ? partNaming(article, ids) : article, decisions);
     const stated = unfolded.stated.filter(({ names }) => names.some((id) => changed.has(id)));
     return stated.length > 0 ? [[article.id, { ...unfolded, entities: [], mentions: [], stated }] as const] : [];
   });
-  const named = new Set(concerning.flatMap(([, { stated }]) => stated.flatMap(({ names }) => names)));
-  const present = await loadPresence(run, named, new Set(), []);
-  const isVisible = (id: string) => appearing.has(id) || (present.has(id) && !vanishing.has(id));
+  const named = concerning.flatMap(([, { stated }]) => stated.flatMap(({ names }) => names));
+  const present = await loadPresence(run, new Set(named.filter((id) => !changed.has(id))), new Set(), []);
+  const isVisible = (id: string) => appearing.has(id) || present.has(id);
   return new Map(concerning.map(([id, unfolded]) => [id, visiblePart(unfolded, isVisible)]));
+}
+
+/** All ids under which articles may name these entities; undefined where a claim filed under any other is about one of them in truth. */
+function namesOf(entities: ReadonlySet<string>, decisions: Decisions): Set<string> | undefined {
+  const isMoved = [...decisions.moved.keys()].some((claim) => entities.has(decisions.subject(claim) ?? ''));
+  const merged = [...decisions.merged].flatMap(([id, into]) => (entities.has(into) ? [id] : []));
+  return isMoved ? undefined : new Set([...entities, ...merged]);
 }
 
 /** The entities that go by another id, or gain or lose claims, because curators decided otherwise than before. */

@@ -4,12 +4,12 @@ import { invariant } from '../errors.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
 import { checkBatch, type Found, refuse } from './checkBatch.js';
 import { type Decisions, decisionsOf } from './Decisions.js';
-import { flattened } from './flat.js';
+import { type Flat, flattened } from './flat.js';
 import { writeHeads } from './heads.js';
 import type { Known } from './known.js';
 import { nothing, type Revision, revisionOf } from './Revision.js';
 import { type Restatement, restate } from './restate.js';
-import { loadByKinds, removeArticles } from './store/articles.js';
+import { loadReferences, removeArticles } from './store/articles.js';
 import { createEntities, createMerged, removeEntities, removeMerged } from './store/entities.js';
 import { loadListings, writeListings } from './store/listings.js';
 import { project } from './store/project.js';
@@ -47,16 +47,19 @@ export async function revise(
 ): Promise<Revision> {
   const batch = await batchOf(run, change, anew);
   if (batch.ids.size === 0) return revisionOf(batch, { before: [], after: [] }, nothing);
-  const { decisions, problems } = await decide(run, model, batch);
-  const publishers = await loadPublishers(run, batch.ids, batch.taken);
-  const listed = await loadListings(run, batch.ids);
+  const [{ decisions, problems }, publishers, listings, mentions] = await Promise.all([
+    decide(run, model, batch),
+    loadPublishers(run, batch.ids, batch.taken),
+    loadListings(run, batch.present),
+    loadMentions(run, batch.present),
+  ]);
+  const old = { listings, mentions };
   refuse([...problems, ...publisherProblems(publishers.after)]);
-  refuse(await checkBatch(run, model, batch, listed, decisions, { pending, promised }));
-  const mentioned = await loadMentions(run, batch.ids);
-  const restated = await restate(run, model, batch, decisions, { listings: listed, mentions: mentioned });
+  refuse(await checkBatch(run, model, batch, old.listings, decisions, { pending, promised }));
+  const restated = await restate(run, model, batch, decisions, old);
   const sidesChanged = await writePublishers(run, publishers);
   const reweighed = await writeHeads(run, model, batch, new Sides(publishers.after), sidesChanged);
-  return write(run, model, batch, restated, decisions, reweighed, anew);
+  return write(run, model, batch, old, restated, decisions, reweighed, anew);
 }
 
 /** Curators' decisions as they are and as they will be. */
@@ -65,7 +68,7 @@ async function decide(
   model: Model,
   batch: Batch,
 ): Promise<{ decisions: { before: Decisions; after: Decisions }; problems: Found[] }> {
-  const curations = await loadByKinds(run, ['CURATION']);
+  const curations = await loadReferences(run, ['CURATION']);
   const staying = curations.filter(({ id }) => !batch.ids.has(id));
   const { decisions: after, problems } = decisionsOf(model, [...staying, ...batch.taken.filter(({ kind }) => kind === 'CURATION')]);
   return { decisions: { before: decisionsOf(model, curations).decisions, after }, problems };
@@ -76,30 +79,33 @@ async function write(
   run: Run,
   model: Model,
   batch: Batch,
+  { listings, mentions }: Pick<Flat, 'listings' | 'mentions'>,
   restated: Restatement,
   decisions: { before: Decisions; after: Decisions },
   reweighed: ReadonlySet<string>,
   anew: boolean,
 ): Promise<Revision> {
   const { unfolded, partly, kinds, appearing, vanishing } = restated;
-  const ids = new Set([...batch.ids, ...unfolded.keys()].filter((id) => !partly.has(id)));
-  const old = {
-    listings: await loadListings(run, ids),
-    mentions: await loadMentions(run, ids),
-    statements: [...(await loadStatements(run, ids)), ...(await loadStatementsAbout(run, vanishing, partly))],
-  };
+  const others = [...unfolded.keys()].filter((id) => !batch.ids.has(id) && !partly.has(id));
+  const [listed, mentioned, stated, about] = await Promise.all([
+    loadListings(run, others),
+    loadMentions(run, others),
+    loadStatements(run, [...batch.present, ...others]),
+    loadStatementsAbout(run, vanishing, partly),
+  ]);
+  const old = { listings: [...listings, ...listed], mentions: [...mentions, ...mentioned], statements: [...stated, ...about] };
   const now = flattened(model, restated);
   await writeListings(run, old.listings, now.listings);
-  const { create } = await removeMerged(run, decisions.after.merged);
+  const { create } = await removeMerged(run, decisions.before.merged, decisions.after.merged);
   await createEntities(
     run,
     [...appearing].map((id) => ({ id, kind: kindOf(kinds, id) })),
   );
   await writeMentions(run, old.mentions, now.mentions);
   const statements = difference(old.statements, now.statements, statementKey);
-  await writeStatements(run, model, statements, now.claims);
+  const created = await writeStatements(run, model, statements, now.claims);
   const { orphans, edges } = await removeOrphans(run, new Set(statements.removed.map(({ claim }) => claim)));
-  const touched = await touchedBy(run, { statements, orphans, old, now, appearing, reweighed, decisions, anew });
+  const touched = await touchedBy(run, { statements, created, orphans, old, now, appearing, reweighed, decisions, anew });
   const projected = await project(run, model, touched, decisions.after, kinds);
   await removeEntities(run, vanishing);
   await createMerged(run, create);

@@ -1,6 +1,6 @@
 import { cypher } from '../cypher/cypher.js';
 import type { Run } from '../database/index.js';
-import { isClaimId } from './Claim.js';
+import { type Claim, isClaimId, isRelationshipClaim } from './Claim.js';
 import type { Decisions } from './Decisions.js';
 import type { Flat } from './flat.js';
 import type { Touched } from './store/project.js';
@@ -9,9 +9,11 @@ import { loadStatements, type Orphan, type StoredStatement } from './store/state
 
 export interface Written {
   readonly statements: { readonly added: readonly StoredStatement[]; readonly removed: readonly StoredStatement[] };
+  /** The claims that nobody stated before. */
+  readonly created: ReadonlySet<string>;
   readonly orphans: readonly Orphan[];
   readonly old: Flat;
-  readonly now: Flat;
+  readonly now: Flat & { readonly claims: ReadonlyMap<string, Claim> };
   readonly appearing: ReadonlySet<string>;
   /** Articles whose testimony weighs otherwise than before. */
   readonly reweighed: ReadonlySet<string>;
@@ -22,7 +24,7 @@ export interface Written {
 
 /** What must be folded anew after that was written. */
 export async function touchedBy(run: Run, written: Written): Promise<Touched> {
-  const { statements, orphans, old, now, appearing, reweighed, decisions, anew } = written;
+  const { statements, created, orphans, old, now, appearing, reweighed, decisions, anew } = written;
   const all = [...old.statements, ...now.statements];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
   const restated = anew ? all : all.filter(({ article }) => reweighed.has(article));
@@ -35,17 +37,27 @@ export async function touchedBy(run: Run, written: Written): Promise<Touched> {
   ]);
   const entities = new Set([...appearing, ...namedAnew(written)]);
   const relationships = new Set<string>();
-  const rows = await overRows<string, [string, string, boolean]>(
-    run,
-    claims,
-    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN id, c.subject, c.object IS NOT NULL`,
-  );
+  const stated = [...claims].flatMap((id) => now.claims.get(id) ?? []);
   const subjects = [
-    ...rows.map(([id, subject, isRelationship]) => (isRelationship ? id : subject)),
+    ...stated.map((claim) => (isRelationshipClaim(claim) ? claim.id : claim.subject)),
+    ...(await loadSubjects(
+      run,
+      [...claims].filter((id) => !now.claims.has(id)),
+    )),
     ...orphans.map(({ subject }) => subject),
   ];
   for (const subject of subjects) (isClaimId(subject) ? relationships : entities).add(subject);
-  return { entities, relationships };
+  return { entities, relationships, created };
+}
+
+/** What claims are to be folded with: what they are about or, if they are about a relationship, they themselves. */
+async function loadSubjects(run: Run, claims: readonly string[]): Promise<string[]> {
+  const rows = await overRows<string, [string]>(
+    run,
+    claims,
+    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN CASE WHEN c.object IS NULL THEN c.subject ELSE id END`,
+  );
+  return rows.flat();
 }
 
 /** Entities that are mentioned, or listed, by others or as something else than before. */

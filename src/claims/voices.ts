@@ -24,7 +24,7 @@ export function voicesOf(source: Source, sources: Sources): Moment<string>[] {
 
 /**
  * The publisher at the root of the chain of retellings: articles with the same voice count once. An article that is
- * retold but not here stands for its publisher until it comes. `sources` holds all articles that retell an article.
+ * retold but not here stands for its publisher until it comes. `sources` holds all that it retells, as far as it is here.
  */
 export function voiceOf(source: Source, sources: Sources): string {
   const chain = chainOf(source, sources);

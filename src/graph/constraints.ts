@@ -38,11 +38,12 @@ const unseen = [
   ['Seed', 'file'],
 ] as const;
 
-/** What else things are looked up by: the claims about a subject, merged ids, articles that retell others, the ledger in order. */
+/** What else things are looked up by: the claims about a subject, merged ids, articles that retell others, the register, the ledger in order. */
 const worked = [
   ['Claim', 'subject'],
   ['Merged', 'id'],
   ['Article', 'retells'],
+  ['Article', 'kind'],
   ['Ingestion', 'revision'],
 ] as const;
 

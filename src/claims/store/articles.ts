@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { Model } from '../../../schema/Model.js';
 import { lastDay } from '../../../schema/values/PartialDate.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import { type Article, isReference } from '../Article.js';
+import { type Article, isReference, referenceKinds } from '../Article.js';
 import { parseSource, printArticle } from '../canonical.js';
 import type { Source } from '../voices.js';
 import { withFolded } from './folded.js';
@@ -24,24 +25,40 @@ export async function loadSources(run: Run, ids: Iterable<string>): Promise<Arti
   return [...(await loadArticles(run, ids)).values()].map(({ source }) => parseSource(source));
 }
 
-export async function loadByKinds(run: Run, kinds: string[]): Promise<Article[]> {
-  const { rows } = await run(cypher`MATCH (a:Article) WHERE a.kind IN ${kinds} RETURN a.source`.statement());
-  return rows.map(([source]) => parseSource(source as string));
+/** The register and curators' decisions, or the decisions alone: asked for with every article, and sent when they are new. */
+export async function loadReferences(run: Run, kinds: readonly string[] = referenceKinds): Promise<Article[]> {
+  const { rows } = await run(cypher`MATCH (a:Article) WHERE a.kind IN ${kinds} RETURN a.id, a.hash`.statement());
+  const stored = rows as [string, string][];
+  const kept = new Map(stored.map(([id, hash]) => [id, references.get(hash)]));
+  const missing = await loadArticles(
+    run,
+    [...kept.keys()].filter((id) => !kept.get(id)),
+  );
+  for (const { id, hash, source } of missing.values()) {
+    const article = parseSource(source);
+    references.set(hash, article, { size: source.length });
+    kept.set(id, article);
+  }
+  return [...kept.values()].filter((article) => article !== undefined);
 }
 
-/** All articles that retell an article, with those that they retell. */
-export async function loadRetellings(run: Run): Promise<StoredArticle[]> {
-  const { rows } = await run(
-    cypher`MATCH (a:Article) WHERE a.retells IS NOT NULL OPTIONAL MATCH (b:Article {id: a.retells}) RETURN properties(a), properties(b)`.statement(),
-  );
-  return [
-    ...new Map(
-      rows
-        .flat()
-        .filter((row) => row !== null)
-        .map((row) => [(row as StoredArticle).id, row as StoredArticle]),
-    ).values(),
-  ];
+/** By their hashes; four bytes of memory for each character of their text. Room for four files as long as one may be. */
+const references = new LRUCache<string, Article>({ maxSize: 16_000_000 });
+
+/** All articles that retell one of these, or one that does, and so on. */
+export async function loadRetellings(run: Run, ids: Iterable<string>): Promise<StoredArticle[]> {
+  const found = new Map<string, StoredArticle>();
+  for (let retold = [...ids]; retold.length > 0; ) {
+    const rows = await overRows<string, [StoredArticle]>(
+      run,
+      retold,
+      (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {retells: id}) RETURN properties(a)`,
+    );
+    const fresh = rows.flat().filter(({ id }) => !found.has(id));
+    for (const article of fresh) found.set(article.id, article);
+    retold = fresh.map(({ id }) => id);
+  }
+  return [...found.values()];
 }
 
 export async function loadAllArticles(run: Run): Promise<StoredArticle[]> {

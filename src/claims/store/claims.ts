@@ -10,15 +10,17 @@ export async function createClaims(run: Run, model: Model, claims: readonly Clai
     model.kind('Claim').ancestry.map((kind) => name(kind.name)),
     ':',
   );
-  const nodes = claims.map((claim) => saidBy(model, nodeOf(claim)));
-  await overRows(run, nodes, (rows) => cypher`UNWIND ${rows} AS row CREATE (c:${labels}) SET c = row`);
-  const about = claims.flatMap((claim) =>
-    (isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject]).map((node) => ({ claim: claim.id, node })),
-  );
+  // What others are about comes first, as there may be more than one statement takes.
+  const ordered = [...claims.filter(isRelationshipClaim), ...claims.filter((claim) => !isRelationshipClaim(claim))];
+  const nodes = ordered.map((claim) => ({
+    properties: saidBy(model, nodeOf(claim)),
+    about: isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject],
+  }));
   await overRows(
     run,
-    about,
-    (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.claim}) MATCH (n:Node {id: row.node}) CREATE (c)-[:ABOUT]->(n)`,
+    nodes,
+    (rows) => cypher`UNWIND ${rows} AS row CREATE (c:${labels}) SET c = row.properties
+    WITH c, row UNWIND row.about AS id MATCH (n:Node {id: id}) CREATE (c)-[:ABOUT]->(n)`,
   );
 }
 

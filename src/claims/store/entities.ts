@@ -55,11 +55,13 @@ export async function removeEntities(run: Run, ids: Iterable<string>): Promise<v
 export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);
 
 /** Takes away the nodes of merged ids that are ids of their own again, or lead elsewhere now. */
-export async function removeMerged(run: Run, merged: ReadonlyMap<string, string>): Promise<{ create: { id: string; into: string }[] }> {
-  const { rows } = await run(cypher`MATCH (m:Merged) RETURN m.id, m.into`.statement());
-  const before = rows.map(([id, into]) => ({ id: id as string, into: into as string }));
-  const after = [...merged].map(([id, into]) => ({ id, into }));
-  const { added, removed } = difference(before, after, ({ id, into }) => `${id} ${into}`);
+export async function removeMerged(
+  run: Run,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): Promise<{ create: { id: string; into: string }[] }> {
+  const nodes = (merged: ReadonlyMap<string, string>) => [...merged].map(([id, into]) => ({ id, into }));
+  const { added, removed } = difference(nodes(before), nodes(after), ({ id, into }) => `${id} ${into}`);
   await overRows(run, removed, (some) => cypher`UNWIND ${some} AS row MATCH (m:Merged {id: row.id}) DELETE m`);
   return { create: added };
 }

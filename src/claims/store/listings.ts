@@ -35,17 +35,11 @@ export async function loadListings(run: Run, articles: Iterable<string>): Promis
 
 /** Which of these ids belong to something else than an entity, or, for ids of articles, than an article. */
 export async function takenIds(run: Run, entities: Iterable<string>, articles: Iterable<string>): Promise<Set<string>> {
-  const byNodes = await overRows<string, [string]>(
-    run,
-    entities,
-    (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`,
-  );
-  const byEntities = await overRows<string, [string]>(
-    run,
-    articles,
-    (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) RETURN id`,
-  );
-  return new Set([...byNodes, ...byEntities].flat());
+  const taken = await Promise.all([
+    overRows<string, [string]>(run, entities, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`),
+    overRows<string, [string]>(run, articles, (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) RETURN id`),
+  ]);
+  return new Set(taken.flat(2));
 }
 
 export async function writeListings(run: Run, before: readonly Listing[], after: readonly Listing[]): Promise<void> {

@@ -31,15 +31,12 @@ export function namesOf(kind: NodeKind, properties: Properties): Name[] {
 }
 
 /** Writes where the names of entities differ from what follows from their properties. */
-export async function projectNames(run: Run, entities: ReadonlyMap<string, Name[]>): Promise<void> {
-  const rows = await overRows<string, [string, Name]>(
-    run,
-    entities.keys(),
-    (some) => cypher`UNWIND ${some} AS id MATCH (:Entity {id: id})-[:CALLED]->(n:Name) RETURN id, properties(n)`,
+export async function projectNames(run: Run, entities: readonly { id: string; before: Name[]; after: Name[] }[]): Promise<void> {
+  const { added, removed } = difference(
+    entities.flatMap(({ id, before }) => before.map((name) => ({ id, name }))),
+    entities.flatMap(({ id, after }) => after.map((name) => ({ id, name }))),
+    canonicalJson,
   );
-  const before = rows.map(([id, name]) => ({ id, name }));
-  const after = [...entities].flatMap(([id, names]) => names.map((name) => ({ id, name })));
-  const { added, removed } = difference(before, after, canonicalJson);
   await overRows(
     run,
     removed,

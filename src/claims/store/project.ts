@@ -10,6 +10,8 @@ import { loadRelationships, loadValues } from './testimonies.js';
 export interface Touched {
   readonly entities: ReadonlySet<string>;
   readonly relationships: ReadonlySet<string>;
+  /** Claims that are new: their edges need not be looked for. */
+  readonly created: ReadonlySet<string>;
 }
 
 /**
@@ -23,7 +25,10 @@ export async function project(
   decisions: Decisions,
   kinds: ReadonlyMap<string, NodeKind>,
 ): Promise<Projected> {
-  const values = await loadValues(run, [...touched.entities, ...touched.relationships]);
+  const [values, relationships] = await Promise.all([
+    loadValues(run, [...touched.entities, ...touched.relationships]),
+    loadRelationships(run, touched.relationships),
+  ]);
   const claims = new ClaimChanges(model, decisions.preferred);
   await projectEntities(
     run,
@@ -36,7 +41,8 @@ export async function project(
   const projected = await projectEdges(
     run,
     model,
-    await loadRelationships(run, touched.relationships),
+    relationships,
+    touched.created,
     ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
     claims,
   );

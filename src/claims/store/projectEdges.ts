@@ -21,11 +21,15 @@ export async function projectEdges(
   run: Run,
   model: Model,
   relationships: readonly StoredRelationship[],
+  created: ReadonlySet<string>,
   valuesOf: (relationship: StoredRelationship, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
   claims: ClaimChanges,
 ): Promise<Projected> {
   const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
-  const stored = await loadEdges(run, relationships);
+  const stored = await loadEdges(
+    run,
+    relationships.filter(({ id }) => !created.has(id)),
+  );
   const added: { claim: string; from: string; to: string; type: string; properties: Properties }[] = [];
   const changed: { claim: string; from: string; to: string; set: Properties }[] = [];
   for (const relationship of relationships) {

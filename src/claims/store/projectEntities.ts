@@ -24,8 +24,8 @@ export async function projectEntities(
 ): Promise<void> {
   const relabelled: object[] = [];
   const changed: object[] = [];
-  const names = new Map<string, Name[]>();
-  for (const [id, labels, stored, knownFrom] of await loadEntities(run, model, ids, kinds, decisions)) {
+  const names: { id: string; before: Name[]; after: Name[] }[] = [];
+  for (const [id, labels, stored, called, knownFrom] of await loadEntities(run, model, ids, kinds, decisions)) {
     const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored.typename);
     // Of a kind that is not declared any more: it is on its way out.
     if (!kind) continue;
@@ -36,28 +36,30 @@ export async function projectEntities(
     const values = historical(moments, placeIn(kind.properties));
     const set = changes(stored, { ...values, id, typename: kind.name, knownFrom });
     if (set) changed.push({ id, set });
-    names.set(id, namesOf(kind, { ...values, id }));
+    names.push({ id, before: called, after: namesOf(kind, { ...values, id }) });
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
   }
-  await overRows(run, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`);
-  // First all off, then all on: most labels are among both.
-  await overRows(
-    run,
-    relabelled,
-    (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
-  );
-  await projectNames(run, names);
+  await Promise.all([
+    overRows(run, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
+    // First all off, then all on: most labels are among both.
+    overRows(
+      run,
+      relabelled,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
+    ),
+    projectNames(run, names),
+  ]);
 }
 
-/** With the day from which they are known. A place that only articles list is there from the first of them on. */
+/** With their names, and the day from which they are known. A place that only articles list is there from the first of them on. */
 function loadEntities(
   run: Run,
   model: Model,
   ids: Iterable<string>,
   kinds: ReadonlyMap<string, NodeKind>,
   { merged }: Decisions,
-): Promise<[string, string[], Properties, string | null][]> {
+): Promise<[string, string[], Properties, Name[], string | null][]> {
   const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const others = groupBy(merged.keys(), (id) => merged.get(id));
   const rows = [...ids].map((id) => ({ id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])] }));
@@ -66,7 +68,7 @@ function loadEntities(
     rows,
     (some) => cypher`
     UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
-    RETURN row.id, labels(e), properties(e),
+    RETURN row.id, labels(e), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
       CASE WHEN coalesce(row.kind, e.typename) IN ${always}
         AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WHERE a.kind IN ${referenceKinds} }
       THEN null ELSE COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] END`,

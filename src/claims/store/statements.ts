@@ -45,13 +45,13 @@ export async function loadStatementsAbout(run: Run, entities: Iterable<string>, 
 export const statementKey = ({ article, claim, saying }: StoredStatement): string =>
   JSON.stringify([article, claim, Object.entries(saying).sort()]);
 
-/** Writes what differs. Claims that nobody states any more stay, for `removeOrphans`. */
+/** Writes what differs, and gives back the ids of claims that are new. Claims that nobody states any more stay, for `removeOrphans`. */
 export async function writeStatements(
   run: Run,
   model: Model,
   { added, removed }: { added: StoredStatement[]; removed: StoredStatement[] },
   claims: ReadonlyMap<string, Claim>,
-): Promise<void> {
+): Promise<Set<string>> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
     run,
@@ -75,6 +75,7 @@ export async function writeStatements(
     MATCH (a:Article {id: row.article}) MATCH (c:Claim {id: row.claim})
     CREATE (a)-[s:STATES]->(c) SET s = row.saying`,
   );
+  return needed;
 }
 
 /** A claim that nobody states any more. */
