@@ -5,14 +5,15 @@ import { build } from '../src/build.js';
 import { running } from './running.js';
 
 /**
- * Two Neo4j for the whole run: `KAKEHASHI_TEST_NEO4J` names the seeded one, which all read and none writes to,
- * `KAKEHASHI_TEST_EMPTY_NEO4J` the one that every test that writes empties first; the tests run one after the other. A
+ * The Neo4j of the whole run: `KAKEHASHI_TEST_NEO4J` names the seeded one, which all read and none writes to, and
+ * `KAKEHASHI_TEST_EMPTY_NEO4J_1` and so on those that the tests that write empty first, one for each of jest's workers. A
  * run that already has a variable uses what it names. Jest loads this file before its own transforms work on imports,
  * so it is JavaScript and takes the compiled sources.
  */
-export default async function setup() {
+export default async function setup({ maxWorkers }) {
   build('schema', 'src', 'bench');
-  await Promise.all([start('KAKEHASHI_TEST_NEO4J', seeded), start('KAKEHASHI_TEST_EMPTY_NEO4J')]);
+  const empty = Array.from({ length: maxWorkers }, (_, i) => start(`KAKEHASHI_TEST_EMPTY_NEO4J_${i + 1}`));
+  await Promise.all([start('KAKEHASHI_TEST_NEO4J', seeded), ...empty]);
 }
 
 async function start(variable, prepare = async () => {}) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError, DatabaseUnavailableError } from '../../src/errors.js';
-import { openTestDatabase, statement } from './testDatabase.js';
+import { openTestDatabase, statement, testConnection } from './testDatabase.js';
 
 const database = openTestDatabase();
 /** Runs for hours unless it is stopped. */
@@ -110,7 +110,7 @@ test('an unknown error is a bug and stays what it is', async () => {
 });
 
 test('neo4j:// routes, and what was just written is read', async () => {
-  const routed = openTestDatabase({ uri: (process.env.KAKEHASHI_TEST_NEO4J ?? '').replace(/.*bolt:(\/\/[^"]+).*/, 'neo4j:$1') });
+  const routed = openTestDatabase({ uri: testConnection().uri.replace('bolt:', 'neo4j:') });
   await routed.write((run) => run(statement("CREATE (:Probe {id: 'routed'})")));
   expect(await routed.read(statement("MATCH (n:Probe {id: 'routed'}) RETURN count(n)"))).toEqual([[1]]);
   await routed.close();

@@ -1,8 +1,11 @@
 import { type Connection, Database } from '../../src/database/index.js';
 
-/** The Neo4j of this run, as `test/setup.js` hands it over. */
+/**
+ * A Neo4j to write to, as `test/setup.js` hands it over: each of jest's workers has its own, and runs one file after the
+ * other. Who needs it empty empties it first.
+ */
 export function testConnection(): Connection {
-  return JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}') as Connection;
+  return JSON.parse(process.env[`KAKEHASHI_TEST_EMPTY_NEO4J_${process.env.JEST_WORKER_ID}`] ?? '{}') as Connection;
 }
 
 export function openTestDatabase(change: Partial<Connection> = {}): Database {

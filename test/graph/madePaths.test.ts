@@ -1,6 +1,6 @@
 import { ask } from '../ask.js';
 import { article, executable, headed } from '../claims/articles.js';
-import { closeGraph, database, emptyGraph, openGraph, take } from '../claims/writing/graph.js';
+import { database, emptyGraph, take } from '../claims/writing/graph.js';
 
 const people = (...ids: string[]) => ids.map((id) => `  - person: { id: ${id} }`).join('\n');
 const works = (one: string, other: string, more = '') => `  - { locator: p, collaboratesWith: { one: ${one}, other: ${other}${more} } }`;
@@ -35,7 +35,6 @@ const ids = async (asked: string, directive = '') => {
 };
 
 beforeAll(async () => {
-  await openGraph();
   await emptyGraph();
   const register = headed(
     'register',
@@ -51,8 +50,6 @@ beforeAll(async () => {
     ),
   );
 });
-
-afterAll(closeGraph);
 
 test('among entities that are all tied to one another the shortest come first, then the best evidenced, and the search ends', async () => {
   const { totalCount, truncated, paths } = await ids('from: "k0", to: "k1", maxHops: 6, first: 4');

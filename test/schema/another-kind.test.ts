@@ -9,9 +9,9 @@ import { Model } from '../../schema/Model.js';
 import { State } from '../../schema/relationships/base.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
 import { ingest, prepare, readArticle, seed } from '../../src/claims/index.js';
-import { Database } from '../../src/database/index.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 import { ask } from '../ask.js';
+import { openTestDatabase } from '../database/testDatabase.js';
 
 // All that it takes to add a kind: the class and its place in the list. Here it is done beside the model, and undone
 // with this file.
@@ -32,7 +32,7 @@ class Tracking extends State {}
 
 const model = new Model([...kinds, Satellite], [...relationships, Tracking]);
 const executable = executableSchema(model);
-const database = new Database(JSON.parse(process.env.KAKEHASHI_TEST_EMPTY_NEO4J ?? '{}'));
+const database = openTestDatabase();
 
 const article = `
 id: orbit-2026

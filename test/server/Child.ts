@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const running = new Set<ChildProcess>();
+
+// What a failed test left; its Neo4j dies with it.
+afterAll(() => {
+  for (const process of running) process.kill('SIGKILL');
+});
+
 /** Kakehashi as it is started in earnest: the compiled program, in a process of its own. */
 export class Child {
   stdout = '';
@@ -13,6 +20,8 @@ export class Child {
     const { PATH = '', HOME = '', JAVA_HOME } = process.env;
     const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), PORT: '0', KAKEHASHI_STOP_DELAY_MS: '300', ...settings };
     this.process = spawn(process.execPath, [...nodeOptions, 'dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(this.process);
+    this.process.once('close', () => running.delete(this.process));
     this.process.stdout?.on('data', (data) => {
       this.stdout += data;
     });
@@ -26,8 +35,8 @@ export class Child {
     this.process.kill(signal);
   }
 
-  /** Waits for this on stderr; returns what was found. */
-  async says(pattern: RegExp, withinMs = 60_000): Promise<RegExpExecArray> {
+  /** Waits for this on stderr; returns what was found. On a busy machine Neo4j takes a minute to start. */
+  async says(pattern: RegExp, withinMs = 180_000): Promise<RegExpExecArray> {
     for (const giveUpAt = Date.now() + withinMs; Date.now() < giveUpAt; await sleep(20)) {
       const found = pattern.exec(this.stderr);
       if (found) return found;

@@ -19,7 +19,7 @@ describe('with a Neo4j of its own', () => {
 
   const started = async () => {
     const child = new Child({ KAKEHASHI_DATA: data });
-    const [, address = ''] = await child.says(/Kakehashi is ready: (\S+)\/graphql/, 180_000);
+    const [, address = ''] = await child.says(/Kakehashi is ready: (\S+)\/graphql/);
     return { child, address };
   };
   const ask = async (address: string, query: string, headers = {}) => {
@@ -114,8 +114,10 @@ describe('with a Neo4j that is not there', () => {
     ['a promise that nobody caught', 'Promise.reject(new Error("injected"))', 'unhandledRejection'],
     ['an exception that nobody caught', '(() => { throw new Error("injected"); })()', 'uncaughtException'],
   ])('%s is logged whole and ends it with 1', async (_what, bug, message) => {
-    const injected = `setTimeout(() => { ${bug} }, 2_500)`;
+    const injected = `process.once("SIGUSR2", () => { ${bug} })`;
     const child = new Child(nowhere, ['--import', `data:text/javascript,${encodeURIComponent(injected)}`]);
+    await child.says(/does not answer/);
+    child.signal('SIGUSR2');
     expect(await child.ended).toBe(1);
     expect(child.logged(message)).toMatchObject([{ level: 60, err: { message: 'injected', stack: expect.any(String) } }]);
   });

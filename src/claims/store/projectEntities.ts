@@ -66,11 +66,12 @@ function loadEntities(
   return overRows(
     run,
     rows,
+    // WITH, because the register, found by its kind, lists thousands.
     (some) => cypher`
     UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
     RETURN row.id, labels(e), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
       CASE WHEN coalesce(row.kind, e.typename) IN ${always}
-        AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WHERE a.kind IN ${referenceKinds} }
+        AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }
       THEN null ELSE COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] END`,
   );
 }

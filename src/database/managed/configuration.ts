@@ -46,7 +46,7 @@ internal.server.bolt.thread_pool_shutdown_wait_time=2s
 `;
 
 /** What `java` is started with; the launch script, which would read `server.jvm.additional`, is not used. */
-export function javaArguments(options: { jars: string; home: string; port: number; temporary: boolean }): string[] {
+export function javaArguments(options: { jars: string; home: string; port: number }): string[] {
   return [
     '-Xms512m',
     '-Xmx512m',
@@ -55,8 +55,6 @@ export function javaArguments(options: { jars: string; home: string; port: numbe
     '-XX:+ExitOnOutOfMemoryError',
     // 560 MB resident under load instead of 770 with the default collector, and no slower with a heap of this size.
     '-XX:+UseSerialGC',
-    // Quick to start, slow in the long run.
-    ...(options.temporary ? ['-XX:TieredStopAtLevel=1'] : []),
     // As in Neo4j's own launch script.
     '-XX:-OmitStackTraceInFastThrow',
     '--add-opens=java.base/java.nio=ALL-UNNAMED',

@@ -1,30 +1,13 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { model } from '../../../schema/index.js';
 import type { Article } from '../../../src/claims/Article.js';
 import { ingest, prepare, retract } from '../../../src/claims/index.js';
-import { type Connection, Database, type ManagedNeo4j, startManagedNeo4j } from '../../../src/database/index.js';
+import { openTestDatabase } from '../../database/testDatabase.js';
 import { headed } from '../articles.js';
 
-let neo4j: ManagedNeo4j | undefined;
+/** The Neo4j that these tests write to. */
+export const database = openTestDatabase();
 
-/** The Neo4j that these tests write to. Set before the first of them runs. */
-export let database: Database;
-
-/** A run that names an instance that may be emptied by `KAKEHASHI_TEST_EMPTY_NEO4J` uses that. */
-export async function openGraph(): Promise<void> {
-  const given = process.env.KAKEHASHI_TEST_EMPTY_NEO4J;
-  neo4j = given
-    ? undefined
-    : await startManagedNeo4j({ data: await mkdtemp(join(tmpdir(), 'kakehashi-claims-')), temporary: true, onProgress: () => {} });
-  database = new Database(neo4j ?? (JSON.parse(given ?? '{}') as Connection));
-}
-
-export async function closeGraph(): Promise<void> {
-  await database.close();
-  await neo4j?.stop();
-}
+afterAll(() => database.close());
 
 export async function emptyGraph(): Promise<void> {
   // Some at a time: all of a large graph is more than one transaction may hold.

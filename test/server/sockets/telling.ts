@@ -1,11 +1,12 @@
 import { type DocumentNode, extendSchema, type GraphQLFieldConfig, type OperationDefinitionNode, parse, subscribe } from 'graphql';
-import { type Connection, Database } from '../../../src/database/index.js';
+import { Database } from '../../../src/database/index.js';
 import type { Context } from '../../../src/resolvers/Context.js';
 import type { Executable } from '../../../src/resolvers/executableSchema.js';
+import { testConnection } from '../../database/testDatabase.js';
 import { executable } from '../serving.js';
 
 /** The one that is written to. */
-export const writable: Connection = JSON.parse(process.env.KAKEHASHI_TEST_EMPTY_NEO4J ?? '{}');
+export const writable = testConnection();
 
 /** A schema with subscriptions that tell what the transport has to carry: changes, errors, and more than anybody reads. */
 export const telling: Executable = tellingSchema();

@@ -15,36 +15,40 @@ import { database, emptyGraph } from './graph.js';
 /** Some twenty, fifty and eighty of the articles are out by then. */
 const days = ['2022-12-31', '2024-06', '2025'];
 
-export function asOfTests(): void {
-  beforeAll(emptyGraph);
+/** All that have a list of their own; nodes are asked for by their ids. */
+const kinds = model.kinds.filter(({ name }) => name !== 'Node');
 
-  describe.each(days)('as known on %s', (day) => {
-    beforeAll(async () => {
-      // What came out since the day before is added: the order in which articles come in makes no difference.
-      const folder = await seedsKnownBy(lastDay(day));
-      await seed(database, declaration, folder);
-      await rm(folder, { recursive: true });
-    });
+beforeAll(emptyGraph);
 
-    test.each(model.concreteKinds.map((kind) => [kind.plural, kind] as const))(
-      '%s are what they would be if only the earlier articles were there',
-      async (_, kind) => {
-        for (const selection of selectionsOf(kind)) {
-          const [then, now] = [
-            await everyPage(database, kind, selection),
-            await everyPage(seeded, kind, selection, `@asOf(known: "${day}")`),
-          ];
-          expect(now).toEqual(then);
-        }
-      },
-    );
-
-    test.each(questions())('so is the answer to %s', async (_, question) => {
-      const then = await ask(question, { database, executable });
-      expect(comparable(await ask(question.replace('{', `@asOf(known: "${day}") {`), { executable }))).toEqual(comparable(then));
-    });
+describe.each(days)('as known on %s', (day) => {
+  beforeAll(async () => {
+    // What came out since the day before is added: the order in which articles come in makes no difference.
+    const folder = await seedsKnownBy(lastDay(day));
+    await seed(database, declaration, folder);
+    await rm(folder, { recursive: true });
   });
-}
+
+  test.each(kinds.map((kind) => [kind.plural, kind] as const))(
+    '%s are what they would be if only the earlier articles were there',
+    async (_, kind) => {
+      for (const selection of selectionsOf(kind)) {
+        const [then, now] = await Promise.all([
+          everyPage(database, kind, selection),
+          everyPage(seeded, kind, selection, `@asOf(known: "${day}")`),
+        ]);
+        expect(now).toEqual(then);
+      }
+    },
+  );
+
+  test.each(questions())('so is the answer to %s', async (_, question) => {
+    const [then, now] = await Promise.all([
+      ask(question, { database, executable }),
+      ask(question.replace('{', `@asOf(known: "${day}") {`), { executable }),
+    ]);
+    expect(comparable(now)).toEqual(comparable(then));
+  });
+});
 
 /** The seeds without the articles that were not out on that day. */
 async function seedsKnownBy(day: string): Promise<string> {
@@ -58,11 +62,16 @@ async function seedsKnownBy(day: string): Promise<string> {
   return folder;
 }
 
-/** Every property of a kind, and every relationship with every property and its evidence. */
+/**
+ * Every property of a kind, and every relationship with every property and its evidence; what several kinds have in
+ * common is asked of their interface, once for all of them: Neo4j takes a third of a second to plan each.
+ */
 function selectionsOf(kind: NodeKind): string[] {
+  const common = new Set(kind.ancestry.flatMap((other) => (other === kind ? [] : [...other.ends.keys()])));
+  const own = [...kind.ends.values()].filter(({ name }) => !common.has(name));
   return [
-    propertiesOf(kind),
-    ...[...kind.ends.values()].map((end) => `id ${end.name}${end.list === undefined ? connectionOf(end) : listOf(end)}`),
+    ...(model.concreteKinds.includes(kind) ? [propertiesOf(kind)] : []),
+    ...own.map((end) => `id ${end.name}${end.list === undefined ? connectionOf(end) : listOf(end)}`),
   ];
 }
 

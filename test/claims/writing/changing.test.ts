@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ExecutionResult, getOperationAST, parse, subscribe } from 'graphql';
+import { DatabaseUnavailableError } from '../../../src/errors.js';
+import type { Context, RevisionChange } from '../../../src/resolvers/Context.js';
+import { planRequest } from '../../../src/resolvers/planRequest.js';
+import { ask } from '../../ask.js';
+import { article, executable } from '../articles.js';
+import { database, drop, emptyGraph, register, revision, rows, take } from './graph.js';
+
+interface Change {
+  revision: number;
+  articleId: string;
+  article: { id: string } | null;
+  status: string;
+  added: string[];
+  removed: string[];
+}
+interface Changes {
+  changes: { nodes: Change[]; hasMore: boolean; revision: number };
+}
+
+const fields = 'revision articleId article { id } status added removed';
+
+const changes = async (since: number, first = 20, directive = '') => {
+  const question = `query Q ${directive} { changes(since: ${since}, first: ${first}) { nodes { ${fields} } hasMore revision } }`;
+  return (await ask<Changes>(question, { database, executable })).changes;
+};
+
+const attended = (id: string, ...actors: string[]) =>
+  article(id, `claims:\n${actors.map((actor) => `  - { locator: p, attended: { actor: ${actor}, event: summit } }`).join('\n')}`);
+
+/** Which articles state which claims, by what stands in the store. */
+const stated = async () =>
+  (await rows<[string, string]>('MATCH (a:Article)-[:STATES]->(c:Claim) RETURN a.id, c.id')).map((pair) => pair.join(' ')).sort();
+
+/** Entries as the ledger would hold them: so many for each revision. */
+async function writeEntries(counts: readonly number[]): Promise<void> {
+  const entries = counts.flatMap((count, i) =>
+    Array.from({ length: count }, (_, n) => ({
+      key: `${i}-${n}`,
+      revision: i + 1,
+      article: `a${n}`,
+      status: 'ADDED',
+      added: [],
+      removed: [],
+    })),
+  );
+  const text = "UNWIND $entries AS entry CREATE (i:Ingestion) SET i = entry, i.at = '2026-11-22T00:00:00.000Z'";
+  await database.write(async (run) => {
+    await run({ text, parameters: { entries } });
+    await run({ text: 'MATCH (g:Graph) SET g.revision = $revision', parameters: { revision: counts.length } });
+  });
+}
+
+beforeEach(emptyGraph);
+
+test('who replays the feed has what is stated', async () => {
+  await take(register());
+  await take(attended('a', 'ada', 'taro'));
+  await take(attended('b', 'ada'));
+  await take(attended('a', 'taro', 'tarou'));
+  await take(attended('b', 'ada'));
+  await drop('b');
+  const { nodes, hasMore, revision: until } = await changes(0, 100);
+  expect({ hasMore, until }).toEqual({ hasMore: false, until: await revision() });
+  expect(nodes.map(({ articleId, status }) => `${articleId} ${status}`)).toEqual([
+    'register ADDED',
+    'a ADDED',
+    'b ADDED',
+    'a REPLACED',
+    'b RETRACTED',
+  ]);
+  expect(nodes.map((change) => change.article?.id ?? null)).toEqual(['register', 'a', null, 'a', null]);
+  const replayed = new Set<string>();
+  for (const { added, removed } of nodes) {
+    for (const claim of added) replayed.add(claim);
+    for (const claim of removed) replayed.delete(claim);
+  }
+  expect([...replayed].sort()).toEqual([...new Set((await stated()).map((pair) => pair.split(' ')[1]))].sort());
+});
+
+test('as of a day, the feed is the same', async () => {
+  await take(register());
+  await take(attended('a', 'ada'));
+  const now = await changes(0);
+  const then = await changes(0, 20, '@asOf(known: "2000")');
+  expect(then.nodes.map(({ articleId }) => articleId)).toEqual(now.nodes.map(({ articleId }) => articleId));
+});
+
+test.each([[[1, 1, 1]], [[3, 1, 2, 5, 1]], [[7]], [[0, 4, 0, 0, 1, 0]], [[2, 2, 2, 2]]])(
+  'page by page nothing is missed, told twice or torn apart: %j entries a revision',
+  async (counts) => {
+    await writeEntries(counts);
+    const all = counts.flatMap((count, i) => Array.from({ length: count }, (_, n) => `${i + 1} a${n}`));
+    for (const first of [1, 2, 3, 4, 100]) {
+      const told: string[] = [];
+      let since = 0;
+      for (let hasMore = true; hasMore; ) {
+        const page = await changes(since, first);
+        told.push(...page.nodes.map((change) => `${change.revision} ${change.articleId}`));
+        const revisions = new Set(page.nodes.map((change) => change.revision));
+        if (page.nodes.length > first) expect(revisions.size).toBe(1);
+        for (const one of revisions) expect(page.nodes.filter((change) => change.revision === one)).toHaveLength(counts[one - 1] ?? 0);
+        ({ hasMore, revision: since } = page);
+      }
+      expect({ first, told, since }).toEqual({ first, told: all, since: counts.length });
+    }
+    expect(await changes(1_000_000)).toEqual({ nodes: [], hasMore: false, revision: counts.length });
+  },
+);
+
+describe('who subscribes', () => {
+  test('is told of each entry from then on, in order, and of none twice', async () => {
+    await take(register());
+    await take(attended('a', 'ada'));
+    const { told, tell, end } = await subscribed();
+    const from = await revision();
+    await take(attended('b', 'ada', 'taro'));
+    await take(attended('a', 'taro'));
+    const first = told.next();
+    tell({ from, to: await revision() });
+    expect(await first).toMatchObject({ value: { data: { event: { articleId: 'b', status: 'ADDED', article: { id: 'b' } } } } });
+    expect(await told.next()).toMatchObject({ value: { data: { event: { articleId: 'a', status: 'REPLACED' } } } });
+    await drop('b');
+    tell({ from: from + 2, to: from + 3 });
+    const { nodes } = await changes(from + 2);
+    expect(await told.next()).toEqual({ done: false, value: { data: { event: nodes[0] } } });
+    await end();
+  });
+
+  test('may go while nothing happens', async () => {
+    const { told, end } = await subscribed();
+    const waiting = told.next();
+    await end();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
+  test('is told later if the database is away', async () => {
+    let isAway = true;
+    const { told, tell, end } = await subscribed({
+      get database() {
+        if (isAway) throw new DatabaseUnavailableError('away');
+        return database;
+      },
+    });
+    const from = await revision();
+    await take(register());
+    tell({ from, to: from + 1 });
+    const next = told.next();
+    await sleep(100);
+    isAway = false;
+    expect(await next).toMatchObject({ value: { data: { event: { articleId: 'register' } } } });
+    await end();
+  });
+});
+
+/** A subscription, and who tells it of revisions. */
+async function subscribed(other: Pick<Context, 'database'> = { database }) {
+  const document = parse(`subscription { event: graphChanged { ${fields} } }`);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  const { tell, changes } = telling();
+  const context: Context = Object.assign(Object.create(other) as Context, {
+    signal: new AbortController().signal,
+    languages: [],
+    revisions: { changes: async () => changes },
+  });
+  context.planned = planRequest(executable, document, operation, {}, context);
+  const told = await subscribe({ schema: executable.schema, document, contextValue: context });
+  if (!(Symbol.asyncIterator in told)) throw told.errors?.[0] ?? new Error('not subscribed');
+  const plain = async (next: Promise<IteratorResult<ExecutionResult>>) => JSON.parse(JSON.stringify(await next)) as unknown;
+  return {
+    tell,
+    told: { next: async () => ({ value: undefined, ...((await plain(told.next())) as object) }) },
+    end: () => told.return?.(undefined as never),
+  };
+}
+
+/** Tells of changes when it is told to. */
+function telling() {
+  const waiting: RevisionChange[] = [];
+  let wake = () => {};
+  let isOver = false;
+  const changes: AsyncIterableIterator<RevisionChange> = {
+    async next() {
+      while (!isOver && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const value = waiting.shift();
+      return isOver || !value ? { done: true, value: undefined } : { done: false, value };
+    },
+    async return() {
+      isOver = true;
+      wake();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+  return {
+    changes,
+    tell(change: RevisionChange) {
+      waiting.push(change);
+      wake();
+    },
+  };
+}
