@@ -101,11 +101,24 @@ async function compareOne(
       statements: own?.statements ?? null,
     };
   });
+  if (!question.isRepeated) refuseCached(question, measured);
   const { name, words, group = null, isWhole, isRepeated = false } = question;
   const kakehashi = runners.find(({ contender }) => contender.name === 'kakehashi');
   const top = measured.find((one) => one.name === 'kakehashi')?.rps ?? 0;
   const atHalfRate = kakehashi ? await halfRate(loader, kakehashi, graph.neo4j.pid, top, pace) : null;
   return { name, words, group, isWhole, isRepeated, contenders: measured, atHalfRate };
+}
+
+/** Who hardly asks Neo4j what the floor asks it keeps answers, and is not measured as one that does not. */
+function refuseCached({ name: question }: Question, measured: readonly Measured[]): void {
+  const least = measured.find(({ name }) => name === 'floor')?.jvmCpuMs ?? 0;
+  for (const { name, jvmCpuMs } of measured) {
+    if (jvmCpuMs === null || jvmCpuMs >= least / 5) continue;
+    throw new Error(
+      `For ${question}, ${name} took ${jvmCpuMs} ms of Neo4j a request and the floor ${least} ms: it seems to keep answers. ` +
+        'Name its setting in bench/contenders/contenders.ts, so that it is off.',
+    );
+  }
 }
 
 async function halfRate(

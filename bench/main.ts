@@ -72,7 +72,7 @@ async function run(options: Options): Promise<void> {
 
 function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fresh = false, update = false }: Given): Options {
   return {
-    scale: scale ?? (quick ? 0.1 : 1),
+    scale: scale ?? (quick ? 0.05 : 1),
     questions: questions.filter(({ name }) => only?.includes(name) ?? true),
     contenders: contenderNames.filter((name) => contenders?.includes(name) ?? true),
     pace: {

@@ -47,6 +47,7 @@ export async function measure(
   const loaded = await loader.put({ url: contender.url, requests, connections, seconds, ...(rate === undefined ? {} : { rate }) });
   const after = [cpuMs(contender.pid), cpuMs(neo4jPid)] as const;
   const { length } = loaded.latencies;
+  if (length === 0) throw new Error(`${contender.name} answered nothing within ${seconds} s; give it longer rounds by --seconds.`);
   const perRequest = (from: number | null, to: number | null) => (from === null || to === null ? null : (to - from) / length);
   return {
     rps: length / loaded.seconds,

@@ -66,7 +66,7 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
 async function write(neo4j: Connection, database: Database, world: World, count: number, options: GraphOptions): Promise<Writing> {
   const { seeds, folder, tell } = options;
   const { rows, seconds } = await fill(database, world, count, seeds, tell);
-  const rawRowsPerSecond = options.writesRaw ? await copyRaw(neo4j, `${folder}-raw`, tell) : null;
+  const rawRowsPerSecond = options.writesRaw ? await copyRaw(neo4j, `${folder}-raw`, seeds, tell) : null;
   return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond };
 }
 

@@ -20,8 +20,8 @@ export async function growth(options: Options, tell: Tell): Promise<void> {
   const small = await at(scale);
   const large = await at(scale * factor);
   const rows = small.map((one, i) => ({ question: one.name, small: costOf(one), large: costOf(large[i] ?? one) }));
-  const cells = rows.map((row) => [row.question, '', rounded(row.small), rounded(row.large), rounded(row.large / row.small)]);
-  console.log(aligned([['question', '', `CPU ms at scale ${scale}`, `at scale ${scale * factor}`, 'ratio'], ...cells]));
+  const cells = rows.map((row) => [row.question, rounded(row.small), rounded(row.large), rounded(row.large / row.small)]);
+  console.log(aligned([['question', `CPU ms at scale ${scale}`, `at scale ${scale * factor}`, 'ratio'], ...cells], 1));
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ scale, factor, questions: rows }, null, 2)}\n`);
 }
 

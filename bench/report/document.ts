@@ -23,14 +23,16 @@ function figures(results: Results): string {
   const { date, machine, versions, options, graph, writing } = results;
   const { kakehashi, ...others } = versions;
   const raw = writing.rawRowsPerSecond === null ? '' : `, raw ${rounded(writing.rawRowsPerSecond)}`;
+  const programs = Object.entries(others).map(([name, version]) => `${name} ${version}`);
   return [
-    `Kakehashi ${kakehashi} on ${date}: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}; ` +
-      `${Object.entries(others)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', ')}.`,
-    `Scale ${options.scale}: ${graph.entities} things and ${graph.ties} relationships between them, which with claims, articles and ` +
-      `names are ${graph.nodes} nodes and ${graph.relationships} relationships in Neo4j. ${options.rounds} rounds of ${options.seconds} s. ` +
-      `Taken in: ${rounded(writing.rowsPerSecond)} rows/s${raw}.`,
+    [
+      `- Kakehashi ${kakehashi} on ${date}: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}`,
+      `- ${programs.join(', ')}`,
+      `- scale ${options.scale}: ${graph.entities} things and ${graph.ties} relationships between them; with claims, articles and names ` +
+        `${graph.nodes} nodes and ${graph.relationships} relationships in Neo4j`,
+      `- the median of ${options.rounds} rounds of ${options.seconds} s`,
+      `- written: ${rounded(writing.rowsPerSecond)} rows/s${raw}`,
+    ].join('\n'),
     '![Requests per second as multiples of those of @neo4j/graphql](performance.svg)',
     table(results),
     `\`\`\`\n${verdicts(results).map(told).join('\n')}\n\`\`\``,

@@ -3,23 +3,26 @@ import type { Measured, QuestionResult, Results } from '../results.js';
 /** All figures as a table in Markdown, which reads well on a terminal, too. */
 export function table({ questions }: Pick<Results, 'questions'>): string {
   const rows = questions.flatMap((question) => question.contenders.map((one) => row(question, one)));
-  return aligned([
+  return aligned(
     [
-      'question',
-      'contender',
-      'requests/s',
-      '± %',
-      'p50 ms',
-      'p99 ms',
-      'Node CPU ms',
-      'JVM CPU ms',
-      'database hits',
-      'statements',
-      'kB',
-      '× @neo4j/graphql',
+      [
+        'question',
+        'contender',
+        'requests/s',
+        '± %',
+        'p50 ms',
+        'p99 ms',
+        'Node CPU ms',
+        'JVM CPU ms',
+        'database hits',
+        'statements',
+        'kB',
+        '× @neo4j/graphql',
+      ],
+      ...rows,
     ],
-    ...rows,
-  ]);
+    2,
+  );
 }
 
 function row(question: QuestionResult, one: Measured): string[] {
@@ -46,10 +49,11 @@ export const rounded = (value: number | null): string => {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(value >= 1 ? 3 : 2);
 };
 
-export function aligned(rows: readonly (readonly string[])[]): string {
+/** Words to the left, figures to the right. */
+export function aligned(rows: readonly (readonly string[])[], wordColumns: number): string {
   const [head = []] = rows;
   const widths = head.map((_, column) => Math.max(3, ...rows.map((cells) => cells[column]?.length ?? 0)));
-  const isText = (column: number) => column < 2;
+  const isText = (column: number) => column < wordColumns;
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
   const rule = `|${widths.map((width, column) => (isText(column) ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;

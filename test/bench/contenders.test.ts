@@ -53,7 +53,8 @@ test('all contenders answer all questions alike', async () => {
 test('a comparison tells of each contender what it did and what it took', async () => {
   const told: string[] = [];
   const [result] = await compare({
-    graph: { neo4j: { ...connection, pid: process.pid }, world },
+    // Which process its Neo4j is, nobody told: its processor time is not measured then.
+    graph: { neo4j: { ...connection, pid: 0 }, world },
     questions: [pointRead],
     contenders: ['kakehashi', 'floor'],
     seeds,
@@ -65,7 +66,7 @@ test('a comparison tells of each contender what it did and what it took', async 
   expect(result).toMatchObject({ name: 'point-read', group: 'point', isWhole: true, isRepeated: false });
   expect(result?.contenders.map(({ name }) => name)).toEqual(['kakehashi', 'floor']);
   for (const one of result?.contenders ?? []) {
-    expect(one).toMatchObject({ spread: 0, statements: 1, dbHits: expect.any(Number) });
+    expect(one).toMatchObject({ spread: 0, statements: 1, dbHits: expect.any(Number), jvmCpuMs: null });
     const figures = [one.rps, one.p50Ms, one.p99Ms, one.bytes, one.dbHits];
     expect(figures.map((figure) => Number.isFinite(figure) && Number(figure) > 0)).toEqual([true, true, true, true, true]);
   }
