@@ -11,11 +11,11 @@ import { World } from '../../bench/graph/World.js';
 import { questions } from '../../bench/questions/index.js';
 import { pointRead } from '../../bench/questions/pointRead.js';
 import { contenderNames, sample } from '../../bench/questions/Question.js';
-import { type Connection, Database } from '../../src/database/index.js';
-import { statement } from '../database/testDatabase.js';
+import { Database } from '../../src/database/index.js';
+import { statement, testConnection } from '../database/testDatabase.js';
 
 const world = new World(0.01);
-const connection = JSON.parse(process.env.KAKEHASHI_TEST_EMPTY_NEO4J ?? '{}') as Connection;
+const connection = testConnection();
 const database = new Database(connection);
 // The countries alone: a made-up world needs no more of the seeds, and all of them take their time.
 const seeds = mkdtempSync(join(tmpdir(), 'kakehashi-bench-'));
