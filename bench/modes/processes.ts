@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { agree } from '../agree.js';
 import { Contender } from '../contenders/Contender.js';
 import { programOf } from '../contenders/contenders.js';
 import type { Graph } from '../graph/openGraph.js';
 import { Loader } from '../load/Load.js';
 import { medianBy } from '../load/statistics.js';
 import { connections, type Pace, warmUp } from '../measure.js';
+import { sample } from '../questions/Question.js';
 import { rounded } from '../report/table.js';
 import type { Tell } from '../tell.js';
 import type { Options } from './Options.js';
@@ -21,6 +23,10 @@ export async function processes(options: Options, count: number, tell: Tell): Pr
         tell(`Starting process ${i + 1} of ${count}.`);
         started.push(await Contender.start(programOf('kakehashi', graph.neo4j, options.seeds, false)));
         loaders.push(new Loader());
+      }
+      tell('Asking each question a few times first.');
+      for (const question of options.questions) {
+        await agree(started, question, sample(question.variables(graph.world), options.pace.agreeOn));
       }
       const one = await together(graph, options, started.slice(0, 1), loaders, tell);
       return { one, all: await together(graph, options, started, loaders, tell) };
@@ -53,6 +59,8 @@ async function together(
       loader.put({ url: contender.url, requests, connections, seconds: pace.seconds }),
     );
     const rates = (await Promise.all(loads)).map(({ latencies, seconds }) => latencies.length / seconds);
+    if (rates.includes(0))
+      throw new Error(`One of ${rates.length} processes answered nothing within ${pace.seconds} s; give it longer rounds by --seconds.`);
     rounds.push(rates.reduce((sum, rate) => sum + rate, 0));
   }
   return medianBy(rounds, (rate) => rate);
