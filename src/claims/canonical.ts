@@ -18,10 +18,22 @@ export function canonicalJson(value: unknown): string {
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The text in which the store keeps an article, and the hash by which it knows it again. */
-export function printArticle(article: Article): { source: string; hash: string } {
+export function printArticle(article: Article): Printed {
+  const known = prints.get(article);
+  if (known) return known;
   const source = canonicalJson(article);
-  return { source, hash: sha256(source) };
+  const printed = { source, hash: sha256(source) };
+  prints.set(article, printed);
+  return printed;
 }
+
+interface Printed {
+  readonly source: string;
+  readonly hash: string;
+}
+
+// Asked for some five times on the way of an article into the store.
+const prints = new WeakMap<Article, Printed>();
 
 /** Back from the store. What was checked when it came in is not checked again. */
 export const parseSource = (source: string): Article => JSON.parse(source) as Article;

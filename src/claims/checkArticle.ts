@@ -6,6 +6,7 @@ import { checkConsistency } from './checkConsistency.js';
 import { checkValues, dateOrderProblems } from './checkValues.js';
 import { noDecisions } from './Decisions.js';
 import { articleLimits } from './limits.js';
+import { groupBy } from './order.js';
 import { decisions, type Part, partsOf } from './parts.js';
 import { idProblems, languageProblems } from './texts.js';
 import { unfold } from './unfold.js';
@@ -13,11 +14,12 @@ import { unfold } from './unfold.js';
 /** All that is wrong with an article in itself, whatever else the graph holds. */
 export function checkArticle(model: Model, article: Article): Finding[] {
   const parts = partsOf(model, article);
+  const places = groupBy(parts, ({ path }) => `${path[0]} ${path[1]}`);
   return [
     ...headProblems(model, article),
     ...sizeProblems(model, article),
-    ...article.entities.flatMap((entry, i) => exactlyOne(parts, entry, ['entities', i])),
-    ...article.claims.flatMap((claim, i) => exactlyOne(parts, claim, ['claims', i])),
+    ...article.entities.flatMap((entry, i) => exactlyOne(places.get(`entities ${i}`) ?? [], entry, ['entities', i])),
+    ...article.claims.flatMap((claim, i) => exactlyOne(places.get(`claims ${i}`) ?? [], claim, ['claims', i])),
     ...parts.flatMap((part) => placeProblems(article, part)),
     ...parts.flatMap((part) => (part.part === 'decision' ? [] : checkValues(part))),
     ...entryProblems(article, parts),
@@ -70,8 +72,8 @@ function sizeProblems(model: Model, article: Article): Finding[] {
   ];
 }
 
-function exactlyOne(parts: Part[], fields: Values, path: Path): Finding[] {
-  const found = parts.filter((part) => part.path[0] === path[0] && part.path[1] === path[1]).map((part) => String(part.path[2]));
+function exactlyOne(parts: readonly Part[], fields: Values, path: Path): Finding[] {
+  const found = parts.map((part) => String(part.path[2]));
   if (found.length === 1) return [];
   const what = found.length === 0 ? `nothing beside ${Object.keys(fields).join(', ') || 'nothing'}` : found.join(' and ');
   return [{ path, code: 'EXACTLY_ONE', message: `Here stands ${what}; expected exactly one field that says what is stated.` }];
