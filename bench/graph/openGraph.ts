@@ -54,8 +54,13 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
     await neo4j.stop();
   };
   try {
-    const writing = kept ?? (await write(neo4j, database, world, count, options));
-    if (!kept) writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
+    const keep = (writing: Writing): Writing => {
+      writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
+      return writing;
+    };
+    const filled = kept ?? keep(await takeIn(database, world, count, options));
+    const isCompared = filled.rawRowsPerSecond !== null || !options.writesRaw;
+    const writing = isCompared ? filled : keep({ ...filled, rawRowsPerSecond: await copyRaw(neo4j, `${folder}-raw`, seeds, tell) });
     return { neo4j, world, ...(await countRows(database)), writing, close };
   } catch (error) {
     await close();
@@ -63,11 +68,9 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
   }
 }
 
-async function write(neo4j: Connection, database: Database, world: World, count: number, options: GraphOptions): Promise<Writing> {
-  const { seeds, folder, tell } = options;
+async function takeIn(database: Database, world: World, count: number, { seeds, tell }: GraphOptions): Promise<Writing> {
   const { rows, seconds } = await fill(database, world, count, seeds, tell);
-  const rawRowsPerSecond = options.writesRaw ? await copyRaw(neo4j, `${folder}-raw`, seeds, tell) : null;
-  return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond };
+  return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond: null };
 }
 
 /** What a store is made of: the articles as made up, the seeds, and what the model makes of them. */

@@ -22,13 +22,14 @@ export class PlanCache {
     return this.plans.size;
   }
 
-  /** `variables` as they were coerced. */
-  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
+  /** `variables` as they were coerced; `languages` as names are wanted, the best liked first. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, languages: readonly string[] = []): Plan {
     const shape = shapeOf(this.schema, operation.variableDefinitions ?? [], variables);
-    const key = `${this.nameOf(operation)} ${shape.key}`;
+    const inEnglish = languages.every((language) => language.toLowerCase() === 'en');
+    const key = `${this.nameOf(operation)} ${inEnglish} ${shape.key}`;
     let plan = this.plans.get(key);
     if (!plan) {
-      plan = this.planner.plan(document, operation, shape.variables);
+      plan = this.planner.plan(document, operation, shape.variables, inEnglish);
       this.plans.set(key, plan);
     }
     plan.check(variables);

@@ -52,6 +52,8 @@ export class Scope {
     readonly asOf: AsOf,
     /** Whether the claims behind everything are read with it. */
     readonly provenance: boolean,
+    /** Whether names are wanted in English, or else in whatever language there is. */
+    readonly inEnglish: boolean,
   ) {}
 
   get model(): Model {

@@ -16,7 +16,10 @@ export interface SortKey {
 
 type OrderBy = Readonly<Record<string, unknown>>;
 
-/** What was asked for, then what makes the order total: the node's id and, across a relationship, the edge's claim. */
+/**
+ * What was asked for, then what makes the order total: the node's id and, across a relationship that may lead to the same
+ * node more than once, the edge's claim.
+ */
 export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
   const { kind, node, relationship, edge } = subject;
   const asked = orderBy.flatMap((entry) =>
@@ -27,7 +30,7 @@ export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly Order
     ),
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
-  const claim: SortKey[] = relationship && edge && !relationship.options.derived ? [{ ...id, expression: cypher`${edge}.claim` }] : [];
+  const claim: SortKey[] = relationship?.options.key && edge ? [{ ...id, expression: cypher`${edge}.claim` }] : [];
   return [...asked, id, ...claim];
 }
 

@@ -50,8 +50,8 @@ export class Planner {
     };
   }
 
-  /** `variables` may hold a `Bound` where their text does not change the plan. */
-  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
+  /** `variables` may hold a `Bound` where their text does not change the plan. `inEnglish`: no reader of it wants names otherwise. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, inEnglish: boolean): Plan {
     checkWritten(document, operation);
     const fragments = fragmentsOf(document);
     const scope = new Scope(
@@ -61,6 +61,7 @@ export class Planner {
       variables,
       asOfOf(operation, variables),
       has(operation, provenanceDirective),
+      inEnglish && !has(operation, inDirective),
     );
     if (operation.directives?.some(({ name, arguments: given }) => name.value === asOfDirective.name && given?.length === 0)) {
       scope.problems.push({ path: '@asOf', code: 'NO_DAY', message: 'names no day. Give `known`, `valid` or both.' });

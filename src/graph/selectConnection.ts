@@ -2,6 +2,7 @@ import type { EndField, NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty } from '../cypher/cypher.js';
 import { argumentsAcross, pageLimits, rootArguments } from '../types/arguments.js';
 import type { MadeClass } from '../types/make.js';
+import { anchored } from './anchor.js';
 import { present } from './asOf.js';
 import { conditions, type Subject, type Where } from './conditions.js';
 import { Listing } from './cursors.js';
@@ -81,8 +82,10 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
     const cursor = page[side];
     return cursor == null ? undefined : scope.cursor(listing, cursor, keys.length, `${path}.${side}`);
   };
+  // Across a relationship the list begins at what it belongs to.
+  const begun = edge || !page.where ? undefined : anchored(scope, source, page.where);
   return new List({
-    from: cypher`MATCH ${pattern(edge ?? empty, node)}`,
+    from: begun ?? cypher`MATCH ${pattern(edge ?? empty, node)}`,
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
     where: [

@@ -86,7 +86,7 @@ function selectConcrete(scope: Scope, kind: NodeKind, nodes: readonly FieldNode[
 function selectField(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame): Read {
   const field = ask.field.name;
   const property = kind.properties.get(field);
-  if (property?.localized) return readLocalized(scope, kind, property.localized, ask, frame);
+  if (property?.localized) return selectLocalized(scope, kind, property, property.localized, ask, frame);
   if (property) return selectProperty(scope, kind, property, ask, frame);
   const reference = kind.references.get(field);
   if (reference) return selectReferenced(scope, field, scope.model.kindOf(reference.kind()), ask, frame);
@@ -101,15 +101,12 @@ function selectPlainList(scope: Scope, end: EndField, ask: Asked, frame: Frame):
   return selectList(scope, end, { pattern, edge, node }, objectType(ask), ask, frame);
 }
 
-function readLocalized(
-  scope: Scope,
-  kind: NodeKind,
-  names: string,
-  { field, key, nodes }: Asked,
-  { variable, columns, position }: Frame,
-): Read {
-  const path = below(position, key).path;
-  const { language } = scope.arguments<{ language?: unknown }>(field, nodes, languageArguments(scope.types), path);
+function selectLocalized(scope: Scope, kind: NodeKind, property: Property, names: string, ask: Asked, frame: Frame): Read {
+  const { variable, columns, position } = frame;
+  const path = below(position, ask.key).path;
+  const { language } = scope.arguments<{ language?: unknown }>(ask.field, ask.nodes, languageArguments(scope.types), path);
+  // It is stored as it is in English: one text to read instead of a list of them.
+  if (language == null && scope.inEnglish) return selectProperty(scope, kind, property, ask, frame);
   const column = columns.property(variable, names, held(scope, kind, variable, { name: names, list: true }));
   return (row, run) => {
     const asked = resolved(language, run.variables) as string | null | undefined;

@@ -14,7 +14,7 @@ export function planRequest(
   context: Context,
 ): PlannedOperation {
   const variables = coerceVariables(schema, operation, given);
-  const plan = planned(() => plans.plan(document, operation, variables));
+  const plan = planned(() => plans.plan(document, operation, variables, context.languages));
   const language = resolved(plan.language, variables);
   const languages = typeof language === 'string' ? [language] : context.languages;
   return new PlannedOperation(schema, plan, { variables, languages, warnings: [], rows: 0 }, context);

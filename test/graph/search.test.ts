@@ -238,7 +238,7 @@ test('one statement, whatever is typed, and whatever kinds and language are aske
 
 describe('an id that nothing has', () => {
   const warningsOf = async (ids: string[], known?: string): Promise<Warning[]> => {
-    const scope = new Scope(executable().schema, { model } as unknown as Types, {}, {}, known === undefined ? {} : { known }, false);
+    const scope = new Scope(executable().schema, { model } as unknown as Types, {}, {}, known === undefined ? {} : { known }, false, true);
     const statement = bound(cypher`${askedEntities(scope, ids)} RETURN ${missing}`.statement(), {});
     const [row] = await seeded.read(statement);
     const run = { variables: {}, languages: [], warnings: [] as Warning[], rows: 0 };
