@@ -3,7 +3,7 @@ import type { Statement } from '../cypher/cypher.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { Connection } from './connect.js';
 import { DeadlineError, withDeadline } from './deadline.js';
-import { type CallLimits, executeLimits, pingLimits, readLimits, writeLimits } from './limits.js';
+import { type CallLimits, executeLimits, pingLimits, readLimits, retryMs, writeLimits } from './limits.js';
 import { boltParameters } from './parameters.js';
 import { RenewableDriver } from './RenewableDriver.js';
 import { retrying } from './retry.js';
@@ -14,6 +14,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Longer or shorter than usual; the server ends the transaction then. */
   timeoutMs?: number;
+  /** Of a read: for how long it is tried again when Neo4j is away or busy. */
+  retryMs?: number;
 }
 
 /** Whoever wants to know what goes to Neo4j. */
@@ -55,7 +57,7 @@ export class Database {
     const config = { timeout: options.timeoutMs ?? readLimits.timeoutMs };
     return this.call('READ', 'CLIENT', readLimits, options, async (session, cancelled) => {
       const parameters = boltParameters(statement.parameters);
-      return retrying(cancelled, async () => rowsOf(await session.run(statement.text, parameters, config)));
+      return retrying(cancelled, options.retryMs ?? retryMs, async () => rowsOf(await session.run(statement.text, parameters, config)));
     });
   }
 

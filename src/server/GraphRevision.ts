@@ -12,7 +12,8 @@ export interface Moment {
 }
 
 export async function readMoment(database: Database): Promise<Moment> {
-  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs });
+  // Not tried again: a question that waits for it is itself, and would wait twice as long while Neo4j is away.
+  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, retryMs: 0 });
   const [revision, graph, today] = (row ?? []) as [number, string, string];
   return { revision, name: `${graph} ${revision} ${today}` };
 }

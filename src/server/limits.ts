@@ -50,7 +50,7 @@ export const serverLimits = {
   /** One indexed read a second, whoever listens or asks: as fresh as people notice. */
   revisionMs: 1_000,
   /** A question does not wait longer to learn whether its answer is known. */
-  revisionReadMs: 2_000,
+  revisionReadMs: 1_000,
   /** Answers that are kept, whatever their size: a key and its entry take about 1 kB. */
   answersMax: 20_000,
   /** Ways of asking, by headers alone: clients have a handful. Longer ones are not worth remembering. */
