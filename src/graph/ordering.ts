@@ -31,7 +31,7 @@ export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly Order
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
   const claim: SortKey[] = relationship?.options.key && edge ? [{ ...id, expression: cypher`${edge}.claim` }] : [];
-  return [...asked, id, ...claim];
+  return [...asked, ...(orderBy.some((entry) => 'id' in entry) ? [] : [id]), ...claim];
 }
 
 /** The ORDER BY of a list read forwards, or from its end. */

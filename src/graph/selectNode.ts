@@ -22,8 +22,9 @@ export function selectNode(scope: Scope, kind: NodeKind, nodes: readonly FieldNo
   // Kinds share what they inherit: asked on an interface, it is one column for all of them.
   const shared = new Map<string, Read>();
   const readers = kind.concrete.map((concrete) => [concrete.name, selectConcrete(scope, concrete, nodes, frame, shared)] as const);
-  const [only] = readers;
-  if (only && readers.length === 1) return only[1];
+  const [first] = readers;
+  const isAlike = new Set(kind.concrete.map((concrete) => shapeOf(scope, concrete, nodes))).size === 1;
+  if (first && isAlike) return first[1];
   const byName = new Map(readers);
   const typename = frame.columns.property(frame.variable, 'typename');
   return (row, run) => byName.get(row[typename] as string)?.(row, run) ?? null;
@@ -70,11 +71,23 @@ function valueReader(scope: Scope, { value }: Property, ask: Asked): (stored: ne
   return (stored) => select(value.read(stored) as Record<string, unknown>);
 }
 
+/** What is asked of one kind: the same text for kinds whose answers look alike. */
+const shapeOf = (scope: Scope, kind: NodeKind, nodes: readonly FieldNode[]): string =>
+  scope
+    .fields(objectTypeOf(scope, kind), nodes)
+    .map(([key, field, found]) => [key, field === '__typename' ? kind.name : memberOf(scope, kind, field, found)].join(' '))
+    .join(' ');
+
+/** A field that kinds inherit from one another is the same thing, and so are the nodes that ask for it. */
+const memberOf = (scope: Scope, kind: NodeKind, field: string, nodes: readonly FieldNode[]): string =>
+  [kind.ends.get(field) ?? kind.properties.get(field) ?? field, ...nodes].map((part) => scope.identify(part)).join(' ');
+
+const objectTypeOf = (scope: Scope, kind: NodeKind): GraphQLObjectType => scope.schema.getType(kind.name) as GraphQLObjectType;
+
 function selectConcrete(scope: Scope, kind: NodeKind, nodes: readonly FieldNode[], frame: Frame, shared: Map<string, Read>): Read<Answer> {
-  const type = scope.schema.getType(kind.name) as GraphQLObjectType;
+  const type = objectTypeOf(scope, kind);
   const read = selectFields(scope, type, nodes, (ask) => {
-    const member = kind.ends.get(ask.field.name) ?? kind.properties.get(ask.field.name) ?? ask.field.name;
-    const identity = [member, ...ask.nodes].map((part) => scope.identify(part)).join(' ');
+    const identity = memberOf(scope, kind, ask.field.name, ask.nodes);
     const read = shared.get(identity) ?? selectField(scope, kind, ask, frame);
     shared.set(identity, read);
     return read;

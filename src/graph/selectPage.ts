@@ -56,12 +56,16 @@ export function selectListed(
   others: Record<string, (ask: Asked) => ReadPage>,
 ): Read {
   let needRows = false;
+  let needMore = false;
   const readers: Record<string, (ask: Asked) => ReadPage> = {
     totalCount: () => {
       const column = owner.columns.add(list.count());
       return (_page, row) => row[column];
     },
-    pageInfo: (info) => selectPageInfo(scope, list, info, owner, item),
+    pageInfo: (info) => {
+      needMore = true;
+      return selectPageInfo(scope, list, info, owner, item);
+    },
     ...others,
   };
   const read = selectFields<[Page, Row, Run]>(scope, objectType(ask), ask.nodes, (one) => {
@@ -69,8 +73,8 @@ export function selectListed(
     return readers[one.field.name]?.(one);
   });
   // Only what was selected is read: a question for `totalCount` alone fetches no rows. One row more than the page holds
-  // tells whether the list goes on.
-  const rows = needRows ? owner.columns.add(list.rows(item.columns, size + 1)) : undefined;
+  // tells whether the list goes on; three levels deep that would be up to twice as many rows.
+  const rows = needRows ? owner.columns.add(list.rows(item.columns, needMore ? size + 1 : size)) : undefined;
   return (row, run) => {
     const page = rows === undefined ? nothing : pageOf(row[rows] as Row[], size, list.backwards);
     run.rows += page.rows.length;

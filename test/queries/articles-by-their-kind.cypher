@@ -4,7 +4,7 @@ RETURN [COUNT { MATCH (n1:Article) WHERE n1.kind <> $p0 AND n1.kind IN $p1 }]
 // others
 RETURN [COUNT { MATCH (n1:Article) WHERE n1.kind <> $p0 AND n1.kind <> $p1 }]
 // entity
-OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Entity RETURN [COUNT { MATCH (n1)<-[r3:MENTIONS]-(m2) WHERE m2.kind = $p2 }, n1.typename]
+OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Entity RETURN [COUNT { MATCH (n1)<-[r3:MENTIONS]-(m2) WHERE m2.kind = $p2 }]
 // register
 OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Article RETURN [n1.kind, n1.url]
 // places

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ExecutionResult, getOperationAST, parse, subscribe } from 'graphql';
+import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import { DatabaseUnavailableError } from '../../../src/errors.js';
 import type { Context, RevisionChange } from '../../../src/resolvers/Context.js';
+import { graphChanged } from '../../../src/resolvers/GraphChanged.js';
 import { planRequest } from '../../../src/resolvers/planRequest.js';
 import { ask } from '../../ask.js';
 import { article, executable } from '../articles.js';
@@ -166,13 +167,13 @@ async function subscribed(other: Pick<Context, 'database'> = { database }) {
     revisions: { changes: async () => changes },
   });
   context.planned = planRequest(executable, document, operation, {}, context);
-  const told = await subscribe({ schema: executable.schema, document, contextValue: context });
+  const told = await graphChanged(context);
   if (!(Symbol.asyncIterator in told)) throw told.errors?.[0] ?? new Error('not subscribed');
   const plain = async (next: Promise<IteratorResult<ExecutionResult>>) => JSON.parse(JSON.stringify(await next)) as unknown;
   return {
     tell,
     told: { next: async () => ({ value: undefined, ...((await plain(told.next())) as object) }) },
-    end: () => told.return?.(undefined as never),
+    end: () => told.return?.(),
   };
 }
 
