@@ -12,7 +12,7 @@ import { questions } from '../../bench/questions/index.js';
 import { pointRead } from '../../bench/questions/pointRead.js';
 import { contenderNames, sample } from '../../bench/questions/Question.js';
 import { Database } from '../../src/database/index.js';
-import { statement, testConnection } from '../database/testDatabase.js';
+import { empty, statement, testConnection } from '../database/testDatabase.js';
 
 const world = new World(0.01);
 const connection = testConnection();
@@ -23,8 +23,7 @@ const seeds = mkdtempSync(join(tmpdir(), 'kakehashi-bench-'));
 beforeAll(async () => {
   mkdirSync(join(seeds, 'articles'), { recursive: true });
   cpSync('seeds/register/countries.yaml', join(seeds, 'register/countries.yaml'));
-  // Some at a time: all of a large graph is more than one transaction may hold.
-  await database.execute(statement('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS'));
+  await empty(database);
   await fill(database, world, [...articlesOf(world)].length, seeds, () => {});
 });
 

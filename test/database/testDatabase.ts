@@ -14,3 +14,7 @@ export function openTestDatabase(change: Partial<Connection> = {}): Database {
 
 /** A statement without parameters is the commonest in tests. */
 export const statement = (text: string, parameters: Record<string, unknown> = {}) => ({ text, parameters });
+
+/** Leaves nothing in it. Some nodes at a time: all of a large graph is more than one transaction may hold. */
+export const empty = (database: Database) =>
+  database.execute(statement('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS'));

@@ -11,7 +11,7 @@ import { PartialDate } from '../../schema/values/PartialDate.js';
 import { ingest, prepare, readArticle, seed } from '../../src/claims/index.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 import { ask } from '../ask.js';
-import { openTestDatabase } from '../database/testDatabase.js';
+import { empty, openTestDatabase } from '../database/testDatabase.js';
 
 // All that it takes to add a kind: the class and its place in the list. Here it is done beside the model, and undone
 // with this file.
@@ -49,11 +49,10 @@ claims:
   - { locator: para 2, tracks: { tracker: jaxa, satellite: earthcare, from: 2024 } }
 `;
 
-const empty = () => database.write((run) => run({ text: 'MATCH (n) DETACH DELETE n', parameters: {} }));
 const satellites = async () => (await database.read({ text: 'MATCH (n:Satellite) RETURN count(n)', parameters: {} }))[0]?.[0];
 
 beforeAll(async () => {
-  await empty();
+  await empty(database);
   await prepare(database, model);
 });
 afterAll(() => database.close());
@@ -100,7 +99,7 @@ describe('a kind that is taken out of the model again', () => {
   let folder: string;
 
   beforeEach(async () => {
-    await empty();
+    await empty(database);
     folder = await mkdtemp(join(tmpdir(), 'kakehashi-seeds-'));
     await mkdir(join(folder, 'register'));
     await mkdir(join(folder, 'articles'));

@@ -1,7 +1,7 @@
 import { model } from '../../../schema/index.js';
 import type { Article } from '../../../src/claims/Article.js';
 import { ingest, prepare, retract } from '../../../src/claims/index.js';
-import { openTestDatabase } from '../../database/testDatabase.js';
+import { empty, openTestDatabase } from '../../database/testDatabase.js';
 import { headed } from '../articles.js';
 
 /** The Neo4j that these tests write to. */
@@ -10,8 +10,7 @@ export const database = openTestDatabase();
 afterAll(() => database.close());
 
 export async function emptyGraph(): Promise<void> {
-  // Some at a time: all of a large graph is more than one transaction may hold.
-  await database.execute({ text: 'MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS', parameters: {} });
+  await empty(database);
   await prepare(database, model);
 }
 

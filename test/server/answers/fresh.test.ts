@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../src/database/index.js';
+import { empty, openTestDatabase } from '../../database/testDatabase.js';
 import { Serving } from '../serving.js';
 import { Graph, writable } from '../sockets/telling.js';
 import { Reads } from './Reads.js';
@@ -10,6 +11,9 @@ let own: Database;
 let serving: Serving;
 let other: Serving;
 beforeAll(async () => {
+  const database = openTestDatabase();
+  await empty(database);
+  await database.close();
   await graph.write();
   const keepDatabase = async (database: Database) => {
     own = database;
