@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
+import { installPackage } from '../../../src/database/managed/install.js';
+import { which } from '../../../src/database/managed/which.js';
 
 /** A Redis of its own for a test: on a free port, in memory alone. */
 export class Redis {
@@ -10,6 +12,7 @@ export class Redis {
   private constructor(private readonly port: number) {}
 
   static async start(): Promise<Redis> {
+    await install();
     const redis = new Redis(await freePort());
     await redis.start();
     return redis;
@@ -23,12 +26,7 @@ export class Redis {
     const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     const child = spawn('redis-server', options, { stdio: 'ignore' });
     this.process = child;
-    const failed = new Promise<never>((_resolve, reject) =>
-      child.once('error', (cause) => {
-        reject(new Error('These tests need redis-server, which this machine lacks: apt-get install redis-server.', { cause }));
-      }),
-    );
-    await Promise.race([failed, this.untilReady()]);
+    await this.untilReady();
   }
 
   async stop(): Promise<void> {
@@ -77,6 +75,13 @@ export class Redis {
     }
     throw new Error(`redis-server does not answer at ${this.url}`);
   }
+}
+
+/** As what the managed Neo4j needs is installed, and where that may be done. */
+async function install(): Promise<void> {
+  if (which('redis-server', process.env)) return;
+  const { done, remark } = await installPackage(['redis-server'], process.env, (line) => process.stderr.write(`${line}\n`));
+  if (!done) throw new Error(`These tests need redis-server, which this machine lacks: apt-get install redis-server.${remark}`);
 }
 
 async function freePort(): Promise<number> {
