@@ -1,10 +1,9 @@
 import type { Property } from '../../schema/declare.js';
-import { lastDay } from '../../schema/values/PartialDate.js';
 import { isReference } from './Article.js';
 import { type Moment, momentsOf } from './history.js';
 import { byCodePoint, groupBy } from './order.js';
 import { contains, placeOf, slotOf } from './slots.js';
-import { daysOf, knownBy, type Support, supportOf, type Testimony } from './support.js';
+import { daysOf, knownBy, newnessOf, type Support, supportOf, type Testimony, telling } from './support.js';
 
 export interface StatedValue {
   readonly id: string;
@@ -59,8 +58,16 @@ export function foldOverTime(
   start: string | null,
   others: readonly Testimony[] = [],
 ): Moment<Folded>[] {
-  const all = [...others, ...stated.flatMap(({ testimonies }) => testimonies)];
-  return momentsOf(start, daysOf(all), (day) => fold(properties, statedBy(stated, day), preferred));
+  const told = [...groupBy(stated, (claim) => slotIn(properties, claim)).values()].flatMap((rivals) =>
+    rivals.map((claim) => ({ ...claim, testimonies: telling(claim.testimonies, rivals.length > 1) })),
+  );
+  const all = [...telling(others, false), ...told.flatMap(({ testimonies }) => testimonies)];
+  return momentsOf(start, daysOf(all), (day) => fold(properties, statedBy(told, day), preferred));
+}
+
+function slotIn(properties: ReadonlyMap<string, Property>, { id, property, value }: StatedValue): string {
+  const declared = properties.get(property);
+  return `${property} ${(declared && slotOf(declared, value)) ?? id}`;
 }
 
 const statedBy = (stated: readonly StatedValue[], day: string): StatedValue[] =>
@@ -71,6 +78,8 @@ const statedBy = (stated: readonly StatedValue[], day: string): StatedValue[] =>
 
 /** Of rival values the one that the projection shows; the others stay as disagreements. */
 function choose(property: Property, rivals: readonly StatedValue[], preferred: ReadonlySet<string>): StatedValue {
+  const [only] = rivals;
+  if (only && rivals.length === 1) return only;
   const ranked = rivals.map((claim) => ({ claim, rank: rankOf(property, claim, rivals, preferred) }));
   const [first, ...others] = ranked as [(typeof ranked)[number], ...typeof ranked];
   return others.reduce((best, one) => (outranks(property, one, best) ? one : best), first).claim;
@@ -87,14 +96,12 @@ function rankOf(
 ): (number | string)[] {
   const testimonies = supporters(property, claim, rivals);
   const { corroboration, certainty } = supportOf(testimonies);
-  const reports = testimonies.filter((testimony) => !isReference(testimony));
-  const published = reports.map(({ published }) => (published === null ? '' : lastDay(published)));
   return [
     preferred.has(claim.id) ? 1 : 0,
-    reports.length > 0 ? 1 : 0,
+    testimonies.every(isReference) ? 0 : 1,
     certainty === 'PLAIN' ? 1 : 0,
     corroboration,
-    published.sort().at(-1) ?? '',
+    testimonies.map(newnessOf).sort().at(-1) ?? '',
   ];
 }
 

@@ -1,7 +1,8 @@
 import { always } from '../../schema/beside.js';
+import { lastDay } from '../../schema/values/PartialDate.js';
 import { isReference } from './Article.js';
 import { type Moment, momentOn } from './history.js';
-import { sorted } from './order.js';
+import { byCodePoint, sorted } from './order.js';
 
 /** Whom an article speaks for: the publisher that it comes from in the end. */
 export interface Voice {
@@ -44,6 +45,35 @@ export function supportOf(testimonies: readonly Testimony[]): Support {
     certainty: testimonies.some(({ certainty }) => certainty === 'PLAIN') ? 'PLAIN' : 'LOW',
   };
 }
+
+/**
+ * Those that add something on the day on which they become known. The others change nothing on any day, and of a place that
+ * thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
+ */
+export function telling(testimonies: readonly Testimony[], haveRivals: boolean): Testimony[] {
+  const told = new Set<string>();
+  let newest = '';
+  return testimonies
+    .toSorted((a, b) => byCodePoint(a.knownFrom ?? always, b.knownFrom ?? always))
+    .filter((testimony) => {
+      // Whom it spoke for changed: what it adds may go again.
+      if (testimony.voices) return true;
+      const isNewer = haveRivals && newnessOf(testimony) > newest;
+      if (isNewer) newest = newnessOf(testimony);
+      const before = told.size;
+      for (const [aspect, value] of Object.entries(addedBy(testimony))) told.add(`${aspect} ${value}`);
+      return isNewer || told.size > before;
+    });
+}
+
+const addedBy = (testimony: Testimony) =>
+  isReference(testimony)
+    ? { reference: true, certainty: testimony.certainty }
+    : { voice: testimony.voice, side: testimony.side, certainty: testimony.certainty };
+
+/** The last day on which it may have been published; of what is undated, and of the register, before all days. */
+export const newnessOf = (testimony: Testimony): string =>
+  isReference(testimony) || testimony.published === null ? '' : lastDay(testimony.published);
 
 /** Those that were known by a day, each in the voice that it was known to speak with. */
 export const knownBy = (testimonies: readonly Testimony[], day: string): Testimony[] =>

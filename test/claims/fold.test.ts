@@ -1,6 +1,8 @@
 import { model } from '../../schema/index.js';
-import { fold, type StatedValue } from '../../src/claims/fold.js';
-import { supportOf, type Testimony } from '../../src/claims/support.js';
+import { fold, foldOverTime, type StatedValue } from '../../src/claims/fold.js';
+import { historical, momentsOf, type Values } from '../../src/claims/history.js';
+import { placeIn } from '../../src/claims/slots.js';
+import { daysOf, knownBy, supportOf, type Testimony } from '../../src/claims/support.js';
 
 const said = (voice: string, more: Partial<Testimony> = {}): Testimony => ({
   kind: 'ARTICLE',
@@ -119,6 +121,54 @@ test('the order in which claims come does not matter', () => {
     const stated = claims('date', Object.fromEntries(values.filter(() => random(2)).map((value) => [value, testimonies()])));
     const shuffled = stated.toSorted(() => random(3) - 1);
     expect(fold(event, shuffled, new Set()).values).toEqual(fold(event, stated, new Set()).values);
+  }
+});
+
+test('over time, the testimonies that are passed over change nothing', () => {
+  const values = ['2025', '2025-05', '2025-05-12', '2024'];
+  for (let round = 0; round < 300; round++) {
+    const random = pseudoRandom(round);
+    const day = () => `2025-0${1 + random(9)}-01`;
+    const testimony = (): Testimony => {
+      const knownFrom = day();
+      const voice = `v${random(3)}`;
+      const side = random(3) ? 'EU' : 'JAPAN';
+      if (random(5) === 0) return { ...byRegister, certainty: random(2) ? 'PLAIN' : 'LOW' };
+      const changed =
+        random(5) === 0
+          ? {
+              voices: [
+                { since: knownFrom, value: { voice: 'v9', side: 'OTHER' } },
+                { since: day(), value: { voice, side } },
+              ],
+            }
+          : {};
+      return said(voice, { side, knownFrom, published: random(4) ? knownFrom : null, certainty: random(2) ? 'PLAIN' : 'LOW', ...changed });
+    };
+    const testimonies = () => Array.from({ length: 1 + random(8) }, testimony);
+    const stated = claims('date', Object.fromEntries(values.filter(() => random(2)).map((value) => [value, testimonies()])));
+    const days = daysOf(stated.flatMap((claim) => claim.testimonies));
+    const onEachDay = momentsOf('2025-02-01', days, (on) => {
+      const known = stated.map((claim) => ({ ...claim, testimonies: knownBy(claim.testimonies, on) }));
+      return fold(
+        event,
+        known.filter(({ testimonies }) => testimonies.length > 0),
+        new Set(),
+      );
+    });
+    const histories = (moments: typeof onEachDay) => [
+      historical(
+        moments.map(({ since, value }) => ({ since, value: value.values })),
+        placeIn(event),
+      ),
+      ...stated.map(({ id }) =>
+        historical(
+          moments.flatMap(({ since, value }) => (value.claims.has(id) ? [{ since, value: { ...value.claims.get(id) } as Values }] : [])),
+          (_, side) => String(side),
+        ),
+      ),
+    ];
+    expect(histories(foldOverTime(event, stated, new Set(), '2025-02-01'))).toEqual(histories(onEachDay));
   }
 });
 
