@@ -22,7 +22,7 @@ export interface PropertyClaim {
 
 export type Claim = RelationshipClaim | PropertyClaim;
 
-export const isRelationshipClaim = (claim: Claim): claim is RelationshipClaim => 'type' in claim;
+export const isRelationshipClaim = <Kind extends Claim>(claim: Kind): claim is Extract<Kind, RelationshipClaim> => 'type' in claim;
 
 export function relationshipClaim(type: string, from: string, to: string, key: string | undefined): RelationshipClaim {
   const id = claimId(['relationship', type, from, to, key ?? null]);

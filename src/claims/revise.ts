@@ -1,6 +1,5 @@
-import type { Model, NodeKind } from '../../schema/Model.js';
+import type { Model } from '../../schema/Model.js';
 import type { Run } from '../database/index.js';
-import { invariant } from '../errors.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
 import { checkBatch, type Found, refuse } from './checkBatch.js';
 import { type Decisions, decisionsOf } from './Decisions.js';
@@ -10,19 +9,22 @@ import type { Known } from './known.js';
 import { nothing, type Revision, revisionOf } from './Revision.js';
 import { type Restatement, restate } from './restate.js';
 import { loadReferences, removeArticles } from './store/articles.js';
-import { createEntities, createMerged, removeEntities, removeMerged } from './store/entities.js';
+import { createMerged, removeEntities, removeMerged } from './store/entities.js';
 import { loadListings, writeListings } from './store/listings.js';
 import { project } from './store/project.js';
 import { loadPublishers, publisherProblems, Sides, writePublishers } from './store/publishers.js';
 import { difference } from './store/rows.js';
 import {
+  createMentions,
+  createStatements,
   loadMentions,
   loadStatements,
   loadStatementsAbout,
+  mentionKey,
+  removeMentions,
   removeOrphans,
+  removeStatements,
   statementKey,
-  writeMentions,
-  writeStatements,
 } from './store/statements.js';
 import { touchedBy } from './touched.js';
 
@@ -79,13 +81,13 @@ async function write(
   run: Run,
   model: Model,
   batch: Batch,
-  { listings, mentions }: Pick<Flat, 'listings' | 'mentions'>,
-  restated: Restatement,
+  before: Pick<Flat, 'listings' | 'mentions'>,
+  restatement: Restatement,
   decisions: { before: Decisions; after: Decisions },
   reweighed: ReadonlySet<string>,
   anew: boolean,
 ): Promise<Revision> {
-  const { unfolded, partly, kinds, appearing, vanishing } = restated;
+  const { unfolded, partly, kinds, appearing, vanishing } = restatement;
   const others = [...unfolded.keys()].filter((id) => !batch.ids.has(id) && !partly.has(id));
   const [listed, mentioned, stated, about] = await Promise.all([
     loadListings(run, others),
@@ -93,20 +95,28 @@ async function write(
     loadStatements(run, [...batch.present, ...others]),
     loadStatementsAbout(run, vanishing, partly),
   ]);
-  const old = { listings: [...listings, ...listed], mentions: [...mentions, ...mentioned], statements: [...stated, ...about] };
-  const now = flattened(model, restated);
+  const old = {
+    listings: [...before.listings, ...listed],
+    mentions: [...before.mentions, ...mentioned],
+    statements: [...stated, ...about],
+  };
+  const now = flattened(model, restatement);
   await writeListings(run, old.listings, now.listings);
   const { create } = await removeMerged(run, decisions.before.merged, decisions.after.merged);
-  await createEntities(
-    run,
-    [...appearing].map((id) => ({ id, kind: kindOf(kinds, id) })),
-  );
-  await writeMentions(run, old.mentions, now.mentions);
+  const mentions = difference(old.mentions, now.mentions, mentionKey);
   const statements = difference(old.statements, now.statements, statementKey);
-  const created = await writeStatements(run, model, statements, now.claims);
-  const { orphans, edges } = await removeOrphans(run, new Set(statements.removed.map(({ claim }) => claim)));
-  const touched = await touchedBy(run, { statements, created, orphans, old, now, appearing, reweighed, decisions, anew });
-  const projected = await project(run, model, touched, decisions.after, kinds);
+  await removeMentions(run, mentions.removed);
+  await removeStatements(run, statements.removed);
+  const restated = new Set(statements.added.map(({ claim }) => claim));
+  const { orphans, edges } = await removeOrphans(
+    run,
+    new Set(statements.removed.map(({ claim }) => claim).filter((id) => !restated.has(id))),
+  );
+  const touched = await touchedBy(run, { statements, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
+  const arrivals = { appearing, mentions: mentions.added, statements: statements.added, claims: now.claims };
+  const projected = await project(run, model, touched, arrivals, decisions.after, kinds);
+  await createMentions(run, mentions.added);
+  await createStatements(run, statements.added);
   await removeEntities(run, vanishing);
   await createMerged(run, create);
   await removeArticles(run, batch.retracted);
@@ -118,10 +128,4 @@ async function write(
       relationships: { added: projected.added.length, removed: edges.length, changed: projected.changed.length },
     },
   );
-}
-
-function kindOf(kinds: Restatement['kinds'], id: string): NodeKind {
-  const kind = kinds.get(id);
-  invariant(kind, `the entity "${id}" is named by an article but nobody lists it`);
-  return kind;
 }

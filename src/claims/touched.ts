@@ -5,12 +5,11 @@ import type { Decisions } from './Decisions.js';
 import type { Flat } from './flat.js';
 import type { Touched } from './store/project.js';
 import { difference, overRows } from './store/rows.js';
-import { loadStatements, type Orphan, type StoredStatement } from './store/statements.js';
+import { loadStatements, type Orphan, type StoredMention, type StoredStatement } from './store/statements.js';
 
 export interface Written {
   readonly statements: { readonly added: readonly StoredStatement[]; readonly removed: readonly StoredStatement[] };
-  /** The claims that nobody stated before. */
-  readonly created: ReadonlySet<string>;
+  readonly mentions: { readonly added: readonly StoredMention[]; readonly removed: readonly StoredMention[] };
   readonly orphans: readonly Orphan[];
   readonly old: Flat;
   readonly now: Flat & { readonly claims: ReadonlyMap<string, Claim> };
@@ -22,9 +21,9 @@ export interface Written {
   readonly anew: boolean;
 }
 
-/** What must be folded anew after that was written. */
+/** What must be folded anew because of that. */
 export async function touchedBy(run: Run, written: Written): Promise<Touched> {
-  const { statements, created, orphans, old, now, appearing, reweighed, decisions, anew } = written;
+  const { statements, orphans, old, now, appearing, reweighed, decisions, anew } = written;
   const all = [...old.statements, ...now.statements];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
   const restated = anew ? all : all.filter(({ article }) => reweighed.has(article));
@@ -47,7 +46,7 @@ export async function touchedBy(run: Run, written: Written): Promise<Touched> {
     ...orphans.map(({ subject }) => subject),
   ];
   for (const subject of subjects) (isClaimId(subject) ? relationships : entities).add(subject);
-  return { entities, relationships, created };
+  return { entities, relationships };
 }
 
 /** What claims are to be folded with: what they are about or, if they are about a relationship, they themselves. */
@@ -61,8 +60,7 @@ async function loadSubjects(run: Run, claims: readonly string[]): Promise<string
 }
 
 /** Entities that are mentioned, or listed, by others or as something else than before. */
-function namedAnew({ old, now, reweighed, decisions, anew }: Written): string[] {
-  const mentions = difference(old.mentions, now.mentions, ({ article, entity }) => `${article} ${entity}`);
+function namedAnew({ mentions, old, now, reweighed, decisions, anew }: Written): string[] {
   const { before, after } = decisions;
   const decided = [...new Set([...before.merged.keys(), ...after.merged.keys()])].filter((id) => before.entity(id) !== after.entity(id));
   const listings = difference(old.listings, now.listings, ({ id, kind }) => `${id} ${kind}`);

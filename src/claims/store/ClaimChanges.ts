@@ -1,16 +1,18 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
+import type { Claim, PropertyClaim } from '../Claim.js';
 import { type Folded, foldOverTime } from '../fold.js';
 import { historical, type Moment, type Values } from '../history.js';
 import type { Testimony } from '../support.js';
-import { saidBy } from './claims.js';
+import { createClaims, saidBy } from './claims.js';
 import { changes, overRows, type Properties } from './rows.js';
-import type { StoredValue } from './testimonies.js';
+import type { Standing } from './testimonies.js';
 
-/** Gathers what changes about claims themselves. */
+/** Gathers what becomes of claims themselves. */
 export class ClaimChanges {
-  private readonly rows: { id: string; set: Properties }[] = [];
+  /** What the fold made of each claim. */
+  private readonly worked = new Map<string, Values>();
 
   constructor(
     private readonly model: Model,
@@ -20,27 +22,41 @@ export class ClaimChanges {
   /** The values of a thing's properties from the day on from which it is known. */
   fold(
     properties: NodeKind['properties'],
-    stated: readonly StoredValue[],
+    stated: readonly Standing<PropertyClaim>[],
     start: string | null,
     others: readonly Testimony[] = [],
   ): Moment<Folded['values']>[] {
     const moments = foldOverTime(properties, stated, this.preferred, start, others);
-    for (const { id, node } of stated) {
+    for (const { id } of stated) {
       const known = moments.flatMap(({ since, value: { claims } }) => {
         const value = claims.get(id);
         return value ? [{ since, value: { ...value } }] : [];
       });
-      if (known.length > 0) this.add(node, known);
+      if (known.length > 0) this.add(id, known);
     }
     return moments.map(({ since, value: { values } }) => ({ since, value: values }));
   }
 
-  add(node: Properties & { id: string }, worked: readonly Moment<Values>[]): void {
-    const set = changes(node, { ...saidBy(this.model, node), ...historical(worked, (_, side) => String(side)) });
-    if (set) this.rows.push({ id: node.id, set });
+  add(id: string, worked: readonly Moment<Values>[]): void {
+    this.worked.set(
+      id,
+      historical(worked, (_, side) => String(side)),
+    );
   }
 
-  async write(run: Run): Promise<void> {
-    await overRows(run, this.rows, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`);
+  /** Puts in what is new, and changes what is otherwise than it was. What was not folded stays as it is. */
+  async write(run: Run, claims: readonly Standing[]): Promise<void> {
+    const created: { claim: Claim; properties: Properties }[] = [];
+    const changed: { id: string; set: Properties }[] = [];
+    for (const claim of claims) {
+      const { id, node } = claim;
+      const worked = this.worked.get(id);
+      const properties = { ...saidBy(this.model, claim), ...worked };
+      const set = node && worked && changes(node, properties);
+      if (!node) created.push({ claim, properties });
+      else if (set) changed.push({ id, set });
+    }
+    await createClaims(run, this.model, created);
+    await overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`);
   }
 }

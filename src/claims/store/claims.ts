@@ -5,17 +5,17 @@ import { type Claim, isRelationshipClaim } from '../Claim.js';
 import { withFolded } from './folded.js';
 import { overRows, type Properties } from './rows.js';
 
-export async function createClaims(run: Run, model: Model, claims: readonly Claim[]): Promise<void> {
+/** Puts claims into the graph, with the properties that their nodes are to have. */
+export async function createClaims(run: Run, model: Model, claims: readonly { claim: Claim; properties: Properties }[]): Promise<void> {
   const labels = join(
     model.kind('Claim').ancestry.map((kind) => name(kind.name)),
     ':',
   );
   // What others are about comes first, as there may be more than one statement takes.
-  const ordered = [...claims.filter(isRelationshipClaim), ...claims.filter((claim) => !isRelationshipClaim(claim))];
-  const nodes = ordered.map((claim) => ({
-    properties: saidBy(model, nodeOf(claim)),
-    about: isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject],
-  }));
+  const last = (claim: Claim) => Number(!isRelationshipClaim(claim));
+  const nodes = claims
+    .toSorted((a, b) => last(a.claim) - last(b.claim))
+    .map(({ claim, properties }) => ({ properties, about: isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject] }));
   await overRows(
     run,
     nodes,
@@ -24,13 +24,8 @@ export async function createClaims(run: Run, model: Model, claims: readonly Clai
   );
 }
 
-/** What never changes about a claim, out of its node; the fold adds the rest. */
-export function saidBy(model: Model, node: Properties): Properties {
-  const said = Object.entries(node).filter(([property]) => unchanging.includes(property));
-  return withFolded(model.kind('Claim').properties, Object.fromEntries(said));
-}
-
-const unchanging = ['id', 'typename', 'predicate', 'subject', 'object', 'key', 'value'];
+/** What never changes about the node of a claim; the fold adds the rest. */
+export const saidBy = (model: Model, claim: Claim): Properties => withFolded(model.kind('Claim').properties, nodeOf(claim));
 
 function nodeOf(claim: Claim): Properties {
   const { id } = claim;

@@ -1,8 +1,7 @@
 import type { NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import { withFolded } from './folded.js';
-import { difference, overRows } from './rows.js';
+import { difference, overRows, type Properties } from './rows.js';
 
 /** Whether an entity is in the graph, and whether articles other than those at hand name it. */
 export interface Presence {
@@ -33,12 +32,8 @@ export async function loadPresence(
   return new Map(kinds.map(([id, kind]) => [id, { kind, mentioned: others.has(id) || !doubtful.has(id) }]));
 }
 
-/** Puts bare entities into the graph, for claims to be about; the fold gives them their properties. */
-export async function createEntities(run: Run, entities: Iterable<{ id: string; kind: NodeKind }>): Promise<void> {
-  const rows = [...entities].map(({ id, kind }) => ({
-    labels: labelsOf(kind),
-    properties: withFolded(kind.properties, { id, typename: kind.name, name: id }),
-  }));
+export async function createEntities(run: Run, entities: readonly { kind: NodeKind; properties: Properties }[]): Promise<void> {
+  const rows = entities.map(({ kind, properties }) => ({ labels: labelsOf(kind), properties }));
   // Dynamic labels spare a statement for each kind, and its planning. They come out of the model.
   await overRows(run, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
 }

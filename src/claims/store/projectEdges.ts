@@ -1,6 +1,7 @@
 import type { Model, RelationshipKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
+import type { RelationshipClaim } from '../Claim.js';
 import type { Folded } from '../fold.js';
 import { historical, type Moment } from '../history.js';
 import { placeIn } from '../slots.js';
@@ -8,7 +9,7 @@ import { knownBy, supportOf } from '../support.js';
 import type { ClaimChanges } from './ClaimChanges.js';
 import { withFolded } from './folded.js';
 import { changes, overRows, type Properties } from './rows.js';
-import type { StoredRelationship } from './testimonies.js';
+import type { Standing } from './testimonies.js';
 
 /** The claim ids of the edges that the fold put in or changed. */
 export interface Projected {
@@ -20,20 +21,19 @@ export interface Projected {
 export async function projectEdges(
   run: Run,
   model: Model,
-  relationships: readonly StoredRelationship[],
-  created: ReadonlySet<string>,
-  valuesOf: (relationship: StoredRelationship, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
+  relationships: readonly Standing<RelationshipClaim>[],
+  valuesOf: (relationship: Standing<RelationshipClaim>, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
   claims: ClaimChanges,
 ): Promise<Projected> {
   const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
   const stored = await loadEdges(
     run,
-    relationships.filter(({ id }) => !created.has(id)),
+    relationships.filter(({ node }) => node),
   );
   const added: { claim: string; from: string; to: string; type: string; properties: Properties }[] = [];
   const changed: { claim: string; from: string; to: string; set: Properties }[] = [];
   for (const relationship of relationships) {
-    const { id, type, from, to, key, node, testimonies } = relationship;
+    const { id, type, from, to, key, testimonies } = relationship;
     const kind = kinds.get(type);
     if (!kind) continue;
     const { knownFrom } = supportOf(testimonies);
@@ -42,7 +42,7 @@ export async function projectEdges(
       return { since, value: { ...value, ...keyOf(kind, key), corroboration, sides, certainty } };
     });
     claims.add(
-      node,
+      id,
       moments.map(({ since, value: { corroboration, sides } }) => ({ since, value: { corroboration, sides, knownFrom, chosen: true } })),
     );
     const folded = moments.map(({ since, value }) => ({ since, value: withFolded(kind.properties, value) }));
@@ -68,7 +68,7 @@ export async function projectEdges(
   return { added: added.map(({ claim }) => claim), changed: changed.map(({ claim }) => claim) };
 }
 
-async function loadEdges(run: Run, relationships: readonly StoredRelationship[]): Promise<Map<string, Properties>> {
+async function loadEdges(run: Run, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
   const ends = relationships.map(({ id, from, to }) => ({ id, from, to }));
   const rows = await overRows<object, [string, Properties]>(
     run,
@@ -80,9 +80,9 @@ async function loadEdges(run: Run, relationships: readonly StoredRelationship[])
   return new Map(rows);
 }
 
-function keyOf({ options, properties }: RelationshipKind, printed: string | null): Folded['values'] {
+function keyOf({ options, properties }: RelationshipKind, printed: string | undefined): Folded['values'] {
   const property = options.key === undefined ? undefined : properties.get(options.key);
-  return property && printed !== null ? { [property.name]: property.value.store(printed) } : {};
+  return property && printed !== undefined ? { [property.name]: property.value.store(printed) } : {};
 }
 
 const present = (properties: Properties): Properties =>

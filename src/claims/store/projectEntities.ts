@@ -2,44 +2,60 @@ import type { Model, NodeKind } from '../../../schema/Model.js';
 import { localName } from '../../../schema/values/LocalName.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
+import { invariant } from '../../errors.js';
 import { referenceKinds } from '../Article.js';
 import type { Decisions } from '../Decisions.js';
 import type { Folded } from '../fold.js';
 import { historical, type Moment } from '../history.js';
-import { groupBy } from '../order.js';
+import { groupBy, sorted } from '../order.js';
 import { placeIn } from '../slots.js';
-import { labelsOf } from './entities.js';
+import { createEntities, labelsOf } from './entities.js';
 import { withFolded } from './folded.js';
 import { type Name, namesOf, projectNames } from './names.js';
+import type { Arrivals } from './project.js';
 import { changes, overRows, type Properties } from './rows.js';
+import type { Witness } from './testimonies.js';
 
-/** Writes where the entities' nodes differ from what the fold makes of them. */
+/** Puts in the entities that appear, and writes where the nodes of the others differ from what the fold makes of them. */
 export async function projectEntities(
   run: Run,
   model: Model,
   ids: Iterable<string>,
+  { appearing, mentions }: Arrivals,
+  witnesses: ReadonlyMap<string, Witness>,
   valuesOf: (id: string, kind: NodeKind, knownFrom: string | null) => Moment<Folded['values']>[],
   kinds: ReadonlyMap<string, NodeKind>,
   decisions: Decisions,
 ): Promise<void> {
+  const created: { kind: NodeKind; properties: Properties }[] = [];
   const relabelled: object[] = [];
   const changed: object[] = [];
   const names: { id: string; before: Name[]; after: Name[] }[] = [];
-  for (const [id, labels, stored, called, knownFrom] of await loadEntities(run, model, ids, kinds, decisions)) {
-    const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored.typename);
+  const naming = groupBy(mentions, ({ entity }) => entity);
+  for (const [id, labels, stored, called, isListed, first] of await loadEntities(run, model, ids, kinds, decisions)) {
+    const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored?.typename);
+    invariant(kind || !appearing.has(id), `the entity "${id}" is named by an article but nobody lists it`);
     // Of a kind that is not declared any more: it is on its way out.
-    if (!kind) continue;
+    if (!kind || (!stored && !appearing.has(id))) continue;
+    const days = [first, ...(naming.get(id) ?? []).map(({ article }) => witnesses.get(article)?.knownFrom)];
+    const knownFrom = isListed ? null : (sorted(days.filter((day) => typeof day === 'string'))[0] ?? null);
     const moments = valuesOf(id, kind, knownFrom).map(({ since, value }) => {
       const name = localName((value.names ?? []) as string[], []) || id;
       return { since, value: withFolded(kind.properties, { ...value, name }) };
     });
     const values = historical(moments, placeIn(kind.properties));
-    const set = changes(stored, { ...values, id, typename: kind.name, knownFrom });
-    if (set) changed.push({ id, set });
+    const properties = { ...values, id, typename: kind.name, knownFrom };
     names.push({ id, before: called, after: namesOf(kind, { ...values, id }) });
+    if (!stored) {
+      created.push({ kind, properties });
+      continue;
+    }
+    const set = changes(stored, properties);
+    if (set) changed.push({ id, set });
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
   }
+  await createEntities(run, created);
   await Promise.all([
     overRows(run, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
     // First all off, then all on: most labels are among both.
@@ -52,14 +68,17 @@ export async function projectEntities(
   ]);
 }
 
-/** With their names, and the day from which they are known. A place that only articles list is there from the first of them on. */
+/**
+ * Those that are there with their labels, properties and names and, for the day from which they are known: whether they always are, because
+ * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
+ */
 function loadEntities(
   run: Run,
   model: Model,
   ids: Iterable<string>,
   kinds: ReadonlyMap<string, NodeKind>,
   { merged }: Decisions,
-): Promise<[string, string[], Properties, Name[], string | null][]> {
+): Promise<[string, string[], Properties | null, Name[], boolean, string | null][]> {
   const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const others = groupBy(merged.keys(), (id) => merged.get(id));
   const rows = [...ids].map((id) => ({ id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])] }));
@@ -68,10 +87,10 @@ function loadEntities(
     rows,
     // WITH, because the register, found by its kind, lists thousands.
     (some) => cypher`
-    UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
-    RETURN row.id, labels(e), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
-      CASE WHEN coalesce(row.kind, e.typename) IN ${always}
-        AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }
-      THEN null ELSE COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] END`,
+    UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
+    RETURN row.id, coalesce(labels(e), []), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
+      coalesce(coalesce(row.kind, e.typename) IN ${always}
+        AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false),
+      COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0]`,
   );
 }

@@ -1,11 +1,9 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import type { Claim } from '../Claim.js';
 import type { Saying } from '../parts.js';
-import { createClaims } from './claims.js';
 import { withFolded } from './folded.js';
-import { difference, overRows, type Properties } from './rows.js';
+import { overRows, type Properties } from './rows.js';
 
 /** An article's statement of a claim. */
 export interface StoredStatement {
@@ -45,37 +43,26 @@ export async function loadStatementsAbout(run: Run, entities: Iterable<string>, 
 export const statementKey = ({ article, claim, saying }: StoredStatement): string =>
   JSON.stringify([article, claim, Object.entries(saying).sort()]);
 
-/** Writes what differs, and gives back the ids of claims that are new. Claims that nobody states any more stay, for `removeOrphans`. */
-export async function writeStatements(
-  run: Run,
-  model: Model,
-  { added, removed }: { added: StoredStatement[]; removed: StoredStatement[] },
-  claims: ReadonlyMap<string, Claim>,
-): Promise<Set<string>> {
+/** Claims that nobody states any more stay, for `removeOrphans`. */
+export async function removeStatements(run: Run, statements: readonly StoredStatement[]): Promise<void> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
     run,
-    removed,
+    statements,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.claim}) WITH row, c
     MATCH (c)<-[s:STATES {locator: row.saying.locator}]-(a:Article) WHERE a.id = row.article DELETE s`,
   );
-  const needed = new Set(added.map(({ claim }) => claim));
-  const present = await overRows<string, [string]>(run, needed, (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN id`);
-  for (const [id] of present) needed.delete(id);
-  await createClaims(
-    run,
-    model,
-    [...needed].flatMap((id) => claims.get(id) ?? []),
-  );
+}
+
+export async function createStatements(run: Run, statements: readonly StoredStatement[]): Promise<void> {
   await overRows(
     run,
-    added,
+    statements,
     (rows) => cypher`UNWIND ${rows} AS row
     MATCH (a:Article {id: row.article}) MATCH (c:Claim {id: row.claim})
     CREATE (a)-[s:STATES]->(c) SET s = row.saying`,
   );
-  return needed;
 }
 
 /** A claim that nobody states any more. */
@@ -118,17 +105,21 @@ export async function loadMentions(run: Run, articles: Iterable<string>): Promis
   return rows.map(([article, entity]) => ({ article, entity }));
 }
 
-export async function writeMentions(run: Run, before: readonly StoredMention[], after: readonly StoredMention[]): Promise<void> {
-  const { added, removed } = difference(before, after, ({ article, entity }) => `${article} ${entity}`);
+export const mentionKey = ({ article, entity }: StoredMention): string => `${article} ${entity}`;
+
+export async function removeMentions(run: Run, mentions: readonly StoredMention[]): Promise<void> {
   await overRows(
     run,
-    removed,
+    mentions,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) WITH row, a MATCH (a)-[m:MENTIONS]->(e:Entity) WHERE e.id = row.entity DELETE m`,
   );
+}
+
+export async function createMentions(run: Run, mentions: readonly StoredMention[]): Promise<void> {
   await overRows(
     run,
-    added,
+    mentions,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) CREATE (a)-[:MENTIONS]->(e)`,
   );

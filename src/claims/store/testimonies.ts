@@ -1,47 +1,73 @@
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import type { StatedValue } from '../fold.js';
+import { invariant } from '../../errors.js';
+import { type Claim, isRelationshipClaim, type PropertyClaim, type RelationshipClaim } from '../Claim.js';
 import { type Moment, momentOn, momentsIn, momentsOf, type Values } from '../history.js';
 import { groupBy } from '../order.js';
 import type { Testimony, Voice } from '../support.js';
+import type { Arrivals, Touched } from './project.js';
 import { overRows, type Properties } from './rows.js';
 
-export interface StoredValue extends StatedValue {
-  readonly subject: string;
-  /** The properties of the claim's node. */
-  readonly node: ClaimNode;
+/** A claim with all who state it once what arrives is written, and its node; none yet where the claim is new. */
+export type Standing<Kind extends Claim = Claim> = Kind extends Claim
+  ? Kind & { readonly testimonies: readonly Testimony[]; readonly node?: Properties }
+  : never;
+
+/** What is to be folded: claims about properties, by their subjects, and about relationships. */
+export interface Standings {
+  readonly values: ReadonlyMap<string, readonly Standing<PropertyClaim>[]>;
+  readonly relationships: readonly Standing<RelationshipClaim>[];
 }
 
-export interface StoredRelationship {
-  readonly id: string;
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string | null;
-  readonly node: ClaimNode;
-  readonly testimonies: readonly Testimony[];
+/** What an article adds to every claim that it states. */
+export type Witness = Omit<Testimony, 'certainty'>;
+
+/**
+ * What is stored about what was touched, with what arrives beside it: all is folded before it is written, so that what is new is
+ * written once and not read again.
+ */
+export async function loadStandings(
+  run: Run,
+  touched: Touched,
+  { appearing, statements, claims }: Arrivals,
+  witnesses: ReadonlyMap<string, Witness>,
+): Promise<Standings> {
+  const relationships = await loadRelationships(run, touched.relationships);
+  const subjects = [...[...touched.entities].filter((id) => !appearing.has(id)), ...relationships.map(({ id }) => id)];
+  const standings = new Map<string, Standing>([...relationships, ...(await loadValues(run, subjects))].map((claim) => [claim.id, claim]));
+  for (const [id, stating] of groupBy(statements, ({ claim }) => claim)) {
+    const testimonies = stating.map(({ article, saying }): Testimony => {
+      const witness = witnesses.get(article);
+      invariant(witness, `the article "${article}" states something and is not there`);
+      return { ...witness, certainty: String(saying.certainty) };
+    });
+    const standing = standings.get(id);
+    const claim = standing ?? claims.get(id);
+    invariant(claim, `the claim ${id} is stated, and nobody knows what it says`);
+    standings.set(id, { ...claim, testimonies: [...(standing?.testimonies ?? []), ...testimonies] });
+  }
+  const all = [...standings.values()];
+  const values = all.flatMap((claim) => (isRelationshipClaim(claim) ? [] : [claim]));
+  return { values: groupBy(values, ({ subject }) => subject), relationships: all.filter((claim) => isRelationshipClaim(claim)) };
 }
 
-type ClaimNode = Properties & { readonly id: string };
-
-/** All claims about the properties of these entities and relationship claims, by subject. */
-export async function loadValues(run: Run, subjects: Iterable<string>): Promise<Map<string, StoredValue[]>> {
-  const rows = await overRows<string, [ClaimNode & { subject: string; predicate: string; value: string }, TestimonyRow[]]>(
+/** All claims about the properties of these entities and relationship claims. */
+async function loadValues(run: Run, subjects: Iterable<string>): Promise<Standing<PropertyClaim>[]> {
+  const rows = await overRows<string, [ValueNode, WitnessRow[]]>(
     run,
     subjects,
     (some) => cypher`
     UNWIND ${some} AS subject MATCH (c:Claim {subject: subject}) WHERE c.object IS NULL
     RETURN properties(c), ${testimonies}`,
   );
-  const values = rows.map(([node, testimonies]) => {
+  return rows.map(([node, testimonies]) => {
     const { id, subject, predicate: property, value } = node;
     return { id, subject, property, value, node, testimonies: testimonies.map(testimony) };
   });
-  return groupBy(values, ({ subject }) => subject);
 }
 
-export async function loadRelationships(run: Run, claims: Iterable<string>): Promise<StoredRelationship[]> {
-  const rows = await overRows<string, [ClaimNode & { predicate: string; subject: string; object: string; key?: string }, TestimonyRow[]]>(
+async function loadRelationships(run: Run, claims: Iterable<string>): Promise<Standing<RelationshipClaim>[]> {
+  const rows = await overRows<string, [RelationshipNode, WitnessRow[]]>(
     run,
     claims,
     (some) => cypher`
@@ -49,23 +75,41 @@ export async function loadRelationships(run: Run, claims: Iterable<string>): Pro
     RETURN properties(c), ${testimonies}`,
   );
   return rows.map(([node, testimonies]) => {
-    const { id, predicate: type, subject: from, object: to, key = null } = node;
-    return { id, type, from, to, key, node, testimonies: testimonies.map(testimony) };
+    const { id, predicate: type, subject: from, object: to, key } = node;
+    return { id, type, from, to, ...(key === undefined ? {} : { key }), node, testimonies: testimonies.map(testimony) };
   });
 }
 
+type ValueNode = Properties & Record<'id' | 'subject' | 'predicate' | 'value', string>;
+type RelationshipNode = Properties & Record<'id' | 'subject' | 'predicate' | 'object', string> & { readonly key?: string };
+
+export async function loadWitnesses(run: Run, articles: Iterable<string>): Promise<Map<string, Witness>> {
+  const rows = await overRows<string, [string, WitnessRow]>(
+    run,
+    articles,
+    (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id, ${witness}`,
+  );
+  return new Map(rows.map(([id, row]) => [id, witnessOf(row)]));
+}
+
+const witness = cypher`[a.kind, a.voice, a.voiceSide, a.knownFrom, a.published,
+      CASE WHEN a.voice_since IS NOT NULL OR a.voiceSide_since IS NOT NULL THEN a {.voice_was, .voice_since, .voiceSide_was, .voiceSide_since} END]`;
+
 // Not collect(), which would have to tell rows apart by all other columns.
-const testimonies = cypher`COLLECT { MATCH (c)<-[s:STATES]-(a:Article) RETURN [a.kind, a.voice, a.voiceSide, a.knownFrom, a.published, s.certainty,
-      CASE WHEN a.voice_since IS NOT NULL OR a.voiceSide_since IS NOT NULL THEN a {.voice_was, .voice_since, .voiceSide_was, .voiceSide_since} END] }`;
+const testimonies = cypher`COLLECT { MATCH (c)<-[s:STATES]-(a:Article) RETURN ${witness} + s.certainty }`;
 
-type TestimonyRow = [string, string | null, string | null, string | null, string | null, string, Values | null];
+type WitnessRow = [string, string | null, string | null, string | null, string | null, Values | null, string?];
 
-function testimony([kind, voice, side, knownFrom, published, certainty, histories]: TestimonyRow): Testimony {
-  const said = { kind, voice: voice ?? '', side: side ?? '', knownFrom, published, certainty };
+function testimony(row: WitnessRow): Testimony {
+  return { ...witnessOf(row), certainty: row[6] ?? '' };
+}
+
+function witnessOf([kind, voice, side, knownFrom, published, histories]: WitnessRow): Witness {
+  const said = { kind, voice: voice ?? '', side: side ?? '', knownFrom, published };
   return histories ? { ...said, voices: voicesIn(histories, said) } : said;
 }
 
-function voicesIn(histories: Values, { voice, side, knownFrom }: Testimony): Moment<Voice>[] {
+function voicesIn(histories: Values, { voice, side, knownFrom }: Witness): Moment<Voice>[] {
   const [voices, sides] = [momentsIn(histories, 'voice'), momentsIn(histories, 'voiceSide')];
   const days = [...voices, ...sides].map(({ since }) => since);
   return momentsOf(knownFrom, days, (day) => ({
