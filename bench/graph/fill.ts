@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { model } from '../../schema/index.js';
 import type { Model } from '../../schema/Model.js';
 import type { Article } from '../../src/claims/Article.js';
-import { printArticle } from '../../src/claims/canonical.js';
+import { batchesOf } from '../../src/claims/batchesOf.js';
 import { coerceArticle } from '../../src/claims/coerceArticle.js';
 import { articleFrom, type Declaration, seed } from '../../src/claims/index.js';
-import { lock, record, resultOf } from '../../src/claims/ledger.js';
-import { nothing } from '../../src/claims/Revision.js';
+import { lock, recordTogether } from '../../src/claims/ledger.js';
 import { revise } from '../../src/claims/revise.js';
 import type { Database, Run } from '../../src/database/index.js';
 import { ArticleError } from '../../src/errors.js';
@@ -39,7 +38,10 @@ export async function fill(
 /** The name of the full-text index that the others search by. */
 export const peerIndex = 'bench_names';
 
-/** Takes articles in as seeding does, several in one transaction. Gives back the seconds from an `ArticleInput` to the last commit. */
+/**
+ * Takes articles in as seeding does, several in one transaction; while Neo4j writes some, the next are read. Gives back the seconds from
+ * the first `ArticleInput` to the last commit.
+ */
 async function takeIn(
   database: Database,
   { model, type }: Declaration,
@@ -47,47 +49,28 @@ async function takeIn(
   total: number,
   tell: Tell,
 ): Promise<number> {
-  let milliseconds = 0;
+  const started = performance.now();
   let done = 0;
-  for (const batch of batchesOf(articles)) {
-    const started = performance.now();
-    const read = batch.map((file) => checked(model, coerceArticle(type, file)));
-    await database.write((run) => takeBatch(run, model, read), { timeoutMs: batchTimeoutMs });
-    milliseconds += performance.now() - started;
-    done += batch.length;
-    tell(`Filling the graph: ${done} of ${total} articles.`);
-  }
-  return milliseconds / 1_000;
-}
-
-async function takeBatch(run: Run, model: Model, take: readonly Article[]): Promise<void> {
-  const revision = await lock(run);
-  const { articles } = await revise(run, model, { take, retract: [] });
-  const payloads = new Map(take.map((article) => [article.id, printArticle(article).hash]));
-  await record(
-    run,
-    articles.map((outcome) => {
-      const payload = payloads.get(outcome.article) ?? '';
-      return { key: randomUUID(), payload, revision, result: resultOf(outcome, revision, nothing), outcome };
-    }),
-  );
-}
-
-/** As many articles as have so many entities and claims together. */
-function* batchesOf(articles: Iterable<ArticleFile>): Generator<ArticleFile[]> {
-  let batch: ArticleFile[] = [];
-  let size = 0;
-  for (const article of articles) {
-    const own = article.entities.length + article.claims.length;
-    if (batch.length > 0 && size + own > batchSizeMax) {
-      yield batch;
-      batch = [];
-      size = 0;
+  let writing = Promise.resolve();
+  for (const batch of batchesOf(articles, (file) => file)) {
+    const read: Article[] = [];
+    for (const file of batch) {
+      read.push(checked(model, coerceArticle(type, file)));
+      await setImmediate();
     }
-    batch.push(article);
-    size += own;
+    await writing;
+    tell(`Filling the graph: ${done} of ${total} articles.`);
+    writing = database.write((run) => takeBatch(run, model, read), { timeoutMs: batchTimeoutMs });
+    done += batch.length;
   }
-  if (batch.length > 0) yield batch;
+  await writing;
+  return (performance.now() - started) / 1_000;
+}
+
+async function takeBatch(run: Run, model: Model, articles: readonly Article[]): Promise<void> {
+  const revision = await lock(run);
+  const revised = await revise(run, model, { take: articles, retract: [] });
+  await recordTogether(run, revision, articles, revised.articles);
 }
 
 function checked(model: Model, { coerced, problems }: ReturnType<typeof coerceArticle>): Article {
@@ -95,9 +78,6 @@ function checked(model: Model, { coerced, problems }: ReturnType<typeof coerceAr
   if (first) throw new ArticleError('A made-up article', [{ code: first.code, message: first.message, path: first.path.join('.') }]);
   return articleFrom(model, coerced as object);
 }
-
-/** Each is about one and a half claims, of which a transaction has room for some 10,000. */
-const batchSizeMax = 2_000;
 
 /** A batch takes seconds, but on a busy machine some times that. */
 const batchTimeoutMs = 120_000;

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { cypher } from '../cypher/cypher.js';
 import type { Run } from '../database/index.js';
 import { ConflictError, invariant } from '../errors.js';
+import type { Article } from './Article.js';
+import { printArticle } from './canonical.js';
 import { nothing, type Revision, type Status, type Totals } from './Revision.js';
 
 /** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
@@ -68,6 +71,23 @@ export async function record(run: Run, entries: readonly Entry[]): Promise<void>
     return { key, payload, revision, at, article, status, added, removed, result: JSON.stringify(result) };
   });
   await run(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
+}
+
+/** Of articles that were taken in together, without anybody's key. */
+export async function recordTogether(
+  run: Run,
+  revision: number,
+  articles: readonly Article[],
+  outcomes: Revision['articles'],
+): Promise<void> {
+  const payloads = new Map(articles.map((article) => [article.id, printArticle(article).hash]));
+  await record(
+    run,
+    outcomes.map((outcome) => {
+      const result = resultOf(outcome, revision, nothing);
+      return { key: randomUUID(), payload: payloads.get(outcome.article) ?? '', revision, result, outcome };
+    }),
+  );
 }
 
 export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({

@@ -15,8 +15,6 @@ import { project } from './store/project.js';
 import { loadPublishers, publisherProblems, Sides, writePublishers } from './store/publishers.js';
 import { difference } from './store/rows.js';
 import {
-  createMentions,
-  createStatements,
   loadMentions,
   loadStatements,
   loadStatementsAbout,
@@ -101,12 +99,14 @@ async function write(
     statements: [...stated, ...about],
   };
   const now = flattened(model, restatement);
-  await writeListings(run, old.listings, now.listings);
-  const { create } = await removeMerged(run, decisions.before.merged, decisions.after.merged);
   const mentions = difference(old.mentions, now.mentions, mentionKey);
   const statements = difference(old.statements, now.statements, statementKey);
-  await removeMentions(run, mentions.removed);
-  await removeStatements(run, statements.removed);
+  const [{ create }] = await Promise.all([
+    removeMerged(run, decisions.before.merged, decisions.after.merged),
+    writeListings(run, old.listings, now.listings),
+    removeMentions(run, mentions.removed),
+    removeStatements(run, statements.removed),
+  ]);
   const restated = new Set(statements.added.map(({ claim }) => claim));
   const { orphans, edges } = await removeOrphans(
     run,
@@ -115,11 +115,7 @@ async function write(
   const touched = await touchedBy(run, { statements, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
   const arrivals = { appearing, mentions: mentions.added, statements: statements.added, claims: now.claims };
   const projected = await project(run, model, touched, arrivals, decisions.after, kinds);
-  await createMentions(run, mentions.added);
-  await createStatements(run, statements.added);
-  await removeEntities(run, vanishing);
-  await createMerged(run, create);
-  await removeArticles(run, batch.retracted);
+  await Promise.all([removeEntities(run, vanishing), createMerged(run, create), removeArticles(run, batch.retracted)]);
   return revisionOf(
     batch,
     { before: old.statements, after: now.statements },

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Model } from '../../schema/Model.js';
 import type { Database, Run } from '../database/index.js';
-import { printArticle } from './canonical.js';
 import type { Later } from './checkBatch.js';
 import { isRegister, knownWith } from './known.js';
-import { keepRevision, lock, record, resultOf } from './ledger.js';
+import { keepRevision, lock, recordTogether } from './ledger.js';
 import { modelHash } from './modelHash.js';
 import { prepare } from './prepare.js';
-import { nothing, type Revision, type Status } from './Revision.js';
+import type { Revision, Status } from './Revision.js';
 import type { Declaration } from './readArticle.js';
 import { revise } from './revise.js';
 import { readSeedTexts } from './seedFiles.js';
@@ -83,14 +81,7 @@ async function takeStep(run: Run, model: Model, { take, retract, forget }: Step,
     ({ status, added, removed }) => status !== 'UNCHANGED' && (!anew || added.length + removed.length > 0),
   );
   if (changes.length === 0 && !anew) await keepRevision(run);
-  const payloads = new Map(articles.map((article) => [article.id, printArticle(article).hash]));
-  await record(
-    run,
-    changes.map((outcome) => {
-      const result = resultOf(outcome, revision, nothing);
-      return { key: randomUUID(), payload: payloads.get(outcome.article) ?? '', revision, result, outcome };
-    }),
-  );
+  await recordTogether(run, revision, articles, changes);
   return revised;
 }
 

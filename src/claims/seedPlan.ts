@@ -1,6 +1,6 @@
 import type { Database } from '../database/index.js';
+import { batchesOf } from './batchesOf.js';
 import { isRegister } from './known.js';
-import { articleLimits } from './limits.js';
 import type { Declaration } from './readArticle.js';
 import { readSeeds, type SeedArticle, type SeedText } from './seedFiles.js';
 import { knownElsewhere, type SeedState, type StoredSeed, storedArticles } from './seedState.js';
@@ -87,24 +87,7 @@ function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], f
   const others = articles.filter(({ article }) => !isRegister(article.kind));
   const last = (kind: string) => Number(kind === 'CURATION');
   const singly = others.toSorted((a, b) => last(a.article.kind) - last(b.article.kind)).map((seed) => [seed]);
-  const steps = [...batchesOf(register), ...singly].map((take): Step => ({ take, retract: [], forget: [] }));
+  const steps = [...batchesOf(register, ({ article }) => article), ...singly].map((take): Step => ({ take, retract: [], forget: [] }));
   // What goes, goes first: it may be of a kind that is not declared any more.
   return retract.length + forget.length === 0 ? steps : [{ take: [], retract, forget }, ...steps];
-}
-
-/** As few as possible, none larger than the largest file may be alone. */
-function batchesOf(register: readonly SeedArticle[]): SeedArticle[][] {
-  const batches: SeedArticle[][] = [];
-  let room = 0;
-  for (const seed of register) {
-    const { entities, claims } = seed.article;
-    const size = entities.length + claims.length;
-    if (size > room) {
-      batches.push([]);
-      room = articleLimits.referenceEntitiesMax;
-    }
-    batches.at(-1)?.push(seed);
-    room -= size;
-  }
-  return batches;
 }

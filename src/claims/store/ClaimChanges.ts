@@ -56,7 +56,9 @@ export class ClaimChanges {
       if (!node) created.push({ claim, properties });
       else if (set) changed.push({ id, set });
     }
-    await createClaims(run, this.model, created);
-    await overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`);
+    await Promise.all([
+      createClaims(run, this.model, created),
+      overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
+    ]);
   }
 }

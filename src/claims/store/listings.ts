@@ -44,28 +44,25 @@ export async function takenIds(run: Run, entities: Iterable<string>, articles: I
 
 export async function writeListings(run: Run, before: readonly Listing[], after: readonly Listing[]): Promise<void> {
   const { added, removed } = difference(before, after, ({ article, id, kind }) => `${article} ${id} ${kind}`);
-  await overRows(
-    run,
-    removed,
-    (rows) =>
-      cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
-  );
-  await overRows(run, added, (rows) => cypher`UNWIND ${rows} AS row MERGE (i:Id {id: row.id}) ON CREATE SET i.kind = row.kind`);
-  await overRows(
-    run,
-    added,
-    (rows) => cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WHERE i.kind <> row.kind SET i.kind = row.kind`,
-  );
-  await overRows(
-    run,
-    added,
-    (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MATCH (i:Id {id: row.id}) CREATE (a)-[:LISTS]->(i)`,
-  );
-  await overRows(
-    run,
-    new Set(removed.map(({ id }) => id)),
-    (ids) => cypher`UNWIND ${ids} AS id MATCH (i:Id {id: id}) WHERE NOT EXISTS { (i)<-[:LISTS]-() } DELETE i`,
-  );
+  await Promise.all([
+    overRows(
+      run,
+      removed,
+      (rows) =>
+        cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
+    ),
+    overRows(
+      run,
+      added,
+      (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MERGE (i:Id {id: row.id}) CREATE (a)-[:LISTS]->(i)
+      WITH i, row WHERE i.kind IS NULL OR i.kind <> row.kind SET i.kind = row.kind`,
+    ),
+    overRows(
+      run,
+      new Set(removed.map(({ id }) => id)),
+      (ids) => cypher`UNWIND ${ids} AS id MATCH (i:Id {id: id}) WHERE NOT EXISTS { (i)<-[:LISTS]-() } DELETE i`,
+    ),
+  ]);
 }
 
 type KnownRow = [string, string, string[]];

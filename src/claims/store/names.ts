@@ -37,16 +37,19 @@ export async function projectNames(run: Run, entities: readonly { id: string; be
     entities.flatMap(({ id, after }) => after.map((name) => ({ id, name }))),
     canonicalJson,
   );
-  await overRows(
-    run,
-    removed,
-    (some) => cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE properties(n) = row.name DETACH DELETE n`,
-  );
-  await overRows(
-    run,
-    added,
-    (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) CREATE (e)-[:CALLED]->(n:Name) SET n = row.name`,
-  );
+  await Promise.all([
+    overRows(
+      run,
+      removed,
+      (some) =>
+        cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE properties(n) = row.name DETACH DELETE n`,
+    ),
+    overRows(
+      run,
+      added,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) CREATE (e)-[:CALLED]->(n:Name) SET n = row.name`,
+    ),
+  ]);
 }
 
 interface Stretch {

@@ -3,10 +3,10 @@ import type { Run } from '../../database/index.js';
 import type { Claim } from '../Claim.js';
 import type { Decisions } from '../Decisions.js';
 import { ClaimChanges } from './ClaimChanges.js';
-import { type Projected, projectEdges } from './projectEdges.js';
-import { projectEntities } from './projectEntities.js';
-import type { StoredMention, StoredStatement } from './statements.js';
-import { loadStandings, loadWitnesses } from './testimonies.js';
+import { type FoldedEdges, foldEdges, loadEdges, writeEdges } from './projectEdges.js';
+import { foldEntities, loadEntities, writeEntities } from './projectEntities.js';
+import { createMentions, createStatements, type StoredMention, type StoredStatement } from './statements.js';
+import { loadStandings } from './testimonies.js';
 
 /** What is to be folded anew: entities, and relationship claims. */
 export interface Touched {
@@ -24,8 +24,8 @@ export interface Arrivals {
 }
 
 /**
- * Folds the claims about what was touched, and writes entities, edges and claims where they differ from that. The kind of an
- * entity is the one it has, unless `kinds` says otherwise.
+ * Folds the claims about what was touched, and writes what arrives, and entities, edges and claims where they differ from the
+ * fold. The kind of an entity is the one it has, unless `kinds` says otherwise.
  */
 export async function project(
   run: Run,
@@ -34,28 +34,38 @@ export async function project(
   arrivals: Arrivals,
   decisions: Decisions,
   kinds: ReadonlyMap<string, NodeKind>,
-): Promise<Projected> {
-  const articles = [...arrivals.statements, ...arrivals.mentions].map(({ article }) => article);
-  const witnesses = await loadWitnesses(run, new Set(articles));
-  const { values, relationships } = await loadStandings(run, touched, arrivals, witnesses);
-  const claims = new ClaimChanges(model, decisions.preferred);
-  await projectEntities(
+): Promise<FoldedEdges> {
+  const [nodes, { values, relationships, witnesses }] = await Promise.all([
+    loadEntities(run, model, touched.entities, kinds, decisions),
+    loadStandings(run, touched, arrivals),
+  ]);
+  const stored = await loadEdges(
     run,
+    relationships.filter(({ node }) => node),
+  );
+  const claims = new ClaimChanges(model, decisions.preferred);
+  const entities = foldEntities(
     model,
-    touched.entities,
+    nodes,
     arrivals,
     witnesses,
     (id, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom),
     kinds,
-    decisions,
   );
-  const projected = await projectEdges(
-    run,
+  const edges = foldEdges(
     model,
     relationships,
+    stored,
     ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
     claims,
   );
-  await claims.write(run, [...relationships, ...[...values.values()].flat()]);
-  return projected;
+  // In this order: what is pointed at comes before what points.
+  await Promise.all([
+    writeEntities(run, entities),
+    claims.write(run, [...relationships, ...[...values.values()].flat()]),
+    writeEdges(run, edges),
+    createMentions(run, arrivals.mentions),
+    createStatements(run, arrivals.statements),
+  ]);
+  return edges;
 }

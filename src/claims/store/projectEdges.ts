@@ -11,27 +11,23 @@ import { withFolded } from './folded.js';
 import { changes, overRows, type Properties } from './rows.js';
 import type { Standing } from './testimonies.js';
 
-/** The claim ids of the edges that the fold put in or changed. */
-export interface Projected {
-  readonly added: string[];
-  readonly changed: string[];
+/** The edges to put in, and what changes of those that are there. */
+export interface FoldedEdges {
+  readonly added: { claim: string; from: string; to: string; type: string; properties: Properties }[];
+  readonly changed: { claim: string; from: string; to: string; set: Properties }[];
 }
 
-/** Writes where the edges differ from what the fold makes of them. */
-export async function projectEdges(
-  run: Run,
+/** What the fold makes of relationships, beside the edges that are stored, by claim id. */
+export function foldEdges(
   model: Model,
   relationships: readonly Standing<RelationshipClaim>[],
+  stored: ReadonlyMap<string, Properties>,
   valuesOf: (relationship: Standing<RelationshipClaim>, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
   claims: ClaimChanges,
-): Promise<Projected> {
+): FoldedEdges {
   const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
-  const stored = await loadEdges(
-    run,
-    relationships.filter(({ node }) => node),
-  );
-  const added: { claim: string; from: string; to: string; type: string; properties: Properties }[] = [];
-  const changed: { claim: string; from: string; to: string; set: Properties }[] = [];
+  const added: FoldedEdges['added'] = [];
+  const changed: FoldedEdges['changed'] = [];
   for (const relationship of relationships) {
     const { id, type, from, to, key, testimonies } = relationship;
     const kind = kinds.get(type);
@@ -52,23 +48,28 @@ export async function projectEdges(
     if (!before) added.push({ claim: id, from, to, type, properties });
     else if (set) changed.push({ claim: id, from, to, set });
   }
-  // A dynamic type spares a statement for each, and its planning. It comes out of the model.
-  await overRows(
-    run,
-    added,
-    (rows) =>
-      cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
-  );
-  await overRows(
-    run,
-    changed,
-    (rows) =>
-      cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b MATCH (a)-[r {claim: row.claim}]->(b) SET r += row.set`,
-  );
-  return { added: added.map(({ claim }) => claim), changed: changed.map(({ claim }) => claim) };
+  return { added, changed };
 }
 
-async function loadEdges(run: Run, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
+export async function writeEdges(run: Run, { added, changed }: FoldedEdges): Promise<void> {
+  await Promise.all([
+    // A dynamic type spares a statement for each, and its planning. It comes out of the model.
+    overRows(
+      run,
+      added,
+      (rows) =>
+        cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
+    ),
+    overRows(
+      run,
+      changed,
+      (rows) =>
+        cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b MATCH (a)-[r {claim: row.claim}]->(b) SET r += row.set`,
+    ),
+  ]);
+}
+
+export async function loadEdges(run: Run, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
   const ends = relationships.map(({ id, from, to }) => ({ id, from, to }));
   const rows = await overRows<object, [string, Properties]>(
     run,

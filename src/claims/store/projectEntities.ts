@@ -16,27 +16,32 @@ import type { Arrivals } from './project.js';
 import { changes, overRows, type Properties } from './rows.js';
 import type { Witness } from './testimonies.js';
 
-/** Puts in the entities that appear, and writes where the nodes of the others differ from what the fold makes of them. */
-export async function projectEntities(
-  run: Run,
+/** What the fold makes of entities: those that appear, and how the nodes of the others differ from it. */
+export interface FoldedEntities {
+  readonly created: { kind: NodeKind; properties: Properties }[];
+  readonly changed: { id: string; set: Properties }[];
+  readonly relabelled: { id: string; labels: string[]; wanted: string[] }[];
+  readonly names: { id: string; before: Name[]; after: Name[] }[];
+}
+
+export function foldEntities(
   model: Model,
-  ids: Iterable<string>,
+  stored: readonly StoredEntity[],
   { appearing, mentions }: Arrivals,
   witnesses: ReadonlyMap<string, Witness>,
   valuesOf: (id: string, kind: NodeKind, knownFrom: string | null) => Moment<Folded['values']>[],
   kinds: ReadonlyMap<string, NodeKind>,
-  decisions: Decisions,
-): Promise<void> {
-  const created: { kind: NodeKind; properties: Properties }[] = [];
-  const relabelled: object[] = [];
-  const changed: object[] = [];
-  const names: { id: string; before: Name[]; after: Name[] }[] = [];
+): FoldedEntities {
+  const created: FoldedEntities['created'] = [];
+  const changed: FoldedEntities['changed'] = [];
+  const relabelled: FoldedEntities['relabelled'] = [];
+  const names: FoldedEntities['names'] = [];
   const naming = groupBy(mentions, ({ entity }) => entity);
-  for (const [id, labels, stored, called, isListed, first] of await loadEntities(run, model, ids, kinds, decisions)) {
-    const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === stored?.typename);
+  for (const [id, labels, before, called, isListed, first] of stored) {
+    const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === before?.typename);
     invariant(kind || !appearing.has(id), `the entity "${id}" is named by an article but nobody lists it`);
     // Of a kind that is not declared any more: it is on its way out.
-    if (!kind || (!stored && !appearing.has(id))) continue;
+    if (!kind || (!before && !appearing.has(id))) continue;
     const days = [first, ...(naming.get(id) ?? []).map(({ article }) => witnesses.get(article)?.knownFrom)];
     const knownFrom = isListed ? null : (sorted(days.filter((day) => typeof day === 'string'))[0] ?? null);
     const moments = valuesOf(id, kind, knownFrom).map(({ since, value }) => {
@@ -46,17 +51,21 @@ export async function projectEntities(
     const values = historical(moments, placeIn(kind.properties));
     const properties = { ...values, id, typename: kind.name, knownFrom };
     names.push({ id, before: called, after: namesOf(kind, { ...values, id }) });
-    if (!stored) {
+    if (!before) {
       created.push({ kind, properties });
       continue;
     }
-    const set = changes(stored, properties);
+    const set = changes(before, properties);
     if (set) changed.push({ id, set });
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
   }
-  await createEntities(run, created);
+  return { created, changed, relabelled, names };
+}
+
+export async function writeEntities(run: Run, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
   await Promise.all([
+    createEntities(run, created),
     overRows(run, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
     // First all off, then all on: most labels are among both.
     overRows(
@@ -68,17 +77,19 @@ export async function projectEntities(
   ]);
 }
 
+type StoredEntity = [id: string, labels: string[], properties: Properties | null, Name[], isListed: boolean, firstNamed: string | null];
+
 /**
  * Those that are there with their labels, properties and names and, for the day from which they are known: whether they always are, because
  * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
  */
-function loadEntities(
+export function loadEntities(
   run: Run,
   model: Model,
   ids: Iterable<string>,
   kinds: ReadonlyMap<string, NodeKind>,
   { merged }: Decisions,
-): Promise<[string, string[], Properties | null, Name[], boolean, string | null][]> {
+): Promise<StoredEntity[]> {
   const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const others = groupBy(merged.keys(), (id) => merged.get(id));
   const rows = [...ids].map((id) => ({ id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])] }));

@@ -3,7 +3,8 @@ import type { Run } from '../../database/index.js';
 import { rowsPerStatement } from '../limits.js';
 
 /**
- * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. The rows stand inside a
+ * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. All is sent when this is
+ * called, and Neo4j runs what it is sent in that order: who needs no answer to go on need not wait for it. The rows stand inside a
  * map: of a parameter that is itself a list Neo4j plans the statement anew for each order of magnitude of its length.
  */
 export async function overRows<Row, Answer extends unknown[]>(
@@ -12,13 +13,11 @@ export async function overRows<Row, Answer extends unknown[]>(
   statement: (rows: Cypher) => Cypher,
 ): Promise<Answer[]> {
   const all = [...rows];
-  const answers: Answer[] = [];
-  for (let i = 0; i < all.length; i += rowsPerStatement) {
-    const parameter = { rows: all.slice(i, i + rowsPerStatement) };
-    const answer = await run(statement(cypher`${parameter}.rows`).statement());
-    for (const row of answer.rows) answers.push(row as Answer);
-  }
-  return answers;
+  const parts = Array.from({ length: Math.ceil(all.length / rowsPerStatement) }, (_, i) => {
+    const parameter = { rows: all.slice(i * rowsPerStatement, (i + 1) * rowsPerStatement) };
+    return run(statement(cypher`${parameter}.rows`).statement());
+  });
+  return (await Promise.all(parts)).flatMap(({ rows: answers }) => answers as Answer[]);
 }
 
 /** What is in the one but not in the other, by key: what is to be written, and what is to be taken away. */

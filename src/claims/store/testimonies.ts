@@ -17,6 +17,8 @@ export type Standing<Kind extends Claim = Claim> = Kind extends Claim
 export interface Standings {
   readonly values: ReadonlyMap<string, readonly Standing<PropertyClaim>[]>;
   readonly relationships: readonly Standing<RelationshipClaim>[];
+  /** The articles that what arrives comes from, by their ids. */
+  readonly witnesses: ReadonlyMap<string, Witness>;
 }
 
 /** What an article adds to every claim that it states. */
@@ -28,13 +30,15 @@ export type Witness = Omit<Testimony, 'certainty'>;
  */
 export async function loadStandings(
   run: Run,
-  touched: Touched,
-  { appearing, statements, claims }: Arrivals,
-  witnesses: ReadonlyMap<string, Witness>,
+  { entities, relationships }: Touched,
+  { appearing, mentions, statements, claims }: Arrivals,
 ): Promise<Standings> {
-  const relationships = await loadRelationships(run, touched.relationships);
-  const subjects = [...[...touched.entities].filter((id) => !appearing.has(id)), ...relationships.map(({ id }) => id)];
-  const standings = new Map<string, Standing>([...relationships, ...(await loadValues(run, subjects))].map((claim) => [claim.id, claim]));
+  const [witnesses, ...stored] = await Promise.all([
+    loadWitnesses(run, new Set([...mentions, ...statements].map(({ article }) => article))),
+    loadRelationships(run, relationships),
+    loadValues(run, [...[...entities].filter((id) => !appearing.has(id)), ...relationships]),
+  ]);
+  const standings = new Map<string, Standing>(stored.flat().map((claim) => [claim.id, claim]));
   for (const [id, stating] of groupBy(statements, ({ claim }) => claim)) {
     const testimonies = stating.map(({ article, saying }): Testimony => {
       const witness = witnesses.get(article);
@@ -48,7 +52,11 @@ export async function loadStandings(
   }
   const all = [...standings.values()];
   const values = all.flatMap((claim) => (isRelationshipClaim(claim) ? [] : [claim]));
-  return { values: groupBy(values, ({ subject }) => subject), relationships: all.filter((claim) => isRelationshipClaim(claim)) };
+  return {
+    values: groupBy(values, ({ subject }) => subject),
+    relationships: all.filter((claim) => isRelationshipClaim(claim)),
+    witnesses,
+  };
 }
 
 /** All claims about the properties of these entities and relationship claims. */
@@ -83,7 +91,7 @@ async function loadRelationships(run: Run, claims: Iterable<string>): Promise<St
 type ValueNode = Properties & Record<'id' | 'subject' | 'predicate' | 'value', string>;
 type RelationshipNode = Properties & Record<'id' | 'subject' | 'predicate' | 'object', string> & { readonly key?: string };
 
-export async function loadWitnesses(run: Run, articles: Iterable<string>): Promise<Map<string, Witness>> {
+async function loadWitnesses(run: Run, articles: Iterable<string>): Promise<Map<string, Witness>> {
   const rows = await overRows<string, [string, WitnessRow]>(
     run,
     articles,
