@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** neo4j.conf. Every value that is not Neo4j's default has its reason. */
-export const neo4jConf = `# Written at every start; changes are lost.
+export const neo4jConf = (pageCacheMb: number): string => `# Written at every start; changes are lost.
 
 # Nobody but this machine, and only Bolt: no browser, no second door.
 server.default_listen_address=127.0.0.1
@@ -17,7 +17,9 @@ db.transaction.concurrent.maximum=100
 # Of a heap of 512 MB; a transaction that wants more fails alone instead of taking the server with it.
 db.memory.transaction.max=128m
 dbms.memory.transaction.total.max=256m
-server.memory.pagecache.size=128m
+
+# As large as the store, within bounds.
+server.memory.pagecache.size=${pageCacheMb}m
 
 # A shortest path that needs the exhaustive search is refused; one from a node to itself is an empty answer.
 dbms.cypher.forbid_exhaustive_shortestpath=true

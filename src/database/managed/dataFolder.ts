@@ -4,6 +4,7 @@ import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { SetupError } from '../../errors.js';
 import { neo4jConf } from './configuration.js';
+import { pageCacheMb } from './pageCache.js';
 import { isNewer, neo4jVersion } from './version.js';
 
 /**
@@ -11,11 +12,11 @@ import { isNewer, neo4jVersion } from './version.js';
  * `version`. Returns the password, which stays the same for as long as the data lives.
  */
 export async function prepareDataFolder(home: string): Promise<string> {
-  for (const folder of ['conf', 'import', 'logs', 'data/dbms']) await mkdir(join(home, folder), { recursive: true });
+  for (const folder of ['conf', 'import', 'logs', 'data/dbms', 'data/databases']) await mkdir(join(home, folder), { recursive: true });
   // The password and everything that is stored: nobody else's business on a shared machine.
   await chmod(home, 0o700);
   await refuseNewerVersion(home);
-  await writeAtomically(join(home, 'conf', 'neo4j.conf'), neo4jConf);
+  await writeAtomically(join(home, 'conf', 'neo4j.conf'), neo4jConf(pageCacheMb(home)));
   await writeAtomically(join(home, 'version'), `${neo4jVersion}\n`);
   return passwordOf(home);
 }
