@@ -12,13 +12,17 @@ export const machine = (): Results['machine'] => ({
   system: `${type()} ${release()}`,
 });
 
+/** The words of `npm start`. */
+export const startCommand = (): string[] => ownPackage().scripts.start.split(' ');
+
+const ownPackage = () => JSON.parse(readFileSync('package.json', 'utf8')) as { version: string; scripts: { start: string } };
+
 /** Of whatever has a say in the figures. */
 export function versions(): Results['versions'] {
   const require = createRequire(import.meta.url);
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const packages = ['@neo4j/graphql', '@apollo/server', 'type-graphql', 'dataloader', 'graphql', 'neo4j-driver', 'autocannon'];
   return {
-    kakehashi: version,
+    kakehashi: ownPackage().version,
     node: process.versions.node,
     neo4j: neo4jVersion,
     ...Object.fromEntries(packages.map((name) => [name, versionOf(require, name)])),

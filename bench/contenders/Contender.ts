@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { startCommand } from '../machine.js';
 import { type Json, plain, rootOf } from '../questions/plain.js';
 import type { ContenderName, Question, Variables } from '../questions/Question.js';
 
@@ -30,7 +31,7 @@ export class Contender {
 
   static async start({ name, script, env, ready }: Program, withinMs = 120_000): Promise<Contender> {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, [...nodeOptions, script], {
       env: { PATH, HOME, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -74,6 +75,11 @@ export class Contender {
     return { path: pathname, body: JSON.stringify({ query: document, variables: Object.fromEntries(declared) }) };
   }
 
+  /** The question with each of these variables; nothing where it has no such question. */
+  requestsFor(question: Question, all: readonly Variables[]): HttpRequest[] {
+    return all.flatMap((variables) => this.requestFor(question, variables) ?? []);
+  }
+
   /** The answer, as it can be compared with the others', and how many bytes it had. */
   async ask(question: Question, variables: Variables): Promise<{ answer: Json; bytes: number }> {
     const request = this.requestFor(question, variables);
@@ -106,6 +112,9 @@ export class Contender {
     clearTimeout(kill);
   }
 }
+
+/** As `npm start` runs Kakehashi: what it tells Node is told for all. */
+const nodeOptions = startCommand().filter((word) => word.startsWith('--'));
 
 const stopMs = 5_000;
 const triesMax = 10;

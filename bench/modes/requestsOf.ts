@@ -4,9 +4,7 @@ import type { Question } from '../questions/Question.js';
 
 /** All questions with all their variables, a request of each question in turn. */
 export function requestsOf(contender: Contender, questions: readonly Question[], world: World): HttpRequest[] {
-  const each = questions.map((question) => {
-    return question.variables(world).flatMap((variables) => [contender.requestFor(question, variables) ?? []].flat());
-  });
+  const each = questions.map((question) => contender.requestsFor(question, question.variables(world)));
   const most = Math.max(...each.map(({ length }) => length));
   return Array.from({ length: most }, (_, i) => each.flatMap((requests) => requests[i % requests.length] ?? [])).flat();
 }

@@ -15,7 +15,7 @@ export function verdicts({ questions, writing }: Pick<Results, 'questions' | 'wr
   const mix = uncached.filter(({ isWhole }) => isWhole);
   const nested = uncached.filter(({ group }) => group === 'nested');
   const point = uncached.filter(({ group }) => group === 'point');
-  const worstTail = Math.max(...questions.flatMap(({ atHalfRate }) => (atHalfRate ? [atHalfRate.p99Ms / atHalfRate.p50Ms] : [])));
+  const worstTail = Math.max(...uncached.flatMap(({ atHalfRate }) => (atHalfRate ? [atHalfRate.p99Ms / atHalfRate.p50Ms] : [])));
   return [
     atLeast('requests/s against @neo4j/graphql, all questions that both answer alike', 2.5, speedUps(mix)),
     atLeast('requests/s against @neo4j/graphql, nested questions', 2.5, speedUps(nested)),
