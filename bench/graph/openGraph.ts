@@ -45,20 +45,14 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
   const { scale, folder, seeds, tell } = options;
   const world = new World(scale);
   const { stamp, count } = await stampOf(world, seeds);
-  const kept = options.isFresh ? undefined : readStamp(folder, stamp);
-  if (!kept) rmSync(folder, { recursive: true, force: true });
-  const neo4j = await startManagedNeo4j({ data: folder, onProgress: tell });
-  const database = new Database(neo4j);
-  const close = async () => {
-    await database.close();
-    await neo4j.stop();
+  const keep = (writing: Writing): Writing => {
+    writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
+    return writing;
   };
+  const kept = options.isFresh ? undefined : readStamp(folder, stamp);
+  const filled = kept ?? keep(await fillAnew(options, world, count));
+  const { neo4j, database, close } = await start(options);
   try {
-    const keep = (writing: Writing): Writing => {
-      writeFileSync(join(folder, stampFile), JSON.stringify({ stamp, writing }));
-      return writing;
-    };
-    const filled = kept ?? keep(await takeIn(database, world, count, options));
     const isCompared = filled.rawRowsPerSecond !== null || !options.writesRaw;
     const writing = isCompared ? filled : keep({ ...filled, rawRowsPerSecond: await copyRaw(neo4j, `${folder}-raw`, seeds, tell) });
     return { neo4j, world, ...(await countRows(database)), writing, close };
@@ -68,9 +62,26 @@ export async function openGraph(options: GraphOptions): Promise<Graph> {
   }
 }
 
-async function takeIn(database: Database, world: World, count: number, { seeds, tell }: GraphOptions): Promise<Writing> {
-  const { rows, seconds } = await fill(database, world, count, seeds, tell);
-  return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond: null };
+/** By a Neo4j that is stopped afterwards: whoever measures begins with one that has just started, whether it was filled today or before. */
+async function fillAnew(options: GraphOptions, world: World, count: number): Promise<Writing> {
+  rmSync(options.folder, { recursive: true, force: true });
+  const { database, close } = await start(options);
+  try {
+    const { rows, seconds } = await fill(database, world, count, options.seeds, options.tell);
+    return { rows, rowsPerSecond: rows / seconds, rawRowsPerSecond: null };
+  } finally {
+    await close();
+  }
+}
+
+async function start({ folder, tell }: GraphOptions) {
+  const neo4j = await startManagedNeo4j({ data: folder, onProgress: tell });
+  const database = new Database(neo4j);
+  const close = async () => {
+    await database.close();
+    await neo4j.stop();
+  };
+  return { neo4j, database, close };
 }
 
 /** What a store is made of: the articles as made up, the seeds, and what the model makes of them. */

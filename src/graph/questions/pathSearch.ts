@@ -20,6 +20,9 @@ export interface Search {
   readonly avoid: Through;
 }
 
+/** Greater than any count; where Neo4j compares counts of relationships, it takes no more than 32 bits. */
+export const integerMax = 2 ** 31 - 1;
+
 /** The types of relationships that a path may be made of. */
 export const passable = (scope: Scope, { avoid }: Search): string[] =>
   statedTypes(scope).filter((type) => !(avoid.types ?? []).includes(type));
@@ -33,26 +36,29 @@ export const passable = (scope: Scope, { avoid }: Search): string[] =>
 export function searched(scope: Scope, search: Search): Cypher {
   const isFree = !search.via.types && !search.via.entities && !search.via.kinds;
   const near = isFree ? search.maxHops : Math.min(search.maxHops, pathSearchLimits.viaNear);
-  const a = cypher`a`;
-  const b = cypher`b`;
-  // Between two ends with so many relationships the search among the calm ones takes the longest and is not needed.
-  const calm = cypher`CASE WHEN ${degree(scope, a)} + ${degree(scope, b)} < ${pathSearchLimits.busyEnds} THEN ${pathSearchLimits.calm} ELSE [] END + [${integerMax}]`;
-  const first = leg(scope, { ...search, maxHops: near }, isFree ? calm : [integerMax]);
-  // One search for each place at which something to run through may stand: the far ones only if the near are not enough.
-  const further =
-    near === search.maxHops
-      ? empty
-      : cypher`WITH *, ways AS near, full AS nearFull CALL (${imported(search)}, near, nearFull) { ${leg(scope, search, cypher`CASE WHEN nearFull THEN [] ELSE [${integerMax}] END`, cypher`, nearFull`)} RETURN near + ways AS far, nearFull OR full AS farFull }`;
-  const [ways, full] = near === search.maxHops ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
+  const first = leg(scope, { ...search, maxHops: near }, [integerMax]);
+  const further = cypher`WITH *, ways AS near, full AS nearFull CALL (${imported(search)}, near, nearFull) { ${leg(scope, search, isFree ? calmer(scope) : farther, cypher`, nearFull`)} RETURN near + ways AS far, nearFull OR full AS farFull }`;
+  const isAll = !isFree && near === search.maxHops;
+  const [ways, full] = isAll ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
   const reachable = search.via.entities ? cypher`${waypoints(scope, search)} ` : empty;
-  return cypher`${reachable}CALL (*) { ${first} ${further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
+  return cypher`${reachable}CALL (*) { ${first} ${isAll ? empty : further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
 }
+
+/**
+ * Only where there are more paths than are taken from one search may those through hubs hide others. Between two ends with so many
+ * relationships the search among the calm ones takes the longest and is not needed.
+ */
+const calmer = (scope: Scope): Cypher =>
+  cypher`CASE WHEN nearFull AND ${degree(scope, cypher`a`)} + ${degree(scope, cypher`b`)} < ${pathSearchLimits.busyEnds} THEN ${pathSearchLimits.calm} ELSE [] END`;
+
+/** One search for each place at which something to run through may stand: the far ones only if the near are not enough. */
+const farther = cypher`CASE WHEN nearFull THEN [] ELSE [${integerMax}] END`;
 
 /** The names in the statement that a search needs. */
 const imported = ({ via, avoid }: Search): Cypher =>
   join([cypher`a`, cypher`b`, ...[via.entities, avoid.entities].filter((list) => list !== undefined)], ', ');
 
-/** Searches once among all entities, and before that among those with fewer relationships than each of `bounds`. */
+/** Searches once for each of `bounds`, among the entities with fewer relationships than that. */
 function leg(scope: Scope, search: Search, bounds: readonly number[] | Cypher, also = empty): Cypher {
   const full = cypher`calm = ${integerMax} AND size(some) = ${pathSearchLimits.pathsMax}`;
   const names = imported(search);
@@ -71,9 +77,6 @@ function waypoints(scope: Scope, search: Search): Cypher {
   const after = cypher`CALL (a, b, v, calm${avoided}) { MATCH p = SHORTEST 1 (v) ${hops()} (b) RETURN length(p) AS after }`;
   return cypher`CALL (a, b, via${avoided}) { UNWIND via AS v WITH v, ${integerMax} AS calm WHERE v <> a AND v <> b ${before} ${after} WITH v WHERE before + after <= ${search.maxHops} RETURN collect(v) AS waypoints }`;
 }
-
-/** Greater than any count; where Neo4j compares counts of relationships, it takes no more than 32 bits. */
-export const integerMax = 2 ** 31 - 1;
 
 const loopFree = cypher`all(i IN range(0, size(way) - 2) WHERE NOT way[i] IN way[i + 1..])`;
 
@@ -114,11 +117,15 @@ function alsoVia(scope: Scope, { via }: Search): Cypher[] {
   ];
 }
 
-/** So many hops. Nothing leaves `b` or comes back to `a`, and nothing enters where there is no other way out. */
+/**
+ * So many hops. Nothing leaves `b` or comes back to `a`, and out of a crowd nothing enters where there is no other way out: to look
+ * everywhere would take longer than to go there.
+ */
 function steps(scope: Scope, { avoid }: Search, types: readonly string[], least: number, most: number): Cypher {
   const [from, edge, to] = [scope.fresh('x'), scope.fresh('r'), scope.fresh('y')];
   const between = [
-    cypher`1 < ${degree(scope, to)} < calm`,
+    cypher`(calm = ${integerMax} OR ${degree(scope, to)} < calm)`,
+    cypher`(COUNT { (${from})--() } < ${pathSearchLimits.crowd} OR ${degree(scope, to)} > 1)`,
     ...(avoid.entities ? [cypher`NOT ${to} IN ${avoid.entities}`] : []),
     ...(avoid.kinds ? [cypher`NOT ${isOfKinds(to, avoid.kinds)}`] : []),
   ];
