@@ -56,7 +56,7 @@ export async function compare(comparison: Comparison): Promise<QuestionResult[]>
 }
 
 /**
- * Asks each contender a question for a while, and tells nobody. Whoever has just started compiles for its first ten thousand
+ * Asks each contender a question for a while, and measures nothing. Whoever has just started compiles for its first ten thousand
  * requests, Neo4j's Java too: all questions are gone through once, or else whatever comes first would be measured meanwhile.
  */
 async function hurry(
@@ -68,8 +68,9 @@ async function hurry(
 ): Promise<void> {
   for (const contender of contenders) {
     const requests = contender.requestsFor(question, all);
+    if (requests.length === 0) continue;
     tell(`Getting ${contender.name} going: ${question.name}.`);
-    if (requests.length > 0) await loader.put({ url: contender.url, requests, connections, seconds: pace.warmUpSeconds });
+    await loader.put({ url: contender.url, requests, connections, seconds: pace.warmUpSeconds });
   }
 }
 

@@ -31,7 +31,7 @@ export class Contender {
 
   static async start({ name, script, env, ready }: Program, withinMs = 120_000): Promise<Contender> {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [...nodeOptions, script], {
+    const child = spawn(process.execPath, [...nodeOptions(), script], {
       env: { PATH, HOME, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -114,7 +114,7 @@ export class Contender {
 }
 
 /** As `npm start` runs Kakehashi: what it tells Node is told for all. */
-const nodeOptions = startCommand().filter((word) => word.startsWith('--'));
+const nodeOptions = () => startCommand().filter((word) => word.startsWith('--'));
 
 const stopMs = 5_000;
 const triesMax = 10;

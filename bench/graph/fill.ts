@@ -39,12 +39,12 @@ export async function fill(
 export const peerIndex = 'bench_names';
 
 /**
- * Takes articles in as seeding does, several in one transaction; while Neo4j writes some, the next are read. Gives back the seconds from
- * the first `ArticleInput` to the last commit.
+ * Takes articles in as seeding does, several in one transaction; while Neo4j writes some, the next are made up and read. Gives back the
+ * seconds from the first to the last commit.
  */
 async function takeIn(
   database: Database,
-  { model, type }: Declaration,
+  declaration: Declaration,
   articles: Iterable<ArticleFile>,
   total: number,
   tell: Tell,
@@ -53,18 +53,24 @@ async function takeIn(
   let done = 0;
   let writing = Promise.resolve();
   for (const batch of batchesOf(articles, (file) => file)) {
-    const read: Article[] = [];
-    for (const file of batch) {
-      read.push(checked(model, coerceArticle(type, file)));
-      await setImmediate();
-    }
-    await writing;
+    const [read] = await Promise.all([readIn(declaration, batch), writing]);
     tell(`Filling the graph: ${done} of ${total} articles.`);
-    writing = database.write((run) => takeBatch(run, model, read), { timeoutMs: batchTimeoutMs });
+    writing = database.write((run) => takeBatch(run, declaration.model, read), { timeoutMs: batchTimeoutMs });
     done += batch.length;
   }
   await writing;
+  tell(`Filling the graph: all ${total} articles are in.`);
   return (performance.now() - started) / 1_000;
+}
+
+/** One at a time, so that Neo4j's answers are heard meanwhile. */
+async function readIn({ model, type }: Declaration, files: readonly ArticleFile[]): Promise<Article[]> {
+  const articles: Article[] = [];
+  for (const file of files) {
+    articles.push(checked(model, coerceArticle(type, file)));
+    await setImmediate();
+  }
+  return articles;
 }
 
 async function takeBatch(run: Run, model: Model, articles: readonly Article[]): Promise<void> {

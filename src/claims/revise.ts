@@ -107,10 +107,10 @@ async function write(
     removeMentions(run, mentions.removed),
     removeStatements(run, statements.removed),
   ]);
-  const restated = new Set(statements.added.map(({ claim }) => claim));
+  const staying = new Set(statements.added.map(({ claim }) => claim));
   const { orphans, edges } = await removeOrphans(
     run,
-    new Set(statements.removed.map(({ claim }) => claim).filter((id) => !restated.has(id))),
+    new Set(statements.removed.map(({ claim }) => claim).filter((id) => !staying.has(id))),
   );
   const touched = await touchedBy(run, { statements, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
   const arrivals = { appearing, mentions: mentions.added, statements: statements.added, claims: now.claims };

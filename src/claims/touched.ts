@@ -7,7 +7,8 @@ import type { Touched } from './store/project.js';
 import { difference, overRows } from './store/rows.js';
 import { loadStatements, type Orphan, type StoredMention, type StoredStatement } from './store/statements.js';
 
-export interface Written {
+/** What becomes otherwise by a batch. */
+export interface Differences {
   readonly statements: { readonly added: readonly StoredStatement[]; readonly removed: readonly StoredStatement[] };
   readonly mentions: { readonly added: readonly StoredMention[]; readonly removed: readonly StoredMention[] };
   readonly orphans: readonly Orphan[];
@@ -22,8 +23,8 @@ export interface Written {
 }
 
 /** What must be folded anew because of that. */
-export async function touchedBy(run: Run, written: Written): Promise<Touched> {
-  const { statements, orphans, old, now, appearing, reweighed, decisions, anew } = written;
+export async function touchedBy(run: Run, differences: Differences): Promise<Touched> {
+  const { statements, orphans, old, now, appearing, reweighed, decisions, anew } = differences;
   const all = [...old.statements, ...now.statements];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
   const restated = anew ? all : all.filter(({ article }) => reweighed.has(article));
@@ -34,7 +35,7 @@ export async function touchedBy(run: Run, written: Written): Promise<Touched> {
     ...preferences.added,
     ...preferences.removed,
   ]);
-  const entities = new Set([...appearing, ...namedAnew(written)]);
+  const entities = new Set([...appearing, ...namedAnew(differences)]);
   const relationships = new Set<string>();
   const stated = [...claims].flatMap((id) => now.claims.get(id) ?? []);
   const subjects = [
@@ -60,7 +61,7 @@ async function loadSubjects(run: Run, claims: readonly string[]): Promise<string
 }
 
 /** Entities that are mentioned, or listed, by others or as something else than before. */
-function namedAnew({ mentions, old, now, reweighed, decisions, anew }: Written): string[] {
+function namedAnew({ mentions, old, now, reweighed, decisions, anew }: Differences): string[] {
   const { before, after } = decisions;
   const decided = [...new Set([...before.merged.keys(), ...after.merged.keys()])].filter((id) => before.entity(id) !== after.entity(id));
   const listings = difference(old.listings, now.listings, ({ id, kind }) => `${id} ${kind}`);

@@ -156,8 +156,8 @@ function answerOf(result: QueryResult): Answer {
 }
 
 /**
- * The driver notes for each result from where it was asked for, to tell it with an error; ours are made anew, and to print a stack
- * each time took a twentieth of what a point read costs.
+ * For each result the driver prints the stack from which it was asked for, in case it fails, which took a twentieth of what a
+ * point read costs. Errors get theirs when they are translated.
  */
 function withoutStack<T>(run: () => T): T {
   const { stackTraceLimit } = Error;

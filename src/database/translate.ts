@@ -23,6 +23,8 @@ export function translate(error: unknown, audience: Audience): unknown {
   if (code.startsWith('Neo.DatabaseError.Transaction.'))
     return unavailable('The database is out of order just now. Try again later.', error);
   if (isTransient(code)) return unavailable('The database is busy. Try again in a moment.', error);
+  // It says what went wrong but not where: see `withoutStack`.
+  Error.captureStackTrace(error);
   return error;
 }
 

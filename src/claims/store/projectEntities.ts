@@ -26,7 +26,7 @@ export interface FoldedEntities {
 
 export function foldEntities(
   model: Model,
-  stored: readonly StoredEntity[],
+  entities: readonly EntityRow[],
   { appearing, mentions }: Arrivals,
   witnesses: ReadonlyMap<string, Witness>,
   valuesOf: (id: string, kind: NodeKind, knownFrom: string | null) => Moment<Folded['values']>[],
@@ -37,13 +37,13 @@ export function foldEntities(
   const relabelled: FoldedEntities['relabelled'] = [];
   const names: FoldedEntities['names'] = [];
   const naming = groupBy(mentions, ({ entity }) => entity);
-  for (const [id, labels, before, called, isListed, first] of stored) {
+  for (const [id, labels, before, called, isListed, first] of entities) {
     const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === before?.typename);
     invariant(kind || !appearing.has(id), `the entity "${id}" is named by an article but nobody lists it`);
     // Of a kind that is not declared any more: it is on its way out.
     if (!kind || (!before && !appearing.has(id))) continue;
-    const days = [first, ...(naming.get(id) ?? []).map(({ article }) => witnesses.get(article)?.knownFrom)];
-    const knownFrom = isListed ? null : (sorted(days.filter((day) => typeof day === 'string'))[0] ?? null);
+    const days = [first, ...(naming.get(id) ?? []).map(({ article }) => witnesses.get(article)?.knownFrom ?? null)];
+    const knownFrom = isListed ? null : (sorted(days.filter((day) => day !== null))[0] ?? null);
     const moments = valuesOf(id, kind, knownFrom).map(({ since, value }) => {
       const name = localName((value.names ?? []) as string[], []) || id;
       return { since, value: withFolded(kind.properties, { ...value, name }) };
@@ -77,10 +77,10 @@ export async function writeEntities(run: Run, { created, changed, relabelled, na
   ]);
 }
 
-type StoredEntity = [id: string, labels: string[], properties: Properties | null, Name[], isListed: boolean, firstNamed: string | null];
+type EntityRow = [id: string, labels: string[], properties: Properties | null, Name[], isListed: boolean, firstNamed: string | null];
 
 /**
- * Those that are there with their labels, properties and names and, for the day from which they are known: whether they always are, because
+ * With their labels, properties and names, where they are there, and for the day from which they are known: whether they always are, because
  * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
  */
 export function loadEntities(
@@ -89,7 +89,7 @@ export function loadEntities(
   ids: Iterable<string>,
   kinds: ReadonlyMap<string, NodeKind>,
   { merged }: Decisions,
-): Promise<StoredEntity[]> {
+): Promise<EntityRow[]> {
   const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const others = groupBy(merged.keys(), (id) => merged.get(id));
   const rows = [...ids].map((id) => ({ id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])] }));

@@ -8,7 +8,9 @@ import { join } from 'node:path';
  */
 export function pageCacheMb(home: string): number {
   const wanted = Math.ceil((sizeOf(join(home, 'data', 'databases')) / 2 ** 20) * growth);
-  return Math.max(leastMb, Math.min(wanted, Math.floor(totalmem() / 2 ** 20 / 4)));
+  // In a container the machine is as large as the container may be.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
+  return Math.max(leastMb, Math.min(wanted, Math.floor(memory / 2 ** 20 / 4)));
 }
 
 /** Enough for some 100,000 claims. */
@@ -17,5 +19,7 @@ const growth = 1.5;
 
 function sizeOf(folder: string): number {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return files.filter((file) => file.isFile()).reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  // Another Neo4j that has just started on the same data, and will refuse us, may take files away meanwhile.
+  const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return files.filter((file) => file.isFile()).reduce((sum, file) => sum + size(join(file.parentPath, file.name)), 0);
 }

@@ -38,10 +38,10 @@ export function searched(scope: Scope, search: Search): Cypher {
   const near = isFree ? search.maxHops : Math.min(search.maxHops, pathSearchLimits.viaNear);
   const first = leg(scope, { ...search, maxHops: near }, [integerMax]);
   const further = cypher`WITH *, ways AS near, full AS nearFull CALL (${imported(search)}, near, nearFull) { ${leg(scope, search, isFree ? calmer(scope) : farther, cypher`, nearFull`)} RETURN near + ways AS far, nearFull OR full AS farFull }`;
-  const isAll = !isFree && near === search.maxHops;
-  const [ways, full] = isAll ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
+  const isDone = !isFree && near === search.maxHops;
+  const [ways, full] = isDone ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
   const reachable = search.via.entities ? cypher`${waypoints(scope, search)} ` : empty;
-  return cypher`${reachable}CALL (*) { ${first} ${isAll ? empty : further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
+  return cypher`${reachable}CALL (*) { ${first} ${isDone ? empty : further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
 }
 
 /**
@@ -75,7 +75,7 @@ function waypoints(scope: Scope, search: Search): Cypher {
   const avoided = search.avoid.entities ? cypher`, ${search.avoid.entities}` : empty;
   const before = cypher`CALL (a, b, v, calm${avoided}) { MATCH p = SHORTEST 1 (a) ${hops()} (v) RETURN length(p) AS before }`;
   const after = cypher`CALL (a, b, v, calm${avoided}) { MATCH p = SHORTEST 1 (v) ${hops()} (b) RETURN length(p) AS after }`;
-  return cypher`CALL (a, b, via${avoided}) { UNWIND via AS v WITH v, ${integerMax} AS calm WHERE v <> a AND v <> b ${before} ${after} WITH v WHERE before + after <= ${search.maxHops} RETURN collect(v) AS waypoints }`;
+  return cypher`CALL (a, b, via${avoided}) { UNWIND via AS v WITH v, ${integerMax} AS calm WHERE v <> a AND v <> b AND ${degree(scope, cypher`v`)} > 1 ${before} ${after} WITH v WHERE before + after <= ${search.maxHops} RETURN collect(v) AS waypoints }`;
 }
 
 const loopFree = cypher`all(i IN range(0, size(way) - 2) WHERE NOT way[i] IN way[i + 1..])`;
