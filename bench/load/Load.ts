@@ -27,9 +27,16 @@ export class Loader {
     serialization: 'advanced',
   });
 
-  async put(load: Load): Promise<Loaded> {
+  /** Whatever becomes of the requests. */
+  async try(load: Load): Promise<Loaded> {
     this.process.send(load);
     const [loaded] = (await once(this.process, 'message')) as [Loaded];
+    return loaded;
+  }
+
+  /** Throws where a request failed: what is answered by an error is answered too soon. */
+  async put(load: Load): Promise<Loaded> {
+    const loaded = await this.try(load);
     if (loaded.failures > 0) throw new Error(`${loaded.failures} of ${loaded.latencies.length} requests to ${load.url} failed.`);
     return loaded;
   }

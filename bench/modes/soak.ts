@@ -22,8 +22,8 @@ export async function soak(options: Options, seconds: number, tell: Tell): Promi
     }, 1_000);
     try {
       const requests = requestsOf(contender, options.questions, graph.world);
-      const { latencies } = await loader.put({ url: contender.url, requests, connections, seconds });
-      console.log(`${latencies.length} requests answered.`);
+      const { latencies, failures } = await loader.try({ url: contender.url, requests, connections, seconds });
+      console.log(`${latencies.length - failures} requests answered, ${failures} failed.`);
     } finally {
       clearInterval(timer);
       loader.stop();

@@ -48,7 +48,7 @@ export const pathSearchLimits = {
   /** Not between ends with this many: with ten thousand it took more memory than a transaction may have. */
   busyEnds: 2_000,
   /** Of an entity with so many relationships, claims and articles among them, each neighbour is looked at before it is entered. */
-  crowd: 1_000,
+  crowd: 256,
   /** Through something that is asked for, longer paths than this are only looked for if there are not enough shorter ones. */
   viaNear: 4,
   /** Relationships between the same two entities that are looked at for a time at which all hops held. */
