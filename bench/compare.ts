@@ -41,9 +41,17 @@ export async function compare(comparison: Comparison): Promise<QuestionResult[]>
       bytes.set(question.name, await agree(started, question, some));
     }
     for (const [question, all] of asked) await hurry(comparison, loader, started, question, all);
+    const going = new Set(started);
     const results: QuestionResult[] = [];
     for (const [question, all] of asked) {
       const runners = question.isRepeated ? await withCache(comparison, started) : started;
+      await hurry(
+        comparison,
+        loader,
+        runners.filter((contender) => !going.has(contender)),
+        question,
+        all,
+      );
       const result = await compareOne(comparison, loader, runners, question, all, bytes.get(question.name) ?? new Map(), hits);
       results.push(result);
       comparison.onResult(result);

@@ -79,7 +79,7 @@ function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fr
       rounds: rounds ?? (quick ? 2 : 3),
       seconds: seconds ?? (quick ? 1 : 3),
       warmUpSeconds: quick ? 1 : 2,
-      warmUpsMax: quick ? 1 : 4,
+      warmUpsMax: quick ? 0 : 4,
       agreeOn: quick ? 20 : 200,
     },
     isFresh: fresh,
