@@ -41,17 +41,9 @@ export async function compare(comparison: Comparison): Promise<QuestionResult[]>
       bytes.set(question.name, await agree(started, question, some));
     }
     for (const [question, all] of asked) await hurry(comparison, loader, started, question, all);
-    const going = new Set(started);
     const results: QuestionResult[] = [];
     for (const [question, all] of asked) {
-      const runners = question.isRepeated ? await withCache(comparison, started) : started;
-      await hurry(
-        comparison,
-        loader,
-        runners.filter((contender) => !going.has(contender)),
-        question,
-        all,
-      );
+      const runners = question.isRepeated ? await withCache(comparison, loader, started, question, all) : started;
       const result = await compareOne(comparison, loader, runners, question, all, bytes.get(question.name) ?? new Map(), hits);
       results.push(result);
       comparison.onResult(result);
@@ -83,12 +75,20 @@ async function hurry(
 }
 
 /** Kakehashi's place is taken by one that keeps answers; it is stopped with the others. */
-async function withCache({ graph, seeds, tell }: Comparison, started: Contender[]): Promise<Contender[]> {
+async function withCache(
+  comparison: Comparison,
+  loader: Loader,
+  started: Contender[],
+  question: Question,
+  all: readonly Variables[],
+): Promise<Contender[]> {
+  const { graph, seeds, tell } = comparison;
   if (!started.some(({ name }) => name === 'kakehashi')) return started;
   tell('Starting kakehashi with its cache.');
   const caching = await Contender.start(programOf('kakehashi', graph.neo4j, seeds, true));
   const others = started.filter(({ name }) => name !== 'kakehashi');
   started.push(caching);
+  await hurry(comparison, loader, [caching], question, all);
   return [caching, ...others];
 }
 
