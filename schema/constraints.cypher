@@ -58,7 +58,7 @@ CREATE INDEX article_accessed IF NOT EXISTS FOR (n:Article) ON (n.accessed);
 CREATE INDEX article_known_from IF NOT EXISTS FOR (n:Article) ON (n.knownFrom);
 CREATE INDEX claim_id IF NOT EXISTS FOR (n:Claim) ON (n.id);
 CREATE INDEX claim_known_from IF NOT EXISTS FOR (n:Claim) ON (n.knownFrom);
-CREATE INDEX claim_subject IF NOT EXISTS FOR (n:Claim) ON (n.subject);
+CREATE INDEX claim_subject_value IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.value);
 CREATE INDEX merged_id IF NOT EXISTS FOR (n:Merged) ON (n.id);
 CREATE INDEX article_retells IF NOT EXISTS FOR (n:Article) ON (n.retells);
 CREATE INDEX article_kind IF NOT EXISTS FOR (n:Article) ON (n.kind);

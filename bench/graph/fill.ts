@@ -39,8 +39,8 @@ export async function fill(
 export const peerIndex = 'bench_names';
 
 /**
- * Takes articles in as seeding does, several in one transaction; while Neo4j writes some, the next are made up and read. Gives back the
- * seconds from the first to the last commit.
+ * Takes articles in as seeding does, several in one transaction; while Neo4j commits some, the next are made up and read. Gives back
+ * the seconds from the first to the last commit.
  */
 async function takeIn(
   database: Database,
@@ -51,14 +51,25 @@ async function takeIn(
 ): Promise<number> {
   const started = performance.now();
   let done = 0;
-  let writing = Promise.resolve();
-  for (const batch of batchesOf(articles, (file) => file)) {
-    const [read] = await Promise.all([readIn(declaration, batch), writing]);
+  const batches = batchesOf(articles, (file) => file);
+  const readNext = () => {
+    const { value } = batches.next();
+    return value && readIn(declaration, value);
+  };
+  for (let batch = readNext(); batch; ) {
+    const taken = await batch;
     tell(`Filling the graph: ${done} of ${total} articles.`);
-    writing = database.write((run) => takeBatch(run, declaration.model, read), { timeoutMs: batchTimeoutMs });
-    done += batch.length;
+    let next: typeof batch | undefined;
+    await database.write(
+      async (run) => {
+        await takeBatch(run, declaration.model, taken);
+        next ??= readNext();
+      },
+      { timeoutMs: batchTimeoutMs },
+    );
+    done += taken.length;
+    batch = next;
   }
-  await writing;
   tell(`Filling the graph: all ${total} articles are in.`);
   return (performance.now() - started) / 1_000;
 }

@@ -7,17 +7,17 @@ export function* batchesOf<Item>(
   articleOf: (item: Item) => Pick<Article, 'entities' | 'claims'>,
 ): Generator<Item[]> {
   let batch: Item[] = [];
-  let room: number = articleLimits.referenceEntitiesMax;
+  let [entities, claims] = [0, 0];
   for (const item of items) {
-    const { entities, claims } = articleOf(item);
-    const size = entities.length + claims.length;
-    if (batch.length > 0 && size > room) {
+    const article = articleOf(item);
+    entities += article.entities.length;
+    claims += article.claims.length;
+    if (batch.length > 0 && (entities > articleLimits.referenceEntitiesMax || claims > articleLimits.referenceClaimsMax)) {
       yield batch;
       batch = [];
-      room = articleLimits.referenceEntitiesMax;
+      [entities, claims] = [article.entities.length, article.claims.length];
     }
     batch.push(item);
-    room -= size;
   }
   if (batch.length > 0) yield batch;
 }

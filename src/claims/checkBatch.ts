@@ -63,7 +63,7 @@ export function refuse(found: readonly Found[]): void {
 
 /** What will be known, of these ids or of all. */
 async function knownAfter(run: Run, model: Model, batch: Batch, { promised }: Later, ids?: Iterable<string>): Promise<Map<string, Known>> {
-  const stored = await loadKnown(run, [...batch.ids], ids);
+  const stored = await loadKnown(run, model, [...batch.ids], ids);
   return knownWith(model, new Map([...promised, ...stored]), batch.taken);
 }
 

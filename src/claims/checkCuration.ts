@@ -92,7 +92,7 @@ async function claimsById(run: Run, model: Model, batch: Batch, after: Decisions
 }
 
 async function kindsById(run: Run, model: Model, batch: Batch, ids: ReadonlySet<string>): Promise<Map<string, string>> {
-  const known = await loadKnown(run, [...batch.ids], ids);
+  const known = await loadKnown(run, model, [...batch.ids], ids);
   const here = batch.taken.flatMap((article) => listings(model, article).map(({ id, kind }) => [id, kind] as const));
   return new Map([...[...known].map(([id, { kind }]) => [id, kind] as const), ...here]);
 }

@@ -58,12 +58,17 @@ export function foldOverTime(
   start: string | null,
   others: readonly Testimony[] = [],
 ): Moment<Folded>[] {
-  const told = [...groupBy(stated, (claim) => slotIn(properties, claim)).values()].flatMap((rivals) =>
+  const told = rivalsIn(properties, stated).flatMap((rivals) =>
     rivals.map((claim) => ({ ...claim, testimonies: telling(claim.testimonies, rivals.length > 1) })),
   );
   const all = [...telling(others, false), ...told.flatMap(({ testimonies }) => testimonies)];
   return momentsOf(start, daysOf(all), (day) => fold(properties, statedBy(told, day), preferred));
 }
+
+/** The claims by the slots that they are rivals for; one that has no rival is alone. */
+export const rivalsIn = (properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[]): StatedValue[][] => [
+  ...groupBy(stated, (claim) => slotIn(properties, claim)).values(),
+];
 
 function slotIn(properties: ReadonlyMap<string, Property>, { id, property, value }: StatedValue): string {
   const declared = properties.get(property);

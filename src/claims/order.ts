@@ -1,5 +1,15 @@
 /** By code point, as Neo4j orders texts. (JavaScript's `<` compares UTF-16 units, which puts U+FF21 after U+20000.) */
-export const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+export function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (one !== other) return rankOf(one) - rankOf(other);
+  }
+  return a.length - b.length;
+}
+
+/** The halves of surrogate pairs, which stand for U+10000 and above, after all other units. */
+const rankOf = (unit: number): number => (unit < 0xd800 || unit > 0xdfff ? unit : unit + 0x10000);
 
 export const sorted = (texts: Iterable<string>): string[] => [...texts].sort(byCodePoint);
 

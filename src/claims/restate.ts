@@ -144,7 +144,7 @@ async function kindsOf(
   decisions: Decisions,
 ): Promise<Map<string, NodeKind>> {
   const merged = [...decisions.merged].flatMap(([id, into]) => (named.has(into) ? [id] : []));
-  const known = await loadKnown(run, apart, new Set([...named, ...merged]));
+  const known = await loadKnown(run, model, apart, new Set([...named, ...merged]));
   const kinds = [...[...known].map(([id, { kind }]) => ({ id, kind })), ...listed];
   return new Map(kinds.map(({ id, kind }) => [decisions.entity(id), model.kind(kind)]));
 }

@@ -43,6 +43,7 @@ export async function planSeeding(
     ? new Map()
     : await knownElsewhere(
         database,
+        declaration.model,
         replaced.map(({ article }) => article),
       );
   const owners = new Map(anew ? [] : staying.map(({ article, file }) => [article, file]));

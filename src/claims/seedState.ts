@@ -1,3 +1,4 @@
+import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
 import type { Database, Run } from '../database/index.js';
 import { printArticle } from './canonical.js';
@@ -30,8 +31,8 @@ export async function loadSeedState(database: Database): Promise<SeedState> {
 }
 
 /** All that articles apart from these list. */
-export const knownElsewhere = (database: Database, apart: readonly string[]): Promise<Map<string, Known>> =>
-  loadKnown(reading(database), apart);
+export const knownElsewhere = (database: Database, model: Model, apart: readonly string[]): Promise<Map<string, Known>> =>
+  loadKnown(reading(database), model, apart);
 
 export const storedArticles = (database: Database): Promise<StoredArticle[]> => loadAllArticles(reading(database));
 

@@ -12,6 +12,7 @@ export interface Voice {
 
 /** What an article adds to a claim that it states. */
 export interface Testimony extends Voice {
+  readonly article: string;
   readonly kind: string;
   /** The day from which the article is known. */
   readonly knownFrom: string | null;
@@ -47,14 +48,14 @@ export function supportOf(testimonies: readonly Testimony[]): Support {
 }
 
 /**
- * Those that add something on the day on which they become known. The others change nothing on any day, and of a place that
- * thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
+ * Those that add something on the day on which they become known. The others change nothing on any day, whatever else comes, and of
+ * a place that thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
  */
 export function telling(testimonies: readonly Testimony[], haveRivals: boolean): Testimony[] {
   const told = new Set<string>();
   let newest = '';
   return testimonies
-    .toSorted((a, b) => byCodePoint(a.knownFrom ?? always, b.knownFrom ?? always))
+    .toSorted((a, b) => byCodePoint(a.knownFrom ?? always, b.knownFrom ?? always) || byCodePoint(a.article, b.article))
     .filter((testimony) => {
       // Whom it spoke for changed: what it adds may go again.
       if (testimony.voices) return true;

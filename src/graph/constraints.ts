@@ -1,6 +1,6 @@
 import type { Model, NodeKind } from '../../schema/Model.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
-import { type Cypher, cypher, name } from '../cypher/cypher.js';
+import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 
 /** A constraint or an index, by the name it has in Neo4j. */
 export interface SchemaCommand {
@@ -17,7 +17,7 @@ export function constraintStatements(model: Model): SchemaCommand[] {
     unique('Node', 'id'),
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
-    ...worked.map(([label, property]) => index(label, property)),
+    ...worked.map(([label, ...properties]) => index(label, ...properties)),
     // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
     {
       name: namesIndex,
@@ -38,9 +38,12 @@ const unseen = [
   ['Seed', 'file'],
 ] as const;
 
-/** What else things are looked up by: the claims about a subject, merged ids, articles that retell others, the register, the ledger in order. */
+/**
+ * What else things are looked up by: the claims about a subject's values, whose relationships may be thousands, merged ids, articles that
+ * retell others, the register, the ledger in order.
+ */
 const worked = [
-  ['Claim', 'subject'],
+  ['Claim', 'subject', 'value'],
   ['Merged', 'id'],
   ['Article', 'retells'],
   ['Article', 'kind'],
@@ -67,9 +70,10 @@ function unique(label: string, property: string): SchemaCommand {
   };
 }
 
-function index(label: string, property: string): SchemaCommand {
-  const title = `${snake(label)}_${snake(property)}`;
-  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR (n:${name(label)}) ON (n.${name(property)})` };
+function index(label: string, ...properties: string[]): SchemaCommand {
+  const title = [label, ...properties].map(snake).join('_');
+  const indexed = properties.map((property) => cypher`n.${name(property)}`);
+  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR (n:${name(label)}) ON (${join(indexed, ', ')})` };
 }
 
 const snake = (words: string) => words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();

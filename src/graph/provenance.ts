@@ -76,7 +76,7 @@ export function statedKeys(
 function about(scope: Scope, claim: Cypher, id: Cypher): Cypher {
   const kind = scope.model.kind('Claim');
   const chosen = held(scope, kind, claim, { name: 'chosen', list: false });
-  const shown = whereAll([cypher`${claim}.object IS NULL`, chosen, ...present(scope, { kind, node: claim })]);
+  const shown = whereAll([cypher`${claim}.value IS NOT NULL`, chosen, ...present(scope, { kind, node: claim })]);
   return cypher`COLLECT { MATCH (${claim}:Claim {subject: ${id}})${shown} WITH ${claim} ORDER BY ${claim}.id RETURN ${sourceRow(scope, claim, cypher`${claim}.predicate`)} }`;
 }
 

@@ -5,6 +5,7 @@ import { placeIn } from '../../src/claims/slots.js';
 import { daysOf, knownBy, supportOf, type Testimony } from '../../src/claims/support.js';
 
 const said = (voice: string, more: Partial<Testimony> = {}): Testimony => ({
+  article: `by-${voice}`,
   kind: 'ARTICLE',
   voice,
   side: 'OTHER',

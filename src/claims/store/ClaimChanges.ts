@@ -2,17 +2,20 @@ import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import type { Claim, PropertyClaim } from '../Claim.js';
-import { type Folded, foldOverTime } from '../fold.js';
+import { type Folded, foldOverTime, rivalsIn } from '../fold.js';
 import { historical, type Moment, type Values } from '../history.js';
-import type { Testimony } from '../support.js';
+import { type Testimony, telling } from '../support.js';
 import { createClaims, saidBy } from './claims.js';
 import { changes, overRows, type Properties } from './rows.js';
-import type { Standing } from './testimonies.js';
+import type { Standing } from './standings.js';
+import { tellingOf } from './testimonies.js';
 
 /** Gathers what becomes of claims themselves. */
 export class ClaimChanges {
   /** What the fold made of each claim. */
   private readonly worked = new Map<string, Values>();
+  /** Claims that have rivals: how new each article is may decide. */
+  private readonly contested = new Set<string>();
 
   constructor(
     private readonly model: Model,
@@ -26,6 +29,8 @@ export class ClaimChanges {
     start: string | null,
     others: readonly Testimony[] = [],
   ): Moment<Folded['values']>[] {
+    const contested = rivalsIn(properties, stated).filter((rivals) => rivals.length > 1);
+    for (const { id } of contested.flat()) this.contested.add(id);
     const moments = foldOverTime(properties, stated, this.preferred, start, others);
     for (const { id } of stated) {
       const known = moments.flatMap(({ since, value: { claims } }) => {
@@ -51,7 +56,7 @@ export class ClaimChanges {
     for (const claim of claims) {
       const { id, node } = claim;
       const worked = this.worked.get(id);
-      const properties = { ...saidBy(this.model, claim), ...worked };
+      const properties = { ...saidBy(this.model, claim), ...worked, telling: this.toldBy(claim) };
       const set = node && worked && changes(node, properties);
       if (!node) created.push({ claim, properties });
       else if (set) changed.push({ id, set });
@@ -61,4 +66,12 @@ export class ClaimChanges {
       overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
     ]);
   }
+  /** The articles that tell, where so many state it that reading the others every time would take long. */
+  private toldBy({ id, testimonies, isPartial }: Standing): string[] | undefined {
+    if (this.contested.has(id) || (testimonies.length <= fewTestimonies && !isPartial)) return undefined;
+    return tellingOf(telling(testimonies, false));
+  }
 }
+
+/** So many are read at once as fast as those among them that tell are looked up. */
+const fewTestimonies = 20;

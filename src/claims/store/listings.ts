@@ -1,6 +1,9 @@
+import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
-import { isRegister, type Known } from '../known.js';
+import type { Known } from '../known.js';
+import { listings } from '../unfold.js';
+import { loadReferences } from './articles.js';
 import { difference, overRows } from './rows.js';
 
 /** That an article lists an entity, and as what. Under the id that the article gives, before curators' decisions. */
@@ -11,17 +14,22 @@ export interface Listing {
 }
 
 /** What is known of these ids by what articles other than `apart` list; without ids, of all. */
-export async function loadKnown(run: Run, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
-  const rows = ids
-    ? await overRows<string, KnownRow>(
-        run,
-        ids,
-        (some) =>
-          cypher`UNWIND ${some} AS id MATCH (i:Id {id: id})<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} RETURN i.id, i.kind, collect(a.kind)`,
-      )
-    : ((await run(cypher`MATCH (i:Id)<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} RETURN i.id, i.kind, collect(a.kind)`.statement()))
-        .rows as KnownRow[]);
-  return new Map(rows.map(([id, kind, listers]) => [id, { kind, registered: listers.some(isRegister) }]));
+export async function loadKnown(run: Run, model: Model, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
+  const isListed = cypher`EXISTS { MATCH (i)<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} }`;
+  const [rows, registers] = await Promise.all([
+    ids
+      ? overRows<string, KnownRow>(
+          run,
+          ids,
+          (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) WHERE ${isListed} RETURN i.id, i.kind`,
+        )
+      : run(cypher`MATCH (i:Id) WHERE ${isListed} RETURN i.id, i.kind`.statement()).then((answer) => answer.rows as KnownRow[]),
+    loadReferences(run, ['REGISTER']),
+  ]);
+  // Out of the register itself: who else lists a thing may be thousands of articles.
+  const staying = registers.filter(({ id }) => !apart.includes(id));
+  const registered = new Set(staying.flatMap((article) => listings(model, article).map(({ id }) => id)));
+  return new Map(rows.map(([id, kind]) => [id, { kind, registered: registered.has(id) }]));
 }
 
 export async function loadListings(run: Run, articles: Iterable<string>): Promise<Listing[]> {
@@ -65,4 +73,4 @@ export async function writeListings(run: Run, before: readonly Listing[], after:
   ]);
 }
 
-type KnownRow = [string, string, string[]];
+type KnownRow = [string, string];

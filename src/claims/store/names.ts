@@ -32,11 +32,9 @@ export function namesOf(kind: NodeKind, properties: Properties): Name[] {
 
 /** Writes where the names of entities differ from what follows from their properties. */
 export async function projectNames(run: Run, entities: readonly { id: string; before: Name[]; after: Name[] }[]): Promise<void> {
-  const { added, removed } = difference(
-    entities.flatMap(({ id, before }) => before.map((name) => ({ id, name }))),
-    entities.flatMap(({ id, after }) => after.map((name) => ({ id, name }))),
-    canonicalJson,
-  );
+  const differences = entities.map(({ id, before, after }) => ({ id, ...difference(before, after, canonicalJson) }));
+  const removed = differences.flatMap(({ id, removed: names }) => names.map((name) => ({ id, name })));
+  const added = differences.flatMap(({ id, added: names }) => names.map((name) => ({ id, name })));
   await Promise.all([
     overRows(
       run,

@@ -5,13 +5,18 @@ import type { Decisions } from '../Decisions.js';
 import { ClaimChanges } from './ClaimChanges.js';
 import { type FoldedEdges, foldEdges, loadEdges, writeEdges } from './projectEdges.js';
 import { foldEntities, loadEntities, writeEntities } from './projectEntities.js';
+import { loadStandings } from './standings.js';
 import { createMentions, createStatements, type StoredMention, type StoredStatement } from './statements.js';
-import { loadStandings } from './testimonies.js';
 
 /** What is to be folded anew: entities, and relationship claims. */
 export interface Touched {
   readonly entities: ReadonlySet<string>;
   readonly relationships: ReadonlySet<string>;
+  /**
+   * Of the entities and of all claims about what is touched, those of which all who name or state them must be looked at again. Of
+   * the others it is enough to know what was found, and who is new.
+   */
+  readonly unsettled: ReadonlySet<string>;
 }
 
 /** What a change brings and is not written yet: entities, and who names them and states what. The articles themselves are there. */
@@ -36,7 +41,7 @@ export async function project(
   kinds: ReadonlyMap<string, NodeKind>,
 ): Promise<FoldedEdges> {
   const [nodes, { values, relationships, witnesses }] = await Promise.all([
-    loadEntities(run, model, touched.entities, kinds, decisions),
+    loadEntities(run, model, touched, kinds, decisions),
     loadStandings(run, touched, arrivals),
   ]);
   const stored = await loadEdges(
@@ -52,6 +57,8 @@ export async function project(
     (id, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom),
     kinds,
   );
+  // In this order, for what is pointed at comes before what points; each as soon as it is folded, so that Neo4j writes meanwhile.
+  const writing = [writeEntities(run, entities), createMentions(run, arrivals.mentions)];
   const edges = foldEdges(
     model,
     relationships,
@@ -59,12 +66,10 @@ export async function project(
     ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
     claims,
   );
-  // In this order: what is pointed at comes before what points.
   await Promise.all([
-    writeEntities(run, entities),
+    ...writing,
     claims.write(run, [...relationships, ...[...values.values()].flat()]),
     writeEdges(run, edges),
-    createMentions(run, arrivals.mentions),
     createStatements(run, arrivals.statements),
   ]);
   return edges;

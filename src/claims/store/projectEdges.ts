@@ -9,7 +9,7 @@ import { knownBy, supportOf } from '../support.js';
 import type { ClaimChanges } from './ClaimChanges.js';
 import { withFolded } from './folded.js';
 import { changes, overRows, type Properties } from './rows.js';
-import type { Standing } from './testimonies.js';
+import type { Standing } from './standings.js';
 
 /** The edges to put in, and what changes of those that are there. */
 export interface FoldedEdges {

@@ -12,7 +12,7 @@ import { placeIn } from '../slots.js';
 import { createEntities, labelsOf } from './entities.js';
 import { withFolded } from './folded.js';
 import { type Name, namesOf, projectNames } from './names.js';
-import type { Arrivals } from './project.js';
+import type { Arrivals, Touched } from './project.js';
 import { changes, overRows, type Properties } from './rows.js';
 import type { Witness } from './testimonies.js';
 
@@ -86,13 +86,15 @@ type EntityRow = [id: string, labels: string[], properties: Properties | null, N
 export function loadEntities(
   run: Run,
   model: Model,
-  ids: Iterable<string>,
+  { entities, unsettled }: Touched,
   kinds: ReadonlyMap<string, NodeKind>,
   { merged }: Decisions,
 ): Promise<EntityRow[]> {
   const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
   const others = groupBy(merged.keys(), (id) => merged.get(id));
-  const rows = [...ids].map((id) => ({ id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])] }));
+  const rows = [...entities].map((id) => {
+    return { id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])], unsettled: unsettled.has(id) };
+  });
   return overRows(
     run,
     rows,
@@ -102,6 +104,7 @@ export function loadEntities(
     RETURN row.id, coalesce(labels(e), []), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
       coalesce(coalesce(row.kind, e.typename) IN ${always}
         AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false),
-      COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0]`,
+      CASE WHEN row.unsettled
+        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
   );
 }

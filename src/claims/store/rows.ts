@@ -26,6 +26,7 @@ export function difference<Item>(
   after: readonly Item[],
   keyOf: (item: Item) => string,
 ): { added: Item[]; removed: Item[] } {
+  if (before.length === 0 || after.length === 0) return { added: [...after], removed: [...before] };
   const old = new Set(before.map(keyOf));
   const wanted = new Set(after.map(keyOf));
   return { added: after.filter((item) => !old.has(keyOf(item))), removed: before.filter((item) => !wanted.has(keyOf(item))) };

@@ -50,6 +50,7 @@ function selectClaims(scope: Scope, { key, nodes }: Asked, item: Frame): Read {
   const kind = scope.model.kind('Claim');
   const read = selectNode(scope, kind, nodes, inner);
   const rivals = whereAll([
+    cypher`${c}.value IS NOT NULL`,
     cypher`${c}.predicate = predicate`,
     cypher`coalesce(${c}.slot, '') = slot`,
     ...present(scope, { kind, node: c }),
