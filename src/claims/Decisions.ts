@@ -36,6 +36,11 @@ export class Decisions {
     return this.subjects;
   }
 
+  /** Whether all that articles say stays under the ids that they give. */
+  get movesNothing(): boolean {
+    return this.kept.size + this.subjects.size === 0;
+  }
+
   /** As if no claim had been filed under a wrong entity: under these ids curators found the claims. */
   get withoutMoves(): Decisions {
     return new Decisions(this.kept, new Map(), this.preferred);

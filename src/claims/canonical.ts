@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article } from './Article.js';
 
 /**
@@ -15,7 +15,7 @@ export function canonicalJson(value: unknown): string {
     .join()}}`;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** The text in which the store keeps an article, and the hash by which it knows it again. */
 export function printArticle(article: Article): Printed {

@@ -27,6 +27,7 @@ export const momentOn = <Value>(moments: readonly Moment<Value>[], day: string):
  */
 export function historical(moments: readonly Moment<Values>[], orderOf: (property: string, element: Single) => string): Values {
   const now = moments.at(-1)?.value ?? {};
+  if (moments.length <= 1) return Object.fromEntries(Object.entries(now).filter(([, value]) => elements(value).length > 0));
   const names = new Set(moments.flatMap(({ value }) => Object.keys(value)));
   const properties = [...names].flatMap((name) => {
     const values = moments.map(({ since, value }) => ({ since, value: elements(value[name]) }));

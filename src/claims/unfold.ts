@@ -33,6 +33,17 @@ export interface Unfolded {
 }
 
 export function unfold(model: Model, article: Article, decisions: Decisions): Unfolded {
+  const known = decisions.movesNothing ? unfoldings.get(article) : undefined;
+  if (known?.model === model) return known.unfolded;
+  const unfolded = unfoldedWith(model, article, decisions);
+  if (decisions.movesNothing) unfoldings.set(article, { model, unfolded });
+  return unfolded;
+}
+
+// As it stands, it is asked for three times on the way of an article into the store.
+const unfoldings = new WeakMap<Article, { model: Model; unfolded: Unfolded }>();
+
+function unfoldedWith(model: Model, article: Article, decisions: Decisions): Unfolded {
   const entities = listings(model, article);
   const said = partsOf(model, article).flatMap((part) => {
     if (part.part === 'decision') return [];

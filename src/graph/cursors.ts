@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Problem } from '../errors.js';
 import { Bound, resolved, type Variables } from './Bound.js';
 
@@ -34,7 +34,7 @@ export class Listing {
   private mark(variables: Variables): string {
     if (this.last?.variables !== variables) {
       const identity = JSON.stringify(resolved(this.identity, variables));
-      this.last = { variables, mark: createHash('sha256').update(identity).digest('base64url').slice(0, 10) };
+      this.last = { variables, mark: hash('sha256', identity, 'base64url').slice(0, 10) };
     }
     return this.last.mark;
   }

@@ -6,9 +6,10 @@ export function withFolded<Value>(
   declared: ReadonlyMap<string, Property>,
   values: Readonly<Record<string, Value>>,
 ): Record<string, Value | string> {
-  const folded = Object.entries(values).flatMap(([name, text]) => {
-    const { list, value } = declared.get(name) ?? {};
-    return list || !value?.fold || typeof text !== 'string' ? [] : [[beside.folded(name), value.fold(text)]];
-  });
-  return { ...values, ...Object.fromEntries(folded) };
+  const all: Record<string, Value | string> = { ...values };
+  for (const [name, text] of Object.entries(values)) {
+    const property = declared.get(name);
+    if (property?.value.fold && !property.list && typeof text === 'string') all[beside.folded(name)] = property.value.fold(text);
+  }
+  return all;
 }

@@ -37,6 +37,8 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** What must be set so that `stored` becomes `wanted`: null takes a property away. Undefined where nothing must. */
 export function changes(stored: Properties, wanted: Properties): Properties | undefined {
   const keys = new Set([...Object.keys(stored), ...Object.keys(wanted)]);
-  const changed = [...keys].filter((key) => JSON.stringify(stored[key] ?? null) !== JSON.stringify(wanted[key] ?? null));
+  const changed = [...keys].filter((key) => {
+    return stored[key] !== wanted[key] && JSON.stringify(stored[key] ?? null) !== JSON.stringify(wanted[key] ?? null);
+  });
   return changed.length === 0 ? undefined : Object.fromEntries(changed.map((key) => [key, wanted[key] ?? null]));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -26,7 +26,7 @@ export class Answer {
 
   /** One text for one body, as a part of its ETag. */
   get digest(): string {
-    this.hash ??= createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
+    this.hash ??= hash('sha256', this.body, 'base64url').slice(0, 22);
     return this.hash;
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Asked } from './Question.js';
 
 /** All that an answer depends on besides what is asked: who asks the same on the same grounds gets the same answer. */
@@ -12,9 +12,7 @@ export interface Grounds {
 }
 
 export const keyOf = ({ query, operationName, variables }: Asked, { edition, moment, languages }: Grounds): string =>
-  createHash('sha256')
-    .update(JSON.stringify([edition, moment, languages, query, operationName, canonical(variables, levelsMax)]))
-    .digest('base64url');
+  hash('sha256', JSON.stringify([edition, moment, languages, query, operationName, canonical(variables, levelsMax)]), 'base64url');
 
 /** Deeper variables are refused whatever they hold, and to walk them would take a stack as deep. */
 const levelsMax = 40;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { SetupError } from '../../errors.js';
 
@@ -6,17 +6,17 @@ import { SetupError } from '../../errors.js';
 export function readManifest(path: string): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();
   const problems = Object.entries(objectIn(path)).flatMap(([name, text]) => {
-    const hash = name.replace(/^sha256:/, '');
+    const promised = name.replace(/^sha256:/, '');
     if (typeof text !== 'string') return [`${name} is not the text of a document.`];
-    if (sha256(text) !== hash) return [`${name} is not the SHA-256 of its document, which is ${sha256(text)}.`];
-    documents.set(hash, text);
+    if (sha256(text) !== promised) return [`${name} is not the SHA-256 of its document, which is ${sha256(text)}.`];
+    documents.set(promised, text);
     return [];
   });
   if (problems.length > 0) throw new SetupError(unfit(path, [...problems, 'Let your generator hash by SHA-256, in hexadecimal digits.']));
   return documents;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 export const unfit = (path: string, problems: readonly string[]) =>
   `The documents in ${path} cannot be trusted:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
