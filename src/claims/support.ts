@@ -55,7 +55,12 @@ export function telling(testimonies: readonly Testimony[], haveRivals: boolean):
   const told = new Set<string>();
   let newest = '';
   return testimonies
-    .toSorted((a, b) => byCodePoint(a.knownFrom ?? always, b.knownFrom ?? always) || byCodePoint(a.article, b.article))
+    .toSorted(
+      (a, b) =>
+        byCodePoint(a.knownFrom ?? always, b.knownFrom ?? always) ||
+        byCodePoint(a.article, b.article) ||
+        byCodePoint(b.certainty, a.certainty),
+    )
     .filter((testimony) => {
       // Whom it spoke for changed: what it adds may go again.
       if (testimony.voices) return true;

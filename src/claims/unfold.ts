@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { Property } from '../../schema/declare.js';
 import type { Model } from '../../schema/Model.js';
 import { type Article, isReference, type Json, type Path } from './Article.js';
 import { type Claim, propertyClaim, relationshipClaim } from './Claim.js';
 import type { Decisions } from './Decisions.js';
+import { articleLimits } from './limits.js';
 import { sorted } from './order.js';
 import { type FactsPart, partsOf, type RelationshipPart, type Saying, statedValues } from './parts.js';
 
@@ -40,8 +42,11 @@ export function unfold(model: Model, article: Article, decisions: Decisions): Un
   return unfolded;
 }
 
-// As it stands, it is asked for three times on the way of an article into the store.
-const unfoldings = new WeakMap<Article, { model: Model; unfolded: Unfolded }>();
+// As it stands, it is asked for three times on the way of an article into the store. Room for some batches, each claim some 1 kB.
+const unfoldings = new LRUCache<Article, { model: Model; unfolded: Unfolded }>({
+  maxSize: 5 * articleLimits.statedMax,
+  sizeCalculation: ({ unfolded }) => 1 + unfolded.stated.length,
+});
 
 function unfoldedWith(model: Model, article: Article, decisions: Decisions): Unfolded {
   const entities = listings(model, article);

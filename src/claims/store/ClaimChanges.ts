@@ -49,15 +49,16 @@ export class ClaimChanges {
     );
   }
 
-  /** Puts in what is new, and changes what is otherwise than it was. What was not folded stays as it is. */
+  /** Puts in what is new, and changes what is otherwise than it was. What was not folded stays as it is, but for who tells. */
   async write(run: Run, claims: readonly Standing[]): Promise<void> {
     const created: { claim: Claim; properties: Properties }[] = [];
     const changed: { id: string; set: Properties }[] = [];
     for (const claim of claims) {
       const { id, node } = claim;
       const worked = this.worked.get(id);
-      const properties = { ...saidBy(this.model, claim), ...worked, telling: this.toldBy(claim) };
-      const set = node && worked && changes(node, properties);
+      const kept = worked ? undefined : node;
+      const properties = { ...(kept ?? { ...saidBy(this.model, claim), ...worked }), telling: this.toldBy(claim) };
+      const set = node && changes(node, properties);
       if (!node) created.push({ claim, properties });
       else if (set) changed.push({ id, set });
     }
@@ -66,6 +67,7 @@ export class ClaimChanges {
       overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
     ]);
   }
+
   /** The articles that tell, where so many state it that reading the others every time would take long. */
   private toldBy({ id, testimonies, isPartial }: Standing): string[] | undefined {
     if (this.contested.has(id) || (testimonies.length <= fewTestimonies && !isPartial)) return undefined;

@@ -98,13 +98,13 @@ export function loadEntities(
   return overRows(
     run,
     rows,
-    // WITH, because the register, found by its kind, lists thousands.
+    // The inner WITH, because the register, found by its kind, lists thousands. Without a day, either the register lists it or none was found yet.
     (some) => cypher`
     UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
-    RETURN row.id, coalesce(labels(e), []), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) },
-      coalesce(coalesce(row.kind, e.typename) IN ${always}
-        AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false),
-      CASE WHEN row.unsettled
+    WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
+      AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
+    RETURN row.id, coalesce(labels(e), []), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }, isListed,
+      CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
         THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
   );
 }

@@ -8,7 +8,22 @@ import { database, digest, drop, emptyGraph, register, take, value } from './gra
 /** So many that the store says which of them tell: three publishers, of which the last is never certain. */
 const chorus = Array.from({ length: 24 }, (_, i) => voice(i, `Publisher of ${'abc'[i % 3]}`));
 
+/** As many publishers, as certain, and later than those who tell, but not than all: the chorus wins. */
+const rivals = ['x', 'y', 'z'].map((name) =>
+  headed(`rival-${name}`, { published: '2025-01-10' }, 'claims: [{ locator: p, event: { id: council, date: 2025-06 } }]'),
+);
+
 const rival = headed('rival', {}, 'claims: [{ locator: p, event: { id: council, date: 2025-06 } }]');
+
+const sides = headed('sides', { kind: 'REGISTER' }, 'publishers: [{ name: Publisher of c, side: EU }]');
+
+const both = headed(
+  'both',
+  { published: '2025-03-01' },
+  `claims:
+  - { locator: q, certainty: LOW, attended: { actor: ada, event: summit, role: SPEAKER } }
+  - { locator: p, attended: { actor: ada, event: summit, role: SPEAKER } }`,
+);
 
 beforeEach(async () => {
   await emptyGraph();
@@ -28,6 +43,13 @@ test.each<[string, () => Promise<unknown>, readonly Article[]]>([
   ['one less that told', () => drop('voice-1'), chorus.filter(({ id }) => id !== 'voice-1')],
   ['one less that told nothing', () => drop('voice-5'), chorus.filter(({ id }) => id !== 'voice-5')],
   ['another publisher', () => take(voice(0, 'Publisher of d')), [voice(0, 'Publisher of d'), ...chorus.slice(1)]],
+  ['a teller that is dated later', () => take(voice(0, 'Publisher of a', 12)), [voice(0, 'Publisher of a', 12), ...chorus.slice(1)]],
+  ['a side given to one of the publishers', () => take(sides), [...chorus, sides]],
+  [
+    'one that states it with two certainties, and one less',
+    () => take(both).then(() => drop('voice-5')),
+    [...chorus.filter(({ id }) => id !== 'voice-5'), both],
+  ],
   ['a rival', () => take(rival), [...chorus, rival]],
   ['a rival that goes again', () => take(rival).then(() => drop('rival')), chorus],
   ['so few that it does not matter any more', () => drop('voice-0').then(() => takeTogether([], chorus.slice(1, 8))), chorus.slice(8)],
@@ -40,18 +62,36 @@ test.each<[string, () => Promise<unknown>, readonly Article[]]>([
 });
 
 test('among rivals all articles count, for how new each is may decide', async () => {
+  const date = () => value(`MATCH (e:Event {id: 'council'}) RETURN e.date`);
   expect(await telling('date')).toEqual(await telling('attended'));
-  await take(rival);
+  await takeTogether(rivals);
+  expect(await date()).toBe('2025-05');
   expect(await telling('date')).toBeNull();
-  await drop('rival');
+  await takeTogether([], rivals);
   expect(await telling('date')).toEqual(await telling('attended'));
 });
 
-function voice(i: number, publisher: string): Article {
+test('of what is not declared any more, too, so that nobody is asked after who is gone', async () => {
+  await database.write((run) => run({ text: `${claims.date} SET c.predicate = 'gone'`, parameters: {} }));
+  await drop('voice-0');
+  expect(await value(`MATCH (c:Claim {predicate: 'gone'}) RETURN c.telling`)).toEqual(['voice-1 PLAIN', 'voice-2 LOW', 'voice-3 PLAIN']);
+  await take(headed('later', {}, 'mentions: [council]'));
+});
+
+test('a place that the register lists no longer is known since the first article that names it', async () => {
+  const place = 'entities: [{ locality: { id: narnia, names: [{ language: en, value: Narnia }] } }]';
+  const listing = headed('listing', { kind: 'REGISTER' }, place);
+  const [early, late] = [headed('early', { published: '2025-01-05' }, place), headed('listing', { published: '2025-05-01' }, place)];
+  await takeTogether([listing, early]);
+  await take(late);
+  expect(await value(`MATCH (e:Place {id: 'narnia'}) RETURN e.knownFrom`)).toBe('2025-01-05');
+});
+
+function voice(i: number, publisher: string, day = i + 2): Article {
   const certainty = publisher.endsWith('c') ? 'LOW' : 'PLAIN';
   return headed(
     `voice-${i < 0 ? 'before' : i}`,
-    { publisher, published: `2025-01-${String(i + 2).padStart(2, '0')}` },
+    { publisher, published: `2025-01-${String(day).padStart(2, '0')}` },
     `claims:
   - { locator: p, certainty: ${certainty}, attended: { actor: ada, event: summit, role: SPEAKER } }
   - { locator: q, certainty: ${certainty}, event: { id: council, date: 2025-05 } }`,
