@@ -1,6 +1,6 @@
+import { sha256 } from '../../claims/canonical.js';
 import { ClientError } from '../../errors.js';
 import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
-import { sha256 } from './readManifest.js';
 
 /** The documents that clients may name instead of sending them. None is ever added: strangers could fill any store. */
 export class TrustedDocuments {

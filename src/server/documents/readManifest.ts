@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { sha256 } from '../../claims/canonical.js';
 import { SetupError } from '../../errors.js';
 
 /** The text of each document by its SHA-256, as generators of persisted documents write it. All that is wrong with the file is said at once. */
@@ -15,8 +15,6 @@ export function readManifest(path: string): ReadonlyMap<string, string> {
   if (problems.length > 0) throw new SetupError(unfit(path, [...problems, 'Let your generator hash by SHA-256, in hexadecimal digits.']));
   return documents;
 }
-
-export const sha256 = (text: string): string => hash('sha256', text);
 
 export const unfit = (path: string, problems: readonly string[]) =>
   `The documents in ${path} cannot be trusted:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
