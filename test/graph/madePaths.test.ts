@@ -66,6 +66,29 @@ test('no path comes by an entity twice, over loops or dead ends', async () => {
   expect((await ids('from: "a", to: "b", maxHops: 6, first: 20')).paths).toEqual(['a n b', 'a m b', 'a n talk b', 'a n fair c talk b']);
 });
 
+test('the same are shown, whether or not it is asked how many there are', async () => {
+  const pairs = [
+    'from: "k0", to: "k1"', // one of one hop, then twelve, then many
+    'from: "a", to: "b"',
+    'from: "m", to: "b"', // one path of two parallel relationships, and longer ones
+    'from: "l", to: "c"',
+    'from: "a", to: "k0"', // none
+  ];
+  const shown: string[][] = [];
+  for (const pair of pairs) {
+    for (const first of [1, 2, 3, 20]) {
+      const asked = `${pair}, first: ${first}, maxHops: 5`;
+      const { paths } = await ask<{ paths: { nodes: { entities: { id: string }[] }[] } }>(
+        `{ paths(${asked}) { nodes { entities { id } } } }`,
+        { database, executable },
+      );
+      shown.push(paths.nodes.map(({ entities }) => entities.map(({ id }) => id).join(' ')));
+      expect([asked, shown.at(-1)]).toEqual([asked, (await ids(asked)).paths]);
+    }
+  }
+  expect(shown.map(({ length }) => length)).toEqual([1, 2, 3, 20, 1, 2, 3, 4, 1, 2, 3, 3, 1, 2, 3, 5, 0, 0, 0, 0]);
+});
+
 test('a rarely passed entity is found', async () => {
   expect((await ids('from: "a", to: "b", maxHops: 5, via: { entities: ["fair"] }')).paths).toEqual(['a n fair c talk b']);
   expect((await ids('from: "a", to: "b", maxHops: 5, via: { entities: ["l", "u"] }')).paths).toEqual([]);

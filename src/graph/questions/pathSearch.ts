@@ -32,39 +32,79 @@ export const passable = (scope: Scope, { avoid }: Search): string[] =>
  * is true if there may be more. SHORTEST goes from both ends at once and ends when it has as many as it is told; what it
  * must not pass is refused inside its pattern, so that it never gets there. The same entities over other relationships,
  * and ways that come by an entity twice, which a pattern cannot refuse, are taken out afterwards; both count for its bound.
+ * Where `enough` is given, only as many are wanted and whatever is as short as they: how many there are is then not known.
  */
-export function searched(scope: Scope, search: Search): Cypher {
-  const isFree = !search.via.types && !search.via.entities && !search.via.kinds;
-  const near = isFree ? search.maxHops : Math.min(search.maxHops, pathSearchLimits.viaNear);
-  const first = leg(scope, { ...search, maxHops: near }, [integerMax]);
-  const further = cypher`WITH *, ways AS near, full AS nearFull CALL (${imported(search)}, near, nearFull) { ${leg(scope, search, isFree ? calmer(scope) : farther, cypher`, nearFull`)} RETURN near + ways AS far, nearFull OR full AS farFull }`;
-  const isDone = !isFree && near === search.maxHops;
-  const [ways, full] = isDone ? [cypher`ways`, cypher`full`] : [cypher`far`, cypher`farFull`];
+export function searched(scope: Scope, search: Search, enough?: number): Cypher {
+  const legs = isFree(search) ? freeLegs(scope, search, enough) : legsVia(scope, search);
+  const [last] = legs.slice(-1);
   const reachable = search.via.entities ? cypher`${waypoints(scope, search)} ` : empty;
-  return cypher`${reachable}CALL (*) { ${first} ${isDone ? empty : further} WITH ${full} AS truncated, ${ways} AS ways CALL (ways) { UNWIND ways AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, truncated }`;
+  const clauses = join(
+    legs.map(({ clause }) => clause),
+    ' ',
+  );
+  return cypher`${reachable}CALL (*) { ${clauses} CALL (${last?.ways}) { UNWIND ${last?.ways} AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, ${last?.full} AS truncated }`;
+}
+
+const isFree = ({ via }: Search): boolean => !via.types && !via.entities && !via.kinds;
+
+/** A search after others: the names in the statement of all ways found so far, and of whether there may be more of them. */
+interface Leg {
+  readonly clause: Cypher;
+  readonly ways: Cypher;
+  readonly full: Cypher;
 }
 
 /**
  * Only where there are more paths than are taken from one search may those through hubs hide others. Between two ends with so many
  * relationships the search among the calm ones takes the longest and is not needed.
  */
-const calmer = (scope: Scope): Cypher =>
-  cypher`CASE WHEN nearFull AND ${degree(scope, cypher`a`)} + ${degree(scope, cypher`b`)} < ${pathSearchLimits.busyEnds} THEN ${pathSearchLimits.calm} ELSE [] END`;
+function freeLegs(scope: Scope, search: Search, enough: number | undefined): Leg[] {
+  const nearest = enough === undefined ? [] : [leg(scope, search, { bounds: everywhere, of: 'THE_SHORTEST' })];
+  const [near] = nearest;
+  // None as short as these comes by an entity twice.
+  const bounds = near ? cypher`CASE WHEN size(${near.ways}) < ${enough} THEN ${everywhere} ELSE [] END` : everywhere;
+  const all = leg(scope, search, { bounds, of: 'ALL', before: near });
+  const isCalm = cypher`${all.full} AND ${degree(scope, cypher`a`)} + ${degree(scope, cypher`b`)} < ${pathSearchLimits.busyEnds}`;
+  const calm = cypher`CASE WHEN ${isCalm} THEN ${pathSearchLimits.calm} ELSE [] END`;
+  return [...nearest, all, leg(scope, search, { bounds: calm, of: 'ALL', before: all })];
+}
 
 /** One search for each place at which something to run through may stand: the far ones only if the near are not enough. */
-const farther = cypher`CASE WHEN nearFull THEN [] ELSE [${integerMax}] END`;
+function legsVia(scope: Scope, search: Search): Leg[] {
+  const maxHops = Math.min(search.maxHops, pathSearchLimits.viaNear);
+  const near = leg(scope, { ...search, maxHops }, { bounds: everywhere, of: 'ALL' });
+  const bounds = cypher`CASE WHEN ${near.full} THEN [] ELSE ${everywhere} END`;
+  return maxHops === search.maxHops ? [near] : [near, leg(scope, search, { bounds, of: 'ALL', before: near })];
+}
+
+const everywhere = cypher`[${integerMax}]`;
 
 /** The names in the statement that a search needs. */
-const imported = ({ via, avoid }: Search): Cypher =>
-  join([cypher`a`, cypher`b`, ...[via.entities, avoid.entities].filter((list) => list !== undefined)], ', ');
+const imported = ({ via, avoid }: Search): Cypher[] => [
+  cypher`a`,
+  cypher`b`,
+  ...[via.entities, avoid.entities].filter((list) => list !== undefined),
+];
 
-/** Searches once for each of `bounds`, among the entities with fewer relationships than that. */
-function leg(scope: Scope, search: Search, bounds: readonly number[] | Cypher, also = empty): Cypher {
-  const full = cypher`calm = ${integerMax} AND size(some) = ${pathSearchLimits.pathsMax}`;
-  const names = imported(search);
+interface Looked {
+  /** Searched once for each of them, among the entities with fewer relationships than that. */
+  readonly bounds: Cypher;
+  readonly of: Extent;
+  readonly before?: Leg | undefined;
+}
+
+/** Whether a search ends with the shortest there are, or goes on to longer ones until it has as many as are taken. */
+type Extent = 'THE_SHORTEST' | 'ALL';
+
+function leg(scope: Scope, search: Search, { bounds, of, before }: Looked): Leg {
+  const [ways, full] = [scope.fresh('w'), scope.fresh('f')];
+  const names = join(imported(search), ', ');
+  const known = join([...imported(search), ...(before ? [before.ways, before.full] : [])], ', ');
   const { entities } = search.via;
   const worth = entities ? cypher`CASE WHEN size(${entities}) = 0 THEN [] ELSE ${bounds} END` : bounds;
-  return cypher`CALL (${names}${also}) { UNWIND ${worth} AS calm CALL (${names}, calm) { ${searches(scope, search)} } WITH collect(some) AS legs, collect(${full}) AS full RETURN reduce(ways = [], some IN legs | ways + some) AS ways, true IN full AS full }`;
+  const isFull = cypher`calm = ${integerMax} AND taken = ${pathSearchLimits.pathsMax}`;
+  const clause = cypher`CALL (${known}) { UNWIND ${worth} AS calm CALL (${names}, calm) { ${searches(scope, search, of)} } WITH collect(some) AS legs, collect(${isFull}) AS full RETURN reduce(ways = ${before?.ways ?? cypher`[]`}, some IN legs | ways + some) AS ${ways}, ${before?.full ?? cypher`false`} OR true IN full AS ${full} }`;
+  return { clause, ways, full };
 }
 
 /** Of the entities in `via`, as `waypoints`, those that are near enough to both ends: looking for ways through others takes longest. */
@@ -80,13 +120,15 @@ function waypoints(scope: Scope, search: Search): Cypher {
 
 const loopFree = cypher`all(i IN range(0, size(way) - 2) WHERE NOT way[i] IN way[i + 1..])`;
 
-function searches(scope: Scope, search: Search): Cypher {
+function searches(scope: Scope, search: Search, of: Extent): Cypher {
   const types = passable(scope, search);
   const patterns = types.length === 0 ? [] : waysVia(scope, search, types);
-  if (patterns.length === 0) return cypher`RETURN [] AS some`;
+  if (patterns.length === 0) return cypher`RETURN [] AS some, 0 AS taken`;
   const also = whereAll(alsoVia(scope, search));
+  const most = literal(pathSearchLimits.pathsMax);
+  const [shortest, taken] = of === 'ALL' ? [most, empty] : [cypher`1 GROUP`, cypher`WITH p LIMIT ${most} `];
   const one = (pattern: Cypher) =>
-    cypher`MATCH SHORTEST ${literal(pathSearchLimits.pathsMax)} (p = (a) ${pattern} (b)${also}) RETURN collect(nodes(p)) AS some`;
+    cypher`MATCH SHORTEST ${shortest} (p = (a) ${pattern} (b)${also}) ${taken}RETURN collect(DISTINCT nodes(p)) AS some, count(p) AS taken`;
   return join(patterns.map(one), ' UNION ALL ');
 }
 

@@ -55,7 +55,7 @@ export const planPaths: PlanQuestion = (scope, ask) => {
     ? cypher`found AS candidates`
     : cypher`[way IN found WHERE size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
   const count = simultaneous ? cypher`size(paths)` : cypher`size(found)`;
-  const found = cypher`${searched(scope, search)} WITH *, ${candidates} ${ranked(scope, search, simultaneous)}`;
+  const found = cypher`${searched(scope, search, page.isCounted || simultaneous ? undefined : first)} WITH *, ${candidates} ${ranked(scope, search, simultaneous)}`;
   const statement = cypher`${askedEntities(scope, ids)} WITH ${missing} AS missing, ${parts} ${found} RETURN missing, truncated, ${count}, ${page.rows}`;
   return {
     key: ask.key,
@@ -99,13 +99,22 @@ interface Page {
   readonly rows: readonly Row[];
 }
 
+interface Paths {
+  readonly rows: Cypher;
+  readonly read: (page: Page, run: Run) => unknown;
+  /** Whether it is asked how many paths there are. */
+  readonly isCounted: boolean;
+}
+
 /** What is asked of the answer, and the column that it takes: of each path its length, its entities and its hops. */
-function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): { rows: Cypher; read: (page: Page, run: Run) => unknown } {
+function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): Paths {
   const start = { path: ask.key, hops: 0, rows: first };
   const node = innerFrame(scope.fresh('n'), { ...start, rows: first * (maxHops + 1) });
   const hops = new Hops(scope, { ...start, rows: first * maxHops });
   const wanted = new Set<string>();
+  let isCounted = false;
   const read = selectFields<[Page, Run]>(scope, objectType(ask), ask.nodes, (one) => {
+    isCounted ||= one.field.name !== 'nodes';
     if (one.field.name === 'truncated') return ({ truncated }) => truncated;
     if (one.field.name === 'totalCount') return ({ totalCount }) => totalCount;
     const position = below(start, one.key);
@@ -135,6 +144,7 @@ function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): 
       run.rows += page.rows.length;
       return read(page, run);
     },
+    isCounted,
   };
 }
 
