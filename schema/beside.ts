@@ -8,6 +8,9 @@ export const beside = {
   until: (property: string) => `${property}_until`,
 } as const;
 
+/** The ids of what a stated relationship joins, on the relationship itself: an index has a node's relationships in their order. */
+export const ends = { from: 'subject', to: 'object' } as const;
+
 /** In place of the day since when: before every day. */
 export const always = '';
 

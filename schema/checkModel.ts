@@ -1,4 +1,5 @@
 import { DeclarationError } from '../src/errors.js';
+import { ends } from './beside.js';
 import type { Model, NodeKind, RelationshipKind } from './Model.js';
 
 /** Tests the declarations themselves, and says all that is wrong with them at once. */
@@ -66,6 +67,9 @@ function relationshipProblems({ name, options, properties }: RelationshipKind): 
     ...(options.foretells && !properties.has(options.foretells.property)
       ? [`${name} foretells by "${options.foretells.property}", which is not one of its properties.`]
       : []),
+    ...Object.values(ends)
+      .filter((end) => properties.has(end))
+      .map((end) => `${name}.${end} has a name under which the store keeps the id of one of its ends.`),
     ...(from.as === to.as ? [`${name} calls both its ends "${from.as}".`] : []),
     ...(symmetric && from.field !== to.field ? [`${name} is symmetric, but its ends have different fields.`] : []),
     ...(/^[A-Z]+(_[A-Z]+)*$/.test(options.type)

@@ -5,9 +5,16 @@ import { whereAll } from './conditions.js';
 import type { Listing } from './cursors.js';
 import { beyond, orderBy, type SortKey } from './ordering.js';
 
+/** `order` is that of the index, which begins with what is the same in all rows. */
+interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
+  readonly order: readonly SortKey[];
+}
+
 interface Parts {
   /** What binds the variables, a MATCH at its end. */
   readonly from: Cypher;
+  /** The same by an index that has it in the order of the keys, where one does. */
+  readonly inOrder?: InOrder | undefined;
   /** The same without variables: what has no name can be counted without being read. */
   readonly unnamed: Cypher;
   readonly variables: readonly Cypher[];
@@ -38,14 +45,14 @@ export class List {
 
   /** The rows of the page. COLLECT, not CALL: it is an expression, so it nests, and its LIMIT is for each parent. */
   rows(item: Columns, limit: number): Cypher {
-    const { from, variables, where, keys, backwards } = this.parts;
-    const sides = (['after', 'before'] as const).flatMap((side) => this.within(side) ?? []);
+    const { variables, backwards } = this.parts;
+    const { from, where, keys, order } = this.parts.inOrder ?? { ...this.parts, order: this.parts.keys };
+    const sides = (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
     const [first] = keys;
     // An index serves the order only where it is certain that all rows are in it.
     const indexed = first && !first.nullable && variables.length === 1 ? [cypher`${first.expression} IS NOT NULL`] : [];
     const conditions = whereAll([...where, ...sides, ...(sides.length === 0 ? indexed : [])]);
-    const order = orderBy(keys, backwards);
-    return cypher`COLLECT { ${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${order} LIMIT ${limit} RETURN ${item.list()} }`;
+    return cypher`COLLECT { ${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit} RETURN ${item.list()} }`;
   }
 
   /** How many there are on all pages together. */
@@ -67,8 +74,8 @@ export class List {
     return within && cypher`EXISTS { ${from}${whereAll([...where, cypher`NOT coalesce(${within}, false)`])} }`;
   }
 
-  private within(side: 'after' | 'before'): Cypher | undefined {
+  private within(side: 'after' | 'before', keys = this.parts.keys): Cypher | undefined {
     const values = this.parts[side];
-    return values && cypher`(${beyond(this.parts.keys, values, side === 'before')})`;
+    return values && cypher`(${beyond(keys, values, side === 'before')})`;
   }
 }

@@ -1,4 +1,5 @@
-import type { Model, NodeKind } from '../../schema/Model.js';
+import { ends } from '../../schema/beside.js';
+import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 
@@ -18,6 +19,7 @@ export function constraintStatements(model: Model): SchemaCommand[] {
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
     ...worked.map(([label, ...properties]) => index(label, ...properties)),
+    ...model.stated.flatMap(neighbours),
     // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
     {
       name: namesIndex,
@@ -60,6 +62,16 @@ function indexedProperties({ name: label, properties }: NodeKind): string[] {
     return identity || property.name === 'name' || (property.value === PartialDate && !property.list);
   });
   return ordered.map((property) => property.name);
+}
+
+/** What a node is related to by a field, in the order of the ids: of a hub's thousands a page reads as many as it shows. */
+function neighbours({ type, options: { from, to, symmetric } }: RelationshipKind): SchemaCommand[] {
+  const near = [...(from.field ? [[ends.from, ends.to]] : []), ...(to.field ? [[ends.to, ends.from]] : [])];
+  return (symmetric ? [] : near).map(([here = '', there = '']) => {
+    const title = [type, here].map(snake).join('_');
+    const indexed = cypher`r.${name(here)}, r.${name(there)}`;
+    return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR ()-[r:${name(type)}]-() ON (${indexed})` };
+  });
 }
 
 function unique(label: string, property: string): SchemaCommand {

@@ -1,3 +1,4 @@
+import { ends } from '../../schema/beside.js';
 import type { EndField, Model, NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
 
@@ -6,6 +7,26 @@ export function across(model: Model, start: Cypher, end: EndField, edge: Cypher,
   const arrows = { OUT: [cypher`-`, cypher`->`], IN: [cypher`<-`, cypher`-`], BOTH: [cypher`-`, cypher`-`] } as const;
   const [before, after] = arrows[end.direction];
   return cypher`(${start})${before}[${edge}:${name(end.relationship.type)}]${after}(${node}${labelUnlessImplied(model, end)})`;
+}
+
+/** The same by an index, in the order of the ids that are reached. */
+export interface Indexed {
+  readonly pattern: Cypher;
+  readonly where: readonly Cypher[];
+  /** The ids of what it starts from and of what is reached, as the index has them. */
+  readonly here: Cypher;
+  readonly there: Cypher;
+}
+
+/** Undefined where no index has them: what is symmetric has no ends, and what is derived does not tell its own. */
+export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Indexed | undefined {
+  const { relationship, direction } = end;
+  if (direction === 'BOTH' || relationship.options.derived) return undefined;
+  const [from, to] = [cypher`${edge}.${name(ends.from)}`, cypher`${edge}.${name(ends.to)}`];
+  const [here, there] = direction === 'OUT' ? [from, to] : [to, from];
+  // The node that it starts from is left out, or Neo4j would go through all of its relationships after all.
+  const pattern = across(model, empty, end, edge, node);
+  return { pattern, where: [cypher`${here} = ${start}.id`, cypher`${there} IS NOT NULL`], here, there };
 }
 
 /** `(m3:Person)`: all nodes of a kind. */

@@ -9,9 +9,9 @@ import { Listing } from './cursors.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import { List } from './List.js';
 import { limits } from './limits.js';
-import { sortKeys } from './ordering.js';
+import { type SortKey, sortKeys } from './ordering.js';
 import type { Read } from './Plan.js';
-import { across, allOf, listed } from './patterns.js';
+import { across, acrossIndexed, allOf, type Indexed, listed } from './patterns.js';
 import type { Position, Scope } from './Scope.js';
 import type { Asked } from './selectFields.js';
 import { selectPage } from './selectPage.js';
@@ -21,6 +21,8 @@ interface Source extends Subject {
   /** Tells one list from another in their cursors. */
   readonly identity: readonly string[];
   readonly pattern: (edge: Cypher, node: Cypher) => Cypher;
+  /** In the order of their ids, where an index has them so. */
+  readonly indexed?: Indexed | undefined;
   readonly argumentsClass: MadeClass;
 }
 
@@ -47,13 +49,15 @@ export function selectAll(scope: Scope, kind: NodeKind, ask: Asked, frame: Frame
 
 /** A field over a relationship: what it leads to. */
 export function selectAcross(scope: Scope, end: EndField, ask: Asked, frame: Frame): Read {
+  const [node, edge] = [scope.fresh('m'), scope.fresh('r')];
   const source: Source = {
     identity: [end.relationship.name, end.direction, end.target.name],
     pattern: (edge, node) => across(scope.model, frame.variable, end, edge, node),
+    indexed: acrossIndexed(scope.model, frame.variable, end, edge, node),
     kind: end.target,
-    node: scope.fresh('m'),
+    node,
     relationship: end.relationship,
-    edge: scope.fresh('r'),
+    edge,
     argumentsClass: argumentsAcross(scope.types, end),
   };
   return selectConnection(scope, source, ask, frame, (size) => scope.hop(frame.position, ask.key, size));
@@ -84,19 +88,35 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   };
   // Across a relationship the list begins at what it belongs to.
   const begun = edge || !page.where ? undefined : anchored(scope, source, page.where);
+  const where = [
+    ...(edge ? [] : listed(kind, node)),
+    ...present(scope, source),
+    ...(page.where ? conditions(scope, source, page.where, candidates) : []),
+  ];
   return new List({
     from: begun ?? cypher`MATCH ${pattern(edge ?? empty, node)}`,
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
-    where: [
-      ...(edge ? [] : listed(kind, node)),
-      ...present(scope, source),
-      ...(page.where ? conditions(scope, source, page.where, candidates) : []),
-    ],
+    where,
     keys,
+    inOrder: inOrder(source, page, where, keys),
     listing,
     after: values('after'),
     before: values('before'),
     backwards: page.first == null && page.last != null,
   });
+}
+
+/** Only where the ids come first in the order, and nothing has to be met: for what few meet, all would be read in order. */
+function inOrder({ indexed }: Source, { where, orderBy }: PageArguments, met: readonly Cypher[], keys: readonly SortKey[]) {
+  const [first, ...rest] = keys;
+  const isById = !orderBy?.[0] || 'id' in orderBy[0];
+  if (!indexed || !first || where || !isById) return undefined;
+  const there = [{ ...first, expression: indexed.there }, ...rest];
+  return {
+    from: cypher`MATCH ${indexed.pattern}`,
+    where: [...indexed.where, ...met],
+    keys: there,
+    order: [{ ...first, expression: indexed.here }, ...there],
+  };
 }

@@ -70,7 +70,7 @@ describe('declarations that contradict themselves are refused, all at once', () 
   const refusal = (listedKinds: typeof kinds, listedRelationships: typeof relationships) => () =>
     new Model(listedKinds, listedRelationships);
 
-  test('a key that is no required property, a type in lower case, an end named twice, no description', () => {
+  test('a key that is no required property, a type in lower case, an end named twice, a name of the store, no description', () => {
     @Relationship({
       type: 'haunts',
       description: '',
@@ -83,8 +83,11 @@ describe('declarations that contradict themselves are refused, all at once', () 
     class Haunting extends AnyRelationship {
       @Property(Text, { description: 'In what manner.' })
       manner?: string;
+
+      @Property(Text, { description: 'Whom.' })
+      subject?: string;
     }
-    const message = [/key "manner"/, /foretells by "omen"/, /type "haunts"/, /both its ends "x"/, /no description/];
+    const message = [/key "manner"/, /Haunting\.subject has a name under which the store/, /foretells by "omen"/, /type "haunts"/, /both its ends "x"/, /no description/];
     for (const part of message) expect(refusal(kinds, [...relationships, Haunting])).toThrow(part);
   });
 
