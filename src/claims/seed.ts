@@ -43,8 +43,10 @@ export async function seed(
   const texts = await readSeedTexts(folder);
   const state = await loadSeedState(database);
   const hash = modelHash(declaration.model);
-  const anew = state.model !== null && state.model !== hash;
+  const anew = state.model !== hash && (state.model !== null || state.seeds.size > 0);
   const steps = await planSeeding(database, declaration, texts, state, anew);
+  // Until all is folded anew the store is under no model: who goes on after an interruption begins again.
+  if (state.model !== hash) await writeModel(database, anew ? '' : hash);
   const total = steps.reduce((sum, { take, retract }) => sum + take.length + retract.length, 0);
   const statuses: Status[] = [];
   for (const [i, step] of steps.entries()) {
@@ -57,7 +59,7 @@ export async function seed(
     );
     statuses.push(...articles.map(({ status }) => status));
   }
-  if (state.model !== hash) await writeModel(database, hash);
+  if (anew) await writeModel(database, hash);
   onProgress({ done: total, total });
   const count = (status: Status) => statuses.filter((one) => one === status).length;
   const milliseconds = Math.round(performance.now() - started);

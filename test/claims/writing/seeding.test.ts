@@ -54,8 +54,8 @@ test('folding everything anew where nothing changed sets nothing but revisions a
   await database.write((run) => run({ text: 'MATCH (g:Graph) SET g.model = "older"', parameters: {} }));
   const before = await digest();
   const counters = await countersOf(async () => expect(await seeded()).toMatchObject({ anew: true }));
-  // The revision, by the register and by each of two articles, and the model's hash.
-  expect(counters).toEqual({ propertiesSet: 4 });
+  // The revision, by the register and by each of two articles; that the model is being changed, and its hash.
+  expect(counters).toEqual({ propertiesSet: 5 });
   expect(await digest()).toEqual(before);
 });
 
@@ -178,6 +178,23 @@ describe('under another model', () => {
     expect(await seeded(declared)).toMatchObject({ anew: false });
   });
 
+  test('what was interrupted is folded anew from the beginning, also if it had begun under no model that is known', async () => {
+    await seeded();
+    const before = await digest();
+    const interrupted = seed(database, declared, folder, {
+      onProgress: ({ done }) => {
+        if (done > 0) throw new Error('interrupted');
+      },
+    });
+    await expect(interrupted).rejects.toThrow('interrupted');
+    expect(await seeded()).toMatchObject({ anew: true });
+    expect(await digest()).toEqual(before);
+    await database.write((run) => run({ text: 'MATCH (g:Graph) REMOVE g.model', parameters: {} }));
+    expect(await seeded()).toMatchObject({ anew: true });
+    expect(await seeded()).toMatchObject({ anew: false });
+    expect(await digest()).toEqual(before);
+  });
+
   test('what a store of older rules lacks is added everywhere: to entities, articles, claims, statements and relationships', async () => {
     await files.write('articles/b.yaml', meeting('b', 'ada').replace("'2025-05-12'", "'2026-01-01'"));
     await seeded();
@@ -187,7 +204,7 @@ describe('under another model', () => {
       const companions = ['_folded', '_was', '_since', '_until', 'sides', 'chosen'];
       const { counters } = await run({
         text: `MATCH (n:Node) CALL (n) { UNWIND [p IN keys(n) WHERE any(end IN $companions WHERE p ENDS WITH end)] AS p SET n[p] = null }
-          WITH count(*) AS _ MATCH ()-[r]->() CALL (r) { UNWIND [p IN keys(r) WHERE any(end IN $companions WHERE p ENDS WITH end)] AS p SET r[p] = null }
+          WITH count(*) AS _ MATCH ()-[r]->() CALL (r) { UNWIND [p IN keys(r) WHERE p IN ['subject', 'object'] OR any(end IN $companions WHERE p ENDS WITH end)] AS p SET r[p] = null }
           WITH count(*) AS _ MATCH (g:Graph) SET g.model = 'older'
           WITH count(*) AS _ MATCH (n:Name) DETACH DELETE n`,
         parameters: { companions },
