@@ -9,7 +9,7 @@ export const beside = {
 } as const;
 
 /** The ids of what a stated relationship joins, on the relationship itself: an index has a node's relationships in their order. */
-export const ends = { from: 'subject', to: 'object' } as const;
+export const endIds = { from: 'subject', to: 'object' } as const;
 
 /** In place of the day since when: before every day. */
 export const always = '';

@@ -1,5 +1,5 @@
 import { DeclarationError } from '../src/errors.js';
-import { ends } from './beside.js';
+import { endIds } from './beside.js';
 import type { Model, NodeKind, RelationshipKind } from './Model.js';
 
 /** Tests the declarations themselves, and says all that is wrong with them at once. */
@@ -57,7 +57,7 @@ function kindProblems(kind: NodeKind): string[] {
   ];
 }
 
-function relationshipProblems({ name, options, properties }: RelationshipKind): string[] {
+function relationshipProblems({ name, options, properties, references }: RelationshipKind): string[] {
   const { key, from, to, symmetric } = options;
   return [
     ...undescribed(name, [['the relationship', options.description], ...members(properties.values())]),
@@ -67,8 +67,8 @@ function relationshipProblems({ name, options, properties }: RelationshipKind): 
     ...(options.foretells && !properties.has(options.foretells.property)
       ? [`${name} foretells by "${options.foretells.property}", which is not one of its properties.`]
       : []),
-    ...Object.values(ends)
-      .filter((end) => properties.has(end))
+    ...(options.derived ? [] : Object.values(endIds))
+      .filter((end) => properties.has(end) || references.has(end))
       .map((end) => `${name}.${end} has a name under which the store keeps the id of one of its ends.`),
     ...(from.as === to.as ? [`${name} calls both its ends "${from.as}".`] : []),
     ...(symmetric && from.field !== to.field ? [`${name} is symmetric, but its ends have different fields.`] : []),

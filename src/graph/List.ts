@@ -50,7 +50,8 @@ export class List {
     const sides = (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
     const [first] = keys;
     // An index serves the order only where it is certain that all rows are in it.
-    const indexed = first && !first.nullable && variables.length === 1 ? [cypher`${first.expression} IS NOT NULL`] : [];
+    const isServed = variables.length === 1 || this.parts.inOrder !== undefined;
+    const indexed = first && !first.nullable && isServed ? [cypher`${first.expression} IS NOT NULL`] : [];
     const conditions = whereAll([...where, ...sides, ...(sides.length === 0 ? indexed : [])]);
     return cypher`COLLECT { ${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit} RETURN ${item.list()} }`;
   }

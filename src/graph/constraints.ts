@@ -1,4 +1,4 @@
-import { ends } from '../../schema/beside.js';
+import { endIds } from '../../schema/beside.js';
 import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
@@ -66,7 +66,7 @@ function indexedProperties({ name: label, properties }: NodeKind): string[] {
 
 /** What a node is related to by a field, in the order of the ids: of a hub's thousands a page reads as many as it shows. */
 function neighbours({ type, options: { from, to, symmetric } }: RelationshipKind): SchemaCommand[] {
-  const near = [...(from.field ? [[ends.from, ends.to]] : []), ...(to.field ? [[ends.to, ends.from]] : [])];
+  const near = [...(from.field ? [[endIds.from, endIds.to]] : []), ...(to.field ? [[endIds.to, endIds.from]] : [])];
   return (symmetric ? [] : near).map(([here = '', there = '']) => {
     const title = [type, here].map(snake).join('_');
     const indexed = cypher`r.${name(here)}, r.${name(there)}`;

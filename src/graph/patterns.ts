@@ -1,4 +1,4 @@
-import { ends } from '../../schema/beside.js';
+import { endIds } from '../../schema/beside.js';
 import type { EndField, Model, NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, empty, join, name } from '../cypher/cypher.js';
 
@@ -12,7 +12,7 @@ export function across(model: Model, start: Cypher, end: EndField, edge: Cypher,
 /** The same by an index, in the order of the ids that are reached. */
 export interface Indexed {
   readonly pattern: Cypher;
-  readonly where: readonly Cypher[];
+  readonly where: Cypher;
   /** The ids of what it starts from and of what is reached, as the index has them. */
   readonly here: Cypher;
   readonly there: Cypher;
@@ -22,11 +22,11 @@ export interface Indexed {
 export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Indexed | undefined {
   const { relationship, direction } = end;
   if (direction === 'BOTH' || relationship.options.derived) return undefined;
-  const [from, to] = [cypher`${edge}.${name(ends.from)}`, cypher`${edge}.${name(ends.to)}`];
+  const [from, to] = [cypher`${edge}.${name(endIds.from)}`, cypher`${edge}.${name(endIds.to)}`];
   const [here, there] = direction === 'OUT' ? [from, to] : [to, from];
   // The node that it starts from is left out, or Neo4j would go through all of its relationships after all.
   const pattern = across(model, empty, end, edge, node);
-  return { pattern, where: [cypher`${here} = ${start}.id`, cypher`${there} IS NOT NULL`], here, there };
+  return { pattern, where: cypher`${here} = ${start}.id`, here, there };
 }
 
 /** `(m3:Person)`: all nodes of a kind. */

@@ -107,7 +107,7 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   });
 }
 
-/** Only where the ids come first in the order, and nothing has to be met: for what few meet, all would be read in order. */
+/** Only where the ids come first in the order and there is no `where`: for what few meet, all would be read in order. */
 function inOrder({ indexed }: Source, { where, orderBy }: PageArguments, met: readonly Cypher[], keys: readonly SortKey[]) {
   const [first, ...rest] = keys;
   const isById = !orderBy?.[0] || 'id' in orderBy[0];
@@ -115,7 +115,7 @@ function inOrder({ indexed }: Source, { where, orderBy }: PageArguments, met: re
   const there = [{ ...first, expression: indexed.there }, ...rest];
   return {
     from: cypher`MATCH ${indexed.pattern}`,
-    where: [...indexed.where, ...met],
+    where: [indexed.where, ...met],
     keys: there,
     order: [{ ...first, expression: indexed.here }, ...there],
   };

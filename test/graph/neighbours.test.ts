@@ -1,5 +1,6 @@
 import neo4j, { type Plan } from 'neo4j-driver';
 import { boltParameters } from '../../src/database/parameters.js';
+import { bound } from '../../src/graph/Plan.js';
 import { ask, plan } from '../ask.js';
 
 const { uri, username, password, database } = JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}');
@@ -10,7 +11,7 @@ afterAll(() => driver.close());
 /** What Neo4j would do to answer, from the last step to the first. */
 async function stepsOf(question: string): Promise<string[]> {
   const [root] = plan(question).plan.roots;
-  const { text = '', parameters = {} } = root?.statement ?? {};
+  const { text, parameters } = bound(root?.statement ?? { text: '', parameters: {} }, {});
   const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, boltParameters(parameters), { database });
   const steps = ({ operatorType, children, ...step }: Plan): string[] => [
     `${operatorType.split('@')[0]} ${step.arguments.Details ?? ''}`,
@@ -27,6 +28,19 @@ test.each([
   const steps = await stepsOf(`query Q @asOf(known: "2025") { person(id: "minoru-kiuchi") { ${field} { nodes { id } } } }`);
   expect(steps.find((step) => step.startsWith('DirectedRelationshipIndexSeek'))).toContain(index);
   expect(steps.filter((step) => /^(Expand|Sort|Top) /.test(step))).toEqual([]);
+});
+
+test('a later page begins in the index where the one before ended', async () => {
+  const attendees = async (place: string) => {
+    const question = `{ event(id: "dpc-3") { attendees(${place}) { pageInfo { startCursor endCursor } } } }`;
+    const { event } = await ask<{ event: { attendees: { pageInfo: { startCursor: string; endCursor: string } } } }>(question);
+    const steps = await stepsOf(question);
+    return { ...event.attendees.pageInfo, seek: steps.find((step) => step.startsWith('DirectedRelationshipIndexSeek')) };
+  };
+  const { endCursor } = await attendees('first: 3');
+  const next = await attendees(`first: 3, after: ${JSON.stringify(endCursor)}`);
+  expect(next.seek).toMatch(/object = .* AND subject > /);
+  expect((await attendees(`last: 3, before: ${JSON.stringify(next.startCursor)}`)).seek).toMatch(/object = .* AND subject < /);
 });
 
 test('another order, a condition and what has no direction are looked for from the node', async () => {

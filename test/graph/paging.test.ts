@@ -13,6 +13,8 @@ const lists = [
   ['agreements', '', 'AgreementOrder', '[{ inForce: ASC }, { date: DESC }]'],
   ['projects', '', 'ProjectOrder', '[{ budget: DESC }]'],
   ['attendees', 'dpc-3', 'AttendanceActorOrder', '[{ edge: { role: DESC } }, { name: ASC }]'],
+  ['attendees', 'dpc-3', 'AttendanceActorOrder', '[{ id: DESC }, { name: ASC }]'],
+  ['relatedFrom', 'european-union', 'RelationEntityOrder', '[{ id: ASC }]'],
   ['relatedFrom', 'european-union', 'RelationEntityOrder', '[{ edge: { date: ASC } }]'],
   ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ value: DESC }]'],
   ['claims', 'far-north-fiber', 'ConcernClaimOrder', '[{ chosen: ASC }]'],

@@ -87,7 +87,14 @@ describe('declarations that contradict themselves are refused, all at once', () 
       @Property(Text, { description: 'Whom.' })
       subject?: string;
     }
-    const message = [/key "manner"/, /Haunting\.subject has a name under which the store/, /foretells by "omen"/, /type "haunts"/, /both its ends "x"/, /no description/];
+    const message = [
+      /key "manner"/,
+      /Haunting\.subject has a name under which the store/,
+      /foretells by "omen"/,
+      /type "haunts"/,
+      /both its ends "x"/,
+      /no description/,
+    ];
     for (const part of message) expect(refusal(kinds, [...relationships, Haunting])).toThrow(part);
   });
 

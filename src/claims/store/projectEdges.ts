@@ -1,4 +1,4 @@
-import { ends } from '../../../schema/beside.js';
+import { endIds } from '../../../schema/beside.js';
 import type { Model, RelationshipKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
@@ -43,7 +43,7 @@ export function foldEdges(
       moments.map(({ since, value: { corroboration, sides } }) => ({ since, value: { corroboration, sides, knownFrom, chosen: true } })),
     );
     const folded = moments.map(({ since, value }) => ({ since, value: withFolded(kind.properties, value) }));
-    const joined = { [ends.from]: from, [ends.to]: to };
+    const joined = { [endIds.from]: from, [endIds.to]: to };
     const properties = present({ ...historical(folded, placeIn(kind.properties)), claim: id, knownFrom, ...joined });
     const before = stored.get(id);
     const set = before && changes(before, properties);
@@ -72,10 +72,10 @@ export async function writeEdges(run: Run, { added, changed }: FoldedEdges): Pro
 }
 
 export async function loadEdges(run: Run, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
-  const sought = relationships.map(({ id, from, to }) => ({ id, from, to }));
+  const ends = relationships.map(({ id, from, to }) => ({ id, from, to }));
   const rows = await overRows<object, [string, Properties]>(
     run,
-    sought,
+    ends,
     (some) => cypher`
     UNWIND ${some} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b
     MATCH (a)-[r {claim: row.id}]->(b) RETURN row.id, properties(r)`,

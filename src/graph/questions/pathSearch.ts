@@ -126,9 +126,9 @@ function searches(scope: Scope, search: Search, of: Extent): Cypher {
   if (patterns.length === 0) return cypher`RETURN [] AS some, 0 AS taken`;
   const also = whereAll(alsoVia(scope, search));
   const most = literal(pathSearchLimits.pathsMax);
-  const [shortest, taken] = of === 'ALL' ? [most, empty] : [cypher`1 GROUP`, cypher`WITH p LIMIT ${most} `];
+  const [shortest, cut] = of === 'ALL' ? [most, empty] : [cypher`1 GROUP`, cypher`WITH p LIMIT ${most} `];
   const one = (pattern: Cypher) =>
-    cypher`MATCH SHORTEST ${shortest} (p = (a) ${pattern} (b)${also}) ${taken}RETURN collect(DISTINCT nodes(p)) AS some, count(p) AS taken`;
+    cypher`MATCH SHORTEST ${shortest} (p = (a) ${pattern} (b)${also}) ${cut}RETURN collect(DISTINCT nodes(p)) AS some, count(p) AS taken`;
   return join(patterns.map(one), ' UNION ALL ');
 }
 
