@@ -1,7 +1,7 @@
-import { endIds } from '../../schema/beside.js';
-import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import type { EndField, Model, NodeKind } from '../../schema/Model.js';
 import { PartialDate } from '../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
+import { indexedBy } from './patterns.js';
 
 /** A constraint or an index, by the name it has in Neo4j. */
 export interface SchemaCommand {
@@ -19,7 +19,7 @@ export function constraintStatements(model: Model): SchemaCommand[] {
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
     ...worked.map(([label, ...properties]) => index(label, ...properties)),
-    ...model.stated.flatMap(neighbours),
+    ...neighbours(model),
     // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
     {
       name: namesIndex,
@@ -65,13 +65,15 @@ function indexedProperties({ name: label, properties }: NodeKind): string[] {
 }
 
 /** What a node is related to by a field, in the order of the ids: of a hub's thousands a page reads as many as it shows. */
-function neighbours({ type, options: { from, to, symmetric } }: RelationshipKind): SchemaCommand[] {
-  const near = [...(from.field ? [[endIds.from, endIds.to]] : []), ...(to.field ? [[endIds.to, endIds.from]] : [])];
-  return (symmetric ? [] : near).map(([here = '', there = '']) => {
-    const title = [type, here].map(snake).join('_');
-    const indexed = cypher`r.${name(here)}, r.${name(there)}`;
-    return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR ()-[r:${name(type)}]-() ON (${indexed})` };
-  });
+function neighbours({ kinds }: Model): SchemaCommand[] {
+  const commands = kinds.flatMap(({ ends }) => [...ends.values()].flatMap(neighbour));
+  return [...new Map(commands.map((command) => [command.name, command])).values()];
+}
+
+function neighbour(end: EndField): SchemaCommand[] {
+  const { type } = end.relationship;
+  const properties = indexedBy(end);
+  return properties ? [indexOn(cypher`()-[n:${name(type)}]-()`, [type, properties[0]], properties)] : [];
 }
 
 function unique(label: string, property: string): SchemaCommand {
@@ -82,10 +84,13 @@ function unique(label: string, property: string): SchemaCommand {
   };
 }
 
-function index(label: string, ...properties: string[]): SchemaCommand {
-  const title = [label, ...properties].map(snake).join('_');
-  const indexed = properties.map((property) => cypher`n.${name(property)}`);
-  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR (n:${name(label)}) ON (${join(indexed, ', ')})` };
+const index = (label: string, ...properties: string[]): SchemaCommand =>
+  indexOn(cypher`(n:${name(label)})`, [label, ...properties], properties);
+
+function indexOn(indexed: Cypher, words: readonly string[], properties: readonly string[]): SchemaCommand {
+  const title = words.map(snake).join('_');
+  const keys = properties.map((property) => cypher`n.${name(property)}`);
+  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR ${indexed} ON (${join(keys, ', ')})` };
 }
 
 const snake = (words: string) => words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();

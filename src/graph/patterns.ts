@@ -18,12 +18,18 @@ export interface Indexed {
   readonly there: Cypher;
 }
 
-/** Undefined where no index has them: what is symmetric has no ends, and what is derived does not tell its own. */
-export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Indexed | undefined {
-  const { relationship, direction } = end;
+/**
+ * The properties of a relationship by which an index has what a field leads to, that of this side first. Undefined where none has:
+ * what is symmetric has no sides, and what is derived does not tell its ends.
+ */
+export function indexedBy({ relationship, direction }: EndField): readonly [here: string, there: string] | undefined {
   if (direction === 'BOTH' || relationship.options.derived) return undefined;
-  const [from, to] = [cypher`${edge}.${name(endIds.from)}`, cypher`${edge}.${name(endIds.to)}`];
-  const [here, there] = direction === 'OUT' ? [from, to] : [to, from];
+  return direction === 'OUT' ? [endIds.from, endIds.to] : [endIds.to, endIds.from];
+}
+
+export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Indexed | undefined {
+  const [here, there] = indexedBy(end)?.map((property) => cypher`${edge}.${name(property)}`) ?? [];
+  if (!here || !there) return undefined;
   // The node that it starts from is left out, or Neo4j would go through all of its relationships after all.
   const pattern = across(model, empty, end, edge, node);
   return { pattern, where: cypher`${here} = ${start}.id`, here, there };

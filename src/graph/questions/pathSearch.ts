@@ -35,21 +35,16 @@ export const passable = (scope: Scope, { avoid }: Search): string[] =>
  * Where `enough` is given, only as many are wanted and whatever is as short as they: how many there are is then not known.
  */
 export function searched(scope: Scope, search: Search, enough?: number): Cypher {
-  const legs = isFree(search) ? freeLegs(scope, search, enough) : legsVia(scope, search);
-  const [last] = legs.slice(-1);
+  const { clauses, ways, full } = isFree(search) ? legsAnywhere(scope, search, enough) : legsVia(scope, search);
   const reachable = search.via.entities ? cypher`${waypoints(scope, search)} ` : empty;
-  const clauses = join(
-    legs.map(({ clause }) => clause),
-    ' ',
-  );
-  return cypher`${reachable}CALL (*) { ${clauses} CALL (${last?.ways}) { UNWIND ${last?.ways} AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, ${last?.full} AS truncated }`;
+  return cypher`${reachable}CALL (*) { ${clauses} CALL (${ways}) { UNWIND ${ways} AS way WITH DISTINCT way WHERE ${loopFree} WITH way ORDER BY size(way) RETURN collect(way) AS found } RETURN found, ${full} AS truncated }`;
 }
 
 const isFree = ({ via }: Search): boolean => !via.types && !via.entities && !via.kinds;
 
-/** A search after others: the names in the statement of all ways found so far, and of whether there may be more of them. */
-interface Leg {
-  readonly clause: Cypher;
+/** One search after another: the names in the statement of all ways found so far, and of whether there may be more of them. */
+interface Legs {
+  readonly clauses: Cypher;
   readonly ways: Cypher;
   readonly full: Cypher;
 }
@@ -58,23 +53,22 @@ interface Leg {
  * Only where there are more paths than are taken from one search may those through hubs hide others. Between two ends with so many
  * relationships the search among the calm ones takes the longest and is not needed.
  */
-function freeLegs(scope: Scope, search: Search, enough: number | undefined): Leg[] {
-  const nearest = enough === undefined ? [] : [leg(scope, search, { bounds: everywhere, of: 'THE_SHORTEST' })];
-  const [near] = nearest;
+function legsAnywhere(scope: Scope, search: Search, enough: number | undefined): Legs {
+  const near = enough === undefined ? undefined : leg(scope, search, { bounds: everywhere, of: 'THE_SHORTEST' });
   // None as short as these comes by an entity twice.
   const bounds = near ? cypher`CASE WHEN size(${near.ways}) < ${enough} THEN ${everywhere} ELSE [] END` : everywhere;
   const all = leg(scope, search, { bounds, of: 'ALL', before: near });
   const isCalm = cypher`${all.full} AND ${degree(scope, cypher`a`)} + ${degree(scope, cypher`b`)} < ${pathSearchLimits.busyEnds}`;
   const calm = cypher`CASE WHEN ${isCalm} THEN ${pathSearchLimits.calm} ELSE [] END`;
-  return [...nearest, all, leg(scope, search, { bounds: calm, of: 'ALL', before: all })];
+  return leg(scope, search, { bounds: calm, of: 'ALL', before: all });
 }
 
 /** One search for each place at which something to run through may stand: the far ones only if the near are not enough. */
-function legsVia(scope: Scope, search: Search): Leg[] {
+function legsVia(scope: Scope, search: Search): Legs {
   const maxHops = Math.min(search.maxHops, pathSearchLimits.viaNear);
   const near = leg(scope, { ...search, maxHops }, { bounds: everywhere, of: 'ALL' });
   const bounds = cypher`CASE WHEN ${near.full} THEN [] ELSE ${everywhere} END`;
-  return maxHops === search.maxHops ? [near] : [near, leg(scope, search, { bounds, of: 'ALL', before: near })];
+  return maxHops === search.maxHops ? near : leg(scope, search, { bounds, of: 'ALL', before: near });
 }
 
 const everywhere = cypher`[${integerMax}]`;
@@ -90,21 +84,22 @@ interface Looked {
   /** Searched once for each of them, among the entities with fewer relationships than that. */
   readonly bounds: Cypher;
   readonly of: Extent;
-  readonly before?: Leg | undefined;
+  readonly before?: Legs | undefined;
 }
 
 /** Whether a search ends with the shortest there are, or goes on to longer ones until it has as many as are taken. */
 type Extent = 'THE_SHORTEST' | 'ALL';
 
-function leg(scope: Scope, search: Search, { bounds, of, before }: Looked): Leg {
+function leg(scope: Scope, search: Search, { bounds, of, before }: Looked): Legs {
   const [ways, full] = [scope.fresh('w'), scope.fresh('f')];
   const names = join(imported(search), ', ');
   const known = join([...imported(search), ...(before ? [before.ways, before.full] : [])], ', ');
   const { entities } = search.via;
   const worth = entities ? cypher`CASE WHEN size(${entities}) = 0 THEN [] ELSE ${bounds} END` : bounds;
   const isFull = cypher`calm = ${integerMax} AND taken = ${pathSearchLimits.pathsMax}`;
-  const clause = cypher`CALL (${known}) { UNWIND ${worth} AS calm CALL (${names}, calm) { ${searches(scope, search, of)} } WITH collect(some) AS legs, collect(${isFull}) AS full RETURN reduce(ways = ${before?.ways ?? cypher`[]`}, some IN legs | ways + some) AS ${ways}, ${before?.full ?? cypher`false`} OR true IN full AS ${full} }`;
-  return { clause, ways, full };
+  const earlier = before ? cypher`${before.clauses} ` : empty;
+  const clauses = cypher`${earlier}CALL (${known}) { UNWIND ${worth} AS calm CALL (${names}, calm) { ${searches(scope, search, of)} } WITH collect(some) AS legs, collect(${isFull}) AS full RETURN reduce(ways = ${before?.ways ?? cypher`[]`}, some IN legs | ways + some) AS ${ways}, ${before?.full ?? cypher`false`} OR true IN full AS ${full} }`;
+  return { clauses, ways, full };
 }
 
 /** Of the entities in `via`, as `waypoints`, those that are near enough to both ends: looking for ways through others takes longest. */
