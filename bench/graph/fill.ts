@@ -1,13 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import { model } from '../../schema/index.js';
 import type { Model } from '../../schema/Model.js';
 import type { Article } from '../../src/claims/Article.js';
 import { batchesOf } from '../../src/claims/batchesOf.js';
 import { coerceArticle } from '../../src/claims/coerceArticle.js';
 import { articleFrom, type Declaration, seed } from '../../src/claims/index.js';
-import { lock, recordTogether } from '../../src/claims/ledger.js';
-import { revise } from '../../src/claims/revise.js';
-import type { Database, Run } from '../../src/database/index.js';
+import { inTurn, readAhead, takeTogether } from '../../src/claims/inTurn.js';
+import type { Database } from '../../src/database/index.js';
 import { ArticleError } from '../../src/errors.js';
 import { executable } from '../executable.js';
 import type { Tell } from '../tell.js';
@@ -51,43 +49,26 @@ async function takeIn(
 ): Promise<number> {
   const started = performance.now();
   let done = 0;
-  const batches = batchesOf(articles, (file) => file);
-  const readNext = () => {
-    const { value } = batches.next();
-    return value && readIn(declaration, value);
-  };
-  for (let batch = readNext(); batch; ) {
-    const taken = await batch;
+  const taken = inTurn(database, batches(declaration, articles), (run, take) =>
+    takeTogether(run, declaration.model, { take, retract: [] }),
+  );
+  for await (const { articles: some } of taken) {
+    done += some.length;
     tell(`Filling the graph: ${done} of ${total} articles.`);
-    let next: typeof batch | undefined;
-    await database.write(
-      async (run) => {
-        await takeBatch(run, declaration.model, taken);
-        next ??= readNext();
-      },
-      { timeoutMs: batchTimeoutMs },
-    );
-    done += taken.length;
-    batch = next;
   }
-  tell(`Filling the graph: all ${total} articles are in.`);
   return (performance.now() - started) / 1_000;
 }
 
-/** One at a time, so that Neo4j's answers are heard meanwhile. */
-async function readIn({ model, type }: Declaration, files: readonly ArticleFile[]): Promise<Article[]> {
-  const articles: Article[] = [];
-  for (const file of files) {
-    articles.push(checked(model, coerceArticle(type, file)));
-    await setImmediate();
+async function* batches({ model, type }: Declaration, articles: Iterable<ArticleFile>): AsyncGenerator<Article[]> {
+  for (const files of batchesOf(articles, (file) => file)) {
+    const batch: Article[] = [];
+    for (const file of files) {
+      const article = checked(model, coerceArticle(type, file));
+      batch.push(article);
+      await readAhead(model, article);
+    }
+    yield batch;
   }
-  return articles;
-}
-
-async function takeBatch(run: Run, model: Model, articles: readonly Article[]): Promise<void> {
-  const revision = await lock(run);
-  const revised = await revise(run, model, { take: articles, retract: [] });
-  await recordTogether(run, revision, articles, revised.articles);
 }
 
 function checked(model: Model, { coerced, problems }: ReturnType<typeof coerceArticle>): Article {
@@ -95,6 +76,3 @@ function checked(model: Model, { coerced, problems }: ReturnType<typeof coerceAr
   if (first) throw new ArticleError('A made-up article', [{ code: first.code, message: first.message, path: first.path.join('.') }]);
   return articleFrom(model, coerced as object);
 }
-
-/** A batch takes seconds, but on a busy machine some times that. */
-const batchTimeoutMs = 120_000;

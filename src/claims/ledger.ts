@@ -4,6 +4,7 @@ import type { Run } from '../database/index.js';
 import { ConflictError, invariant } from '../errors.js';
 import type { Article } from './Article.js';
 import { printArticle } from './canonical.js';
+import { isRegister } from './known.js';
 import { nothing, type Revision, type Status, type Totals } from './Revision.js';
 
 /** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
@@ -73,21 +74,26 @@ export async function record(run: Run, entries: readonly Entry[]): Promise<void>
   await run(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
 }
 
-/** Of articles that were taken in together, without anybody's key. */
+/**
+ * Of articles that were taken in together, without anybody's key. Each has a revision of its own, so that the feed can be read in
+ * small parts; only the register, whose files refer to one another, and what is taken out have one for all.
+ */
 export async function recordTogether(
   run: Run,
   revision: number,
   articles: readonly Article[],
   outcomes: Revision['articles'],
 ): Promise<void> {
-  const payloads = new Map(articles.map((article) => [article.id, printArticle(article).hash]));
-  await record(
-    run,
-    outcomes.map((outcome) => {
-      const result = resultOf(outcome, revision, nothing);
-      return { key: randomUUID(), payload: payloads.get(outcome.article) ?? '', revision, result, outcome };
-    }),
-  );
+  const taken = new Map(articles.map((article) => [article.id, article]));
+  let last = revision;
+  const entries = outcomes.map((outcome, i) => {
+    const article = taken.get(outcome.article);
+    if (i > 0 && article && !isRegister(article.kind)) last += 1;
+    const result = resultOf(outcome, last, nothing);
+    return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome };
+  });
+  await record(run, entries);
+  if (last > revision) await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
 }
 
 export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({

@@ -1,19 +1,18 @@
 import type { Model } from '../../schema/Model.js';
 import type { Database, Run } from '../database/index.js';
 import type { Later } from './checkBatch.js';
+import { inTurn, readAhead, takeTogether } from './inTurn.js';
 import { isRegister, knownWith } from './known.js';
-import { keepRevision, lock, recordTogether } from './ledger.js';
 import { modelHash } from './modelHash.js';
 import { prepare } from './prepare.js';
 import type { Revision, Status } from './Revision.js';
 import type { Declaration } from './readArticle.js';
-import { revise } from './revise.js';
 import { readSeedTexts } from './seedFiles.js';
 import { planSeeding, type Step } from './seedPlan.js';
 import { loadSeedState, writeModel, writeSeeds } from './seedState.js';
 
 export interface SeedOptions {
-  /** Called before each step, with articles. */
+  /** Called before the first step and after each, with articles. */
   readonly onProgress?: (progress: { done: number; total: number }) => void;
 }
 
@@ -49,46 +48,38 @@ export async function seed(
   if (state.model !== hash) await writeModel(database, anew ? '' : hash);
   const total = steps.reduce((sum, { take, retract }) => sum + take.length + retract.length, 0);
   const statuses: Status[] = [];
-  for (const [i, step] of steps.entries()) {
-    onProgress({ done: statuses.length, total });
-    const { articles } = await database.write(
-      (run) => takeStep(run, declaration.model, step, laterThan(declaration.model, steps, i), anew),
-      {
-        timeoutMs: stepTimeoutMs,
-      },
-    );
+  onProgress({ done: 0, total });
+  const taken = inTurn(database, readied(declaration.model, steps), (run, step) => takeStep(run, declaration.model, steps, step, anew));
+  for await (const { articles } of taken) {
     statuses.push(...articles.map(({ status }) => status));
+    onProgress({ done: statuses.length, total });
   }
   if (anew) await writeModel(database, hash);
-  onProgress({ done: total, total });
   const count = (status: Status) => statuses.filter((one) => one === status).length;
   const milliseconds = Math.round(performance.now() - started);
   return { files: texts.length, added: count('ADDED'), replaced: count('REPLACED'), retracted: count('RETRACTED'), anew, milliseconds };
 }
 
-/** A step takes seconds, but on a busy machine some times that. */
-const stepTimeoutMs = 120_000;
+async function* readied(model: Model, steps: readonly Step[]): AsyncGenerator<Step> {
+  for (const step of steps) {
+    for (const { article } of step.take) await readAhead(model, article);
+    yield step;
+  }
+}
 
-/** Repeating it changes nothing: what is the same as before is left alone. */
-async function takeStep(run: Run, model: Model, { take, retract, forget }: Step, later: Later, anew: boolean): Promise<Revision> {
-  const revision = await lock(run);
-  const articles = take.map(({ article }) => article);
-  const revised = await revise(run, model, { take: articles, retract }, { ...later, anew });
+async function takeStep(run: Run, model: Model, steps: readonly Step[], step: Step, anew: boolean): Promise<Revision> {
+  const take = step.take.map(({ article }) => article);
+  const revised = await takeTogether(run, model, { take, retract: step.retract }, { ...laterThan(model, steps, step), anew });
   await writeSeeds(
     run,
-    take.filter(({ isStored }) => !isStored),
-    forget,
+    step.take.filter(({ isStored }) => !isStored),
+    step.forget,
   );
-  const changes = revised.articles.filter(
-    ({ status, added, removed }) => status !== 'UNCHANGED' && (!anew || added.length + removed.length > 0),
-  );
-  if (changes.length === 0 && !anew) await keepRevision(run);
-  await recordTogether(run, revision, articles, changes);
   return revised;
 }
 
-function laterThan(model: Model, steps: readonly Step[], i: number): Later {
-  const later = steps.slice(i + 1);
+function laterThan(model: Model, steps: readonly Step[], step: Step): Later {
+  const later = steps.slice(steps.indexOf(step) + 1);
   const articles = later.flatMap(({ take }) => take.map(({ article }) => article));
   return {
     pending: new Set([...articles.map(({ id }) => id), ...later.flatMap(({ retract }) => retract)]),

@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.js';
 import { batchesOf } from './batchesOf.js';
 import { isRegister } from './known.js';
+import { groupBy } from './order.js';
 import type { Declaration } from './readArticle.js';
 import { readSeeds, type SeedArticle, type SeedText } from './seedFiles.js';
 import { knownElsewhere, type SeedState, type StoredSeed, storedArticles } from './seedState.js';
@@ -79,16 +80,15 @@ async function ofSeeds(database: Database, seeds: readonly StoredSeed[]): Promis
   return seeds.filter(({ article, content }) => hashes.get(article) === content).map(({ article }) => article);
 }
 
-/**
- * What others refer to comes first: the register as a whole, as far as a transaction has room, whose files refer to one
- * another; then article by article, each whole or not at all, then what curators decided about them.
- */
+/** What others refer to comes first: the register, then the articles, then what curators decided about them; each in as few steps as have room. */
 function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], forget: readonly StoredSeed[]): Step[] {
-  const register = articles.filter(({ article }) => isRegister(article.kind));
-  const others = articles.filter(({ article }) => !isRegister(article.kind));
-  const last = (kind: string) => Number(kind === 'CURATION');
-  const singly = others.toSorted((a, b) => last(a.article.kind) - last(b.article.kind)).map((seed) => [seed]);
-  const steps = [...batchesOf(register, ({ article }) => article), ...singly].map((take): Step => ({ take, retract: [], forget: [] }));
+  const places = groupBy(articles, ({ article }) => placeOf(article.kind));
+  const steps = [...places]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, seeds]) => [...batchesOf(seeds, ({ article }) => article)])
+    .map((take): Step => ({ take, retract: [], forget: [] }));
   // What goes, goes first: it may be of a kind that is not declared any more.
   return retract.length + forget.length === 0 ? steps : [{ take: [], retract, forget }, ...steps];
 }
+
+const placeOf = (kind: string): number => (isRegister(kind) ? 0 : kind === 'CURATION' ? 2 : 1);

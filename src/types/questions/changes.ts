@@ -41,7 +41,7 @@ export const changes = (types: Types): Question => ({
   form: 'QUESTION',
   name: 'changes',
   description:
-    'What each ingestion added and removed, in the order in which it was done: who keeps for each article the claims that it states has in their union what the graph holds. Articles that were taken in together share a revision. It is about the store’s own time, so `@asOf` does not touch which entries there are.',
+    'What each ingestion added and removed, in the order in which it was done: who keeps for each article the claims that it states has in their union what the graph holds. Files of the register that were taken in together share a revision. It is about the store’s own time, so `@asOf` does not touch which entries there are.',
   arguments: changesArguments(types),
   answer: types.object('Changes', 'A part of the feed of changes.', () => {
     const entry = change(types);

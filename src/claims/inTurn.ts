@@ -1,0 +1,56 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Model } from '../../schema/Model.js';
+import type { Database, Run } from '../database/index.js';
+import type { Article } from './Article.js';
+import type { Change } from './Batch.js';
+import { printArticle } from './canonical.js';
+import { noDecisions } from './Decisions.js';
+import { keepRevision, lock, recordTogether } from './ledger.js';
+import type { Revision } from './Revision.js';
+import { type RevisionOptions, revise } from './revise.js';
+import { unfold } from './unfold.js';
+
+/** A transaction for each item, one after the other; the next item is got while Neo4j commits. */
+export async function* inTurn<Item, Result>(
+  database: Database,
+  items: AsyncIterable<Item>,
+  take: (run: Run, item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const all = items[Symbol.asyncIterator]();
+  for (let next = await all.next(); !next.done; ) {
+    const { value: item } = next;
+    let following: ReturnType<typeof all.next> | undefined;
+    yield await database.write(
+      async (run) => {
+        const result = await take(run, item);
+        following ??= all.next();
+        // Whether it fails is of interest once this transaction is through.
+        following.catch(() => {});
+        return result;
+      },
+      { timeoutMs: turnTimeoutMs },
+    );
+    next = await (following ?? all.next());
+  }
+}
+
+/** A batch takes seconds, but on a busy machine some times that. */
+const turnTimeoutMs = 120_000;
+
+/** Works out what taking an article in asks of it without the store, and lets Neo4j's answers be heard then. */
+export async function readAhead(model: Model, article: Article): Promise<void> {
+  printArticle(article);
+  unfold(model, article, noDecisions);
+  await setImmediate();
+}
+
+/** Makes a change without anybody's key: repeating it changes nothing, for what is the same as before is left alone. */
+export async function takeTogether(run: Run, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
+  const revision = await lock(run);
+  const revised = await revise(run, model, change, options);
+  const isRestated = options.anew ? revised.articles.filter(({ added, removed }) => added.length + removed.length > 0) : revised.articles;
+  const changes = isRestated.filter(({ status }) => status !== 'UNCHANGED');
+  if (changes.length === 0 && !options.anew) await keepRevision(run);
+  await recordTogether(run, revision, change.take, changes);
+  return revised;
+}
