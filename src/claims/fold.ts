@@ -1,6 +1,6 @@
 import type { Property } from '../../schema/declare.js';
 import { isReference } from './Article.js';
-import { type Moment, momentsOf } from './history.js';
+import { type Moment, momentOn, momentsOf } from './history.js';
 import { byCodePoint, groupBy } from './order.js';
 import { contains, placeOf, slotOf } from './slots.js';
 import { daysOf, knownBy, newnessOf, type Support, supportOf, type Testimony, telling } from './support.js';
@@ -21,65 +21,127 @@ export interface Folded {
   readonly claims: ReadonlyMap<string, FoldedClaim>;
 }
 
-export interface FoldedClaim extends Omit<Support, 'certainty'> {
+export type FoldedClaim = Omit<Support, 'certainty'> & {
   readonly chosen: boolean;
   readonly slot: string | null;
+};
+
+/** The claims that are rivals for one place: a property, or a part of one, such as the name in a language. */
+interface Slot {
+  readonly property: Property;
+  readonly place: string;
+  readonly rivals: readonly StatedValue[];
+}
+
+/** What becomes of them. */
+interface Settled extends Slot {
+  readonly winner: StatedValue;
 }
 
 /** The values of a thing's properties out of all claims about them. Claims about what is not declared have no effect. */
 export function fold(properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[], preferred: ReadonlySet<string>): Folded {
-  const values: Record<string, Stored | Stored[]> = {};
-  const claims: [string, FoldedClaim][] = [];
-  for (const [name, candidates] of groupBy(stated, ({ property }) => property)) {
-    const property = properties.get(name);
-    if (!property) continue;
-    const slots = groupBy(candidates, ({ id, value }) => slotOf(property, value) ?? id);
-    const chosen = [...slots].map(([slot, rivals]) => ({ slot, rivals, winner: choose(property, rivals, preferred) }));
-    for (const { slot, rivals, winner } of chosen) {
-      for (const claim of rivals) {
-        const { certainty: _, ...support } = supportOf(claim.testimonies);
-        const agrees = claim === winner || contains(property, claim.value, winner.value);
-        claims.push([claim.id, { ...support, chosen: agrees, slot: property.value.slot ? slot : null }]);
-      }
-    }
-    const stored = chosen
-      .sort((a, b) => byCodePoint(placeOf(property, a.winner.value), placeOf(property, b.winner.value)))
-      .map(({ winner }) => property.value.store(winner.value));
-    values[name] = property.list ? stored : (stored[0] as Stored);
-  }
-  return { values, claims: new Map(claims) };
+  const settled = slotsIn(properties, stated).map((slot) => settle(slot, preferred));
+  return { values: valuesOf(settled), claims: new Map(settled.flatMap(claimsOf)) };
 }
 
-/** The same over time: out of the claims known by each day on which these, or `others`, become known. */
+/** The same over time. */
+export interface FoldedOverTime {
+  readonly values: readonly Moment<Folded['values']>[];
+  /** By claim id. */
+  readonly claims: ReadonlyMap<string, readonly Moment<FoldedClaim>[]>;
+  /** The ids of claims that have rivals. */
+  readonly contested: readonly string[];
+}
+
+/**
+ * Out of the claims known by each day on which these become known. The values stand there with the first day, those on which one
+ * becomes another, and those on which `others` become known; each claim with the days on which it is told anew.
+ */
 export function foldOverTime(
   properties: ReadonlyMap<string, Property>,
   stated: readonly StatedValue[],
   preferred: ReadonlySet<string>,
   start: string | null,
   others: readonly Testimony[] = [],
-): Moment<Folded>[] {
-  const told = rivalsIn(properties, stated).flatMap((rivals) =>
-    rivals.map((claim) => ({ ...claim, testimonies: telling(claim.testimonies, rivals.length > 1) })),
-  );
-  const all = [...telling(others, false), ...told.flatMap(({ testimonies }) => testimonies)];
-  return momentsOf(start, daysOf(all), (day) => fold(properties, statedBy(told, day), preferred));
+): FoldedOverTime {
+  const slots = slotsIn(properties, stated);
+  // Each by itself: what is told of one has no effect on another.
+  const histories = slots.map((slot) => settledOverTime(slot, preferred, start));
+  const days = [...daysOf(telling(others, false)), ...histories.flatMap(daysOfChange)];
+  return {
+    values: momentsOf(start, days, (day) => valuesOf(histories.flatMap((history) => momentOn(history, day) ?? []))),
+    claims: groupMoments(histories.flat()),
+    contested: slots.flatMap(({ rivals }) => (rivals.length > 1 ? rivals.map(({ id }) => id) : [])),
+  };
 }
 
-/** The claims by the slots that they are rivals for; one that has no rival is alone. */
-export const rivalsIn = (properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[]): StatedValue[][] => [
-  ...groupBy(stated, (claim) => slotIn(properties, claim)).values(),
-];
-
-function slotIn(properties: ReadonlyMap<string, Property>, { id, property, value }: StatedValue): string {
-  const declared = properties.get(property);
-  return `${property} ${(declared && slotOf(declared, value)) ?? id}`;
-}
-
-const statedBy = (stated: readonly StatedValue[], day: string): StatedValue[] =>
-  stated.flatMap((claim) => {
-    const testimonies = knownBy(claim.testimonies, day);
-    return testimonies.length === 0 ? [] : [{ ...claim, testimonies }];
+function settledOverTime(
+  { property, place, rivals }: Slot,
+  preferred: ReadonlySet<string>,
+  start: string | null,
+): Moment<Settled | undefined>[] {
+  const told = rivals.map((claim) => statedBy(claim, telling(claim.testimonies, rivals.length > 1)));
+  const days = daysOf(told.flatMap(({ testimonies }) => testimonies));
+  return momentsOf(start, days, (day) => {
+    const known = told.flatMap((claim) => {
+      const testimonies = knownBy(claim.testimonies, day);
+      return testimonies.length === 0 ? [] : [statedBy(claim, testimonies)];
+    });
+    return known.length === 0 ? undefined : settle({ property, place, rivals: known }, preferred);
   });
+}
+
+const daysOfChange = (history: readonly Moment<Settled | undefined>[]): string[] =>
+  history.flatMap(({ since, value }, i) => (value?.winner.id === history[i - 1]?.value?.winner.id ? [] : [since]));
+
+function groupMoments(moments: readonly Moment<Settled | undefined>[]): Map<string, Moment<FoldedClaim>[]> {
+  const all = moments.flatMap(({ since, value }) => (value ? claimsOf(value).map(([id, claim]) => ({ id, since, value: claim })) : []));
+  return groupBy(all, ({ id }) => id);
+}
+
+function slotsIn(properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[]): Slot[] {
+  return [...groupBy(stated, ({ property }) => property)].flatMap(([name, candidates]) => {
+    const property = properties.get(name);
+    if (!property) return [];
+    return [...groupBy(candidates, ({ id, value }) => slotOf(property, value) ?? id)].map(([place, rivals]) => ({
+      property,
+      place,
+      rivals,
+    }));
+  });
+}
+
+function settle({ property, place, rivals }: Slot, preferred: ReadonlySet<string>): Settled {
+  return { property, place, rivals, winner: choose(property, rivals, preferred) };
+}
+
+function claimsOf({ property, place, rivals, winner }: Settled): [string, FoldedClaim][] {
+  return rivals.map((claim) => {
+    const { corroboration, sides, knownFrom } = supportOf(claim.testimonies);
+    const chosen = claim === winner || contains(property, claim.value, winner.value);
+    return [claim.id, { corroboration, sides, knownFrom, chosen, slot: property.value.slot ? place : null }];
+  });
+}
+
+function valuesOf(settled: readonly Settled[]): Folded['values'] {
+  const values: Record<string, Stored | Stored[]> = {};
+  for (const [property, winners] of groupBy(settled, ({ property: of }) => of)) {
+    const stored = winners
+      .map(({ winner }) => winner.value)
+      .sort((a, b) => byCodePoint(placeOf(property, a), placeOf(property, b)))
+      .map((value) => property.value.store(value));
+    values[property.name] = property.list ? stored : (stored[0] as Stored);
+  }
+  return values;
+}
+
+/** The claim as these state it. (Spreading it, with all that hangs on it, would take as long as all else here.) */
+const statedBy = ({ id, property, value }: StatedValue, testimonies: readonly Testimony[]): StatedValue => ({
+  id,
+  property,
+  value,
+  testimonies,
+});
 
 /** Of rival values the one that the projection shows; the others stay as disagreements. */
 function choose(property: Property, rivals: readonly StatedValue[], preferred: ReadonlySet<string>): StatedValue {

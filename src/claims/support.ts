@@ -51,7 +51,8 @@ export function supportOf(testimonies: readonly Testimony[]): Support {
  * Those that add something on the day on which they become known. The others change nothing on any day, whatever else comes, and of
  * a place that thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
  */
-export function telling(testimonies: readonly Testimony[], haveRivals: boolean): Testimony[] {
+export function telling(testimonies: readonly Testimony[], haveRivals: boolean): readonly Testimony[] {
+  if (testimonies.length <= 1) return testimonies;
   const told = new Set<string>();
   let newest = '';
   return testimonies

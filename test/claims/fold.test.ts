@@ -1,6 +1,7 @@
 import { model } from '../../schema/index.js';
 import { fold, foldOverTime, type StatedValue } from '../../src/claims/fold.js';
-import { historical, momentsOf, type Values } from '../../src/claims/history.js';
+import { historical, momentsOf } from '../../src/claims/history.js';
+import { groupBy } from '../../src/claims/order.js';
 import { placeIn } from '../../src/claims/slots.js';
 import { daysOf, knownBy, supportOf, type Testimony } from '../../src/claims/support.js';
 
@@ -147,7 +148,8 @@ test('over time, the testimonies that are passed over change nothing', () => {
       return said(voice, { side, knownFrom, published: random(4) ? knownFrom : null, certainty: random(2) ? 'PLAIN' : 'LOW', ...changed });
     };
     const testimonies = () => Array.from({ length: 1 + random(8) }, testimony);
-    const stated = claims('date', Object.fromEntries(values.filter(() => random(2)).map((value) => [value, testimonies()])));
+    const some = (of: string[]) => Object.fromEntries(of.filter(() => random(2)).map((value) => [value, testimonies()]));
+    const stated = [...claims('date', some(values)), ...claims('names', some(['A@en', 'B@en', 'C@ja']))];
     const days = daysOf(stated.flatMap((claim) => claim.testimonies));
     const onEachDay = momentsOf('2025-02-01', days, (on) => {
       const known = stated.map((claim) => ({ ...claim, testimonies: knownBy(claim.testimonies, on) }));
@@ -157,19 +159,18 @@ test('over time, the testimonies that are passed over change nothing', () => {
         new Set(),
       );
     });
-    const histories = (moments: typeof onEachDay) => [
+    const claimed = ({ since, value }: (typeof onEachDay)[number]) => [...value.claims].map(([id, claim]) => ({ id, since, value: claim }));
+    const folded = foldOverTime(event, stated, new Set(), '2025-02-01');
+    expect(historical(folded.values, placeIn(event))).toEqual(
       historical(
-        moments.map(({ since, value }) => ({ since, value: value.values })),
+        onEachDay.map(({ since, value }) => ({ since, value: value.values })),
         placeIn(event),
       ),
-      ...stated.map(({ id }) =>
-        historical(
-          moments.flatMap(({ since, value }) => (value.claims.has(id) ? [{ since, value: { ...value.claims.get(id) } as Values }] : [])),
-          (_, side) => String(side),
-        ),
-      ),
-    ];
-    expect(histories(foldOverTime(event, stated, new Set(), '2025-02-01'))).toEqual(histories(onEachDay));
+    );
+    const claimsOnEachDay = groupBy(onEachDay.flatMap(claimed), ({ id }) => id);
+    expect([...folded.claims.keys()].sort()).toEqual([...claimsOnEachDay.keys()].sort());
+    for (const [id, moments] of claimsOnEachDay)
+      expect(historical(folded.claims.get(id) ?? [], String)).toEqual(historical(moments, String));
   }
 });
 

@@ -2,7 +2,7 @@ import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import type { Claim, PropertyClaim } from '../Claim.js';
-import { type Folded, foldOverTime, rivalsIn } from '../fold.js';
+import { type Folded, foldOverTime } from '../fold.js';
 import { historical, type Moment, type Values } from '../history.js';
 import { type Testimony, telling } from '../support.js';
 import { createClaims, saidBy } from './claims.js';
@@ -28,18 +28,11 @@ export class ClaimChanges {
     stated: readonly Standing<PropertyClaim>[],
     start: string | null,
     others: readonly Testimony[] = [],
-  ): Moment<Folded['values']>[] {
-    const contested = rivalsIn(properties, stated).filter((rivals) => rivals.length > 1);
-    for (const { id } of contested.flat()) this.contested.add(id);
-    const moments = foldOverTime(properties, stated, this.preferred, start, others);
-    for (const { id } of stated) {
-      const known = moments.flatMap(({ since, value: { claims } }) => {
-        const value = claims.get(id);
-        return value ? [{ since, value: { ...value } }] : [];
-      });
-      if (known.length > 0) this.add(id, known);
-    }
-    return moments.map(({ since, value: { values } }) => ({ since, value: values }));
+  ): readonly Moment<Folded['values']>[] {
+    const { values, claims, contested } = foldOverTime(properties, stated, this.preferred, start, others);
+    for (const id of contested) this.contested.add(id);
+    for (const [id, known] of claims) this.add(id, known);
+    return values;
   }
 
   add(id: string, worked: readonly Moment<Values>[]): void {

@@ -31,10 +31,14 @@ export function namesOf(kind: NodeKind, properties: Properties): Name[] {
 }
 
 /** Writes where the names of entities differ from what follows from their properties. */
-export async function projectNames(run: Run, entities: readonly { id: string; before: Name[]; after: Name[] }[]): Promise<void> {
-  const differences = entities.map(({ id, before, after }) => ({ id, ...difference(before, after, canonicalJson) }));
+export async function projectNames(run: Run, entities: readonly { id: string; isNew: boolean; names: readonly Name[] }[]): Promise<void> {
+  const stored = await loadNames(
+    run,
+    entities.filter(({ isNew }) => !isNew).map(({ id }) => id),
+  );
+  const differences = entities.map(({ id, names }) => ({ id, ...difference(stored.get(id) ?? [], names, canonicalJson) }));
   const removed = differences.flatMap(({ id, removed: names }) => names.map((name) => ({ id, name })));
-  const added = differences.flatMap(({ id, added: names }) => names.map((name) => ({ id, name })));
+  const added = differences.flatMap(({ id, added: names }) => (names.length > 0 ? [{ id, names }] : []));
   await Promise.all([
     overRows(
       run,
@@ -45,9 +49,20 @@ export async function projectNames(run: Run, entities: readonly { id: string; be
     overRows(
       run,
       added,
-      (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) CREATE (e)-[:CALLED]->(n:Name) SET n = row.name`,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
+      UNWIND row.names AS name CREATE (e)-[:CALLED]->(n:Name) SET n = name`,
     ),
   ]);
+}
+
+async function loadNames(run: Run, entities: readonly string[]): Promise<Map<string, Name[]>> {
+  const rows = await overRows<string, [string, Name[]]>(
+    run,
+    entities,
+    (some) =>
+      cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }`,
+  );
+  return new Map(rows);
 }
 
 interface Stretch {

@@ -52,6 +52,7 @@ export async function project(
   const entities = foldEntities(
     model,
     nodes,
+    touched,
     arrivals,
     witnesses,
     (id, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom),

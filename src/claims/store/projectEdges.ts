@@ -1,6 +1,6 @@
 import { endIds } from '../../../schema/beside.js';
 import type { Model, RelationshipKind } from '../../../schema/Model.js';
-import { cypher } from '../../cypher/cypher.js';
+import { cypher, name } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import type { RelationshipClaim } from '../Claim.js';
 import type { Folded } from '../fold.js';
@@ -14,7 +14,7 @@ import type { Standing } from './standings.js';
 
 /** The edges to put in, and what changes of those that are there. */
 export interface FoldedEdges {
-  readonly added: { claim: string; from: string; to: string; type: string; properties: Properties }[];
+  readonly added: { type: string; properties: Properties }[];
   readonly changed: { claim: string; from: string; to: string; set: Properties }[];
 }
 
@@ -23,7 +23,11 @@ export function foldEdges(
   model: Model,
   relationships: readonly Standing<RelationshipClaim>[],
   stored: ReadonlyMap<string, Properties>,
-  valuesOf: (relationship: Standing<RelationshipClaim>, kind: RelationshipKind, knownFrom: string | null) => Moment<Folded['values']>[],
+  valuesOf: (
+    relationship: Standing<RelationshipClaim>,
+    kind: RelationshipKind,
+    knownFrom: string | null,
+  ) => readonly Moment<Folded['values']>[],
   claims: ClaimChanges,
 ): FoldedEdges {
   const kinds = new Map(model.stated.map((kind) => [kind.type, kind]));
@@ -47,7 +51,7 @@ export function foldEdges(
     const properties = present({ ...historical(folded, placeIn(kind.properties)), claim: id, knownFrom, ...joined });
     const before = stored.get(id);
     const set = before && changes(before, properties);
-    if (!before) added.push({ claim: id, from, to, type, properties });
+    if (!before) added.push({ type, properties });
     else if (set) changed.push({ claim: id, from, to, set });
   }
   return { added, changed };
@@ -60,7 +64,8 @@ export async function writeEdges(run: Run, { added, changed }: FoldedEdges): Pro
       run,
       added,
       (rows) =>
-        cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
+        cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.properties.${name(endIds.from)}}) MATCH (b:Entity {id: row.properties.${name(endIds.to)}})
+        CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
     ),
     overRows(
       run,

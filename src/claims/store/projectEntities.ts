@@ -21,15 +21,16 @@ export interface FoldedEntities {
   readonly created: { kind: NodeKind; properties: Properties }[];
   readonly changed: { id: string; set: Properties }[];
   readonly relabelled: { id: string; labels: string[]; wanted: string[] }[];
-  readonly names: { id: string; before: Name[]; after: Name[] }[];
+  readonly names: { id: string; isNew: boolean; names: Name[] }[];
 }
 
 export function foldEntities(
   model: Model,
   entities: readonly EntityRow[],
+  { unsettled }: Touched,
   { appearing, mentions }: Arrivals,
   witnesses: ReadonlyMap<string, Witness>,
-  valuesOf: (id: string, kind: NodeKind, knownFrom: string | null) => Moment<Folded['values']>[],
+  valuesOf: (id: string, kind: NodeKind, knownFrom: string | null) => readonly Moment<Folded['values']>[],
   kinds: ReadonlyMap<string, NodeKind>,
 ): FoldedEntities {
   const created: FoldedEntities['created'] = [];
@@ -37,7 +38,7 @@ export function foldEntities(
   const relabelled: FoldedEntities['relabelled'] = [];
   const names: FoldedEntities['names'] = [];
   const naming = groupBy(mentions, ({ entity }) => entity);
-  for (const [id, labels, before, called, isListed, first] of entities) {
+  for (const [id, labels, before, isListed, first] of entities) {
     const kind = kinds.get(id) ?? model.kinds.find(({ name: declared }) => declared === before?.typename);
     invariant(kind || !appearing.has(id), `the entity "${id}" is named by an article but nobody lists it`);
     // Of a kind that is not declared any more: it is on its way out.
@@ -50,12 +51,12 @@ export function foldEntities(
     });
     const values = historical(moments, placeIn(kind.properties));
     const properties = { ...values, id, typename: kind.name, knownFrom };
-    names.push({ id, before: called, after: namesOf(kind, { ...values, id }) });
+    const set = before && changes(before, properties);
+    if (!before || set || unsettled.has(id)) names.push({ id, isNew: !before, names: namesOf(kind, properties) });
     if (!before) {
       created.push({ kind, properties });
       continue;
     }
-    const set = changes(before, properties);
     if (set) changed.push({ id, set });
     const wanted = labelsOf(kind);
     if (labels.length !== wanted.length || !wanted.every((label) => labels.includes(label))) relabelled.push({ id, labels, wanted });
@@ -77,10 +78,10 @@ export async function writeEntities(run: Run, { created, changed, relabelled, na
   ]);
 }
 
-type EntityRow = [id: string, labels: string[], properties: Properties | null, Name[], isListed: boolean, firstNamed: string | null];
+type EntityRow = [id: string, labels: string[], properties: Properties | null, isListed: boolean, firstNamed: string | null];
 
 /**
- * With their labels, properties and names, where they are there, and for the day from which they are known: whether they always are, because
+ * With their labels and properties, where they are there, and for the day from which they are known: whether they always are, because
  * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
  */
 export function loadEntities(
@@ -103,7 +104,7 @@ export function loadEntities(
     UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
     WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
       AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
-    RETURN row.id, coalesce(labels(e), []), properties(e), COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }, isListed,
+    RETURN row.id, coalesce(labels(e), []), properties(e), isListed,
       CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
         THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
   );
