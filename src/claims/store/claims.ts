@@ -2,6 +2,7 @@ import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import { type Claim, isRelationshipClaim } from '../Claim.js';
+import { groupBy } from '../order.js';
 import { withFolded } from './folded.js';
 import { overRows, type Properties } from './rows.js';
 
@@ -11,17 +12,24 @@ export async function createClaims(run: Run, model: Model, claims: readonly { cl
     model.kind('Claim').ancestry.map((kind) => name(kind.name)),
     ':',
   );
-  // What others are about comes first, as there may be more than one statement takes.
-  const last = (claim: Claim) => Number(!isRelationshipClaim(claim));
-  const nodes = claims
-    .toSorted((a, b) => last(a.claim) - last(b.claim))
-    .map(({ claim, properties }) => ({ properties, about: isRelationshipClaim(claim) ? [claim.from, claim.to] : [claim.subject] }));
-  await overRows(
-    run,
-    nodes,
-    (rows) => cypher`UNWIND ${rows} AS row CREATE (c:${labels}) SET c = row.properties
-    WITH c, row UNWIND row.about AS id MATCH (n:Node {id: id}) CREATE (c)-[:ABOUT]->(n)`,
-  );
+  const relationships = claims.filter(({ claim }) => isRelationshipClaim(claim)).map(({ properties }) => properties);
+  const values = claims.filter(({ claim }) => !isRelationshipClaim(claim)).map(({ properties }) => properties);
+  const subjects = groupBy(values, ({ subject }) => subject);
+  await Promise.all([
+    overRows(
+      run,
+      relationships,
+      (rows) => cypher`UNWIND ${rows} AS row MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
+      CREATE (from)<-[:ABOUT]-(c:${labels})-[:ABOUT]->(to) SET c = row`,
+    ),
+    // After those, for some are about them.
+    overRows(
+      run,
+      [...subjects].map(([subject, stated]) => ({ subject, stated })),
+      (rows) => cypher`UNWIND ${rows} AS row MATCH (n:Node {id: row.subject})
+      UNWIND row.stated AS stated CREATE (n)<-[:ABOUT]-(c:${labels}) SET c = stated`,
+    ),
+  ]);
 }
 
 /** What never changes about the node of a claim; the fold adds the rest. */

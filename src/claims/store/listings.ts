@@ -2,6 +2,7 @@ import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
 import type { Known } from '../known.js';
+import { groupBy } from '../order.js';
 import { listings } from '../unfold.js';
 import { loadReferences } from './articles.js';
 import { difference, overRows } from './rows.js';
@@ -61,9 +62,13 @@ export async function writeListings(run: Run, before: readonly Listing[], after:
     ),
     overRows(
       run,
-      added,
-      (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MERGE (i:Id {id: row.id}) CREATE (a)-[:LISTS]->(i)
-      WITH i, row WHERE i.kind IS NULL OR i.kind <> row.kind SET i.kind = row.kind`,
+      [...groupBy(added, ({ article }) => article)].map(([article, listed]) => ({
+        article,
+        listed: listed.map(({ id, kind }) => [id, kind]),
+      })),
+      (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article})
+      UNWIND row.listed AS listed WITH a, listed[0] AS id, listed[1] AS kind MERGE (i:Id {id: id}) CREATE (a)-[:LISTS]->(i)
+      WITH i, kind WHERE i.kind IS NULL OR i.kind <> kind SET i.kind = kind`,
     ),
     overRows(
       run,

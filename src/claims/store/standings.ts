@@ -25,10 +25,17 @@ export async function loadStandings(run: Run, touched: Touched, arrivals: Arriva
   const claims = await loadCited(run, touched, arrivals);
   const cited = claims.flatMap(({ citations }) => citations.map(([article]) => article));
   const witnesses = await loadWitnesses(run, new Set([...cited, ...arrivals.mentions.map(({ article }) => article)]));
+  // An article states many claims: what it adds to each is the same.
+  const testimonies = new Map<string, Testimony>();
   const testimony = ([article, certainty]: Citation): Testimony => {
+    const key = `${article} ${certainty}`;
+    const known = testimonies.get(key);
+    if (known) return known;
     const witness = witnesses.get(article);
     invariant(witness, `the article "${article}" states something and is not there`);
-    return { ...witness, certainty };
+    const made = { ...witness, certainty };
+    testimonies.set(key, made);
+    return made;
   };
   const standings = claims.map((claim): Standing => ({ ...claim, testimonies: claim.citations.map(testimony) }));
   const values = standings.flatMap((claim) => (isRelationshipClaim(claim) ? [] : [claim]));
@@ -44,11 +51,18 @@ async function loadCited(
   { entities, relationships, unsettled }: Touched,
   { appearing, statements, claims }: Arrivals,
 ): Promise<Cited[]> {
-  const stored = await Promise.all([
+  const [values, known] = await Promise.all([
+    loadValues(
+      run,
+      [...entities].filter((id) => !appearing.has(id)),
+    ),
     loadRelationships(run, relationships),
-    loadValues(run, [...[...entities].filter((id) => !appearing.has(id)), ...relationships]),
   ]);
-  const cited = new Map<string, Cited>(stored.flat().map((claim) => [claim.id, claim]));
+  const qualifiers = await loadValues(
+    run,
+    known.map(({ id }) => id),
+  );
+  const cited = new Map<string, Cited>([...values, ...known, ...qualifiers].map((claim) => [claim.id, claim]));
   const coming = groupBy(statements, ({ claim }) => claim);
   const fresh = [...coming.keys()].flatMap((id) => (cited.has(id) ? [] : (claims.get(id) ?? [])));
   for (const claim of await loadWhole(run, wanting([...cited.values()], unsettled, fresh))) cited.set(claim.id, claim);

@@ -1,6 +1,7 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Run } from '../../database/index.js';
+import { groupBy } from '../order.js';
 import type { Saying } from '../parts.js';
 import { withFolded } from './folded.js';
 import { overRows, type Properties } from './rows.js';
@@ -56,11 +57,13 @@ export async function removeStatements(run: Run, statements: readonly StoredStat
 }
 
 export async function createStatements(run: Run, statements: readonly StoredStatement[]): Promise<void> {
+  // What an article says at one place it says alike: it is sent once, with all that is claimed there.
+  const places = groupBy(statements, ({ article, saying }) => JSON.stringify([article, saying]));
   await overRows(
     run,
-    statements,
+    [...places.values()].map((stated) => ({ ...(stated[0] as StoredStatement), claims: stated.map(({ claim }) => claim) })),
     (rows) => cypher`UNWIND ${rows} AS row
-    MATCH (a:Article {id: row.article}) MATCH (c:Claim {id: row.claim})
+    MATCH (a:Article {id: row.article}) UNWIND row.claims AS claim MATCH (c:Claim {id: claim})
     CREATE (a)-[s:STATES]->(c) SET s = row.saying`,
   );
 }
@@ -117,10 +120,11 @@ export async function removeMentions(run: Run, mentions: readonly StoredMention[
 }
 
 export async function createMentions(run: Run, mentions: readonly StoredMention[]): Promise<void> {
+  const articles = groupBy(mentions, ({ article }) => article);
   await overRows(
     run,
-    mentions,
-    (rows) =>
-      cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) CREATE (a)-[:MENTIONS]->(e)`,
+    [...articles].map(([article, named]) => ({ article, entities: named.map(({ entity }) => entity) })),
+    (rows) => cypher`UNWIND ${rows} AS row
+    MATCH (a:Article {id: row.article}) UNWIND row.entities AS id MATCH (e:Entity {id: id}) CREATE (a)-[:MENTIONS]->(e)`,
   );
 }
