@@ -48,8 +48,10 @@ export async function readAhead(model: Model, article: Article): Promise<void> {
 export async function takeTogether(run: Run, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
   const revision = await lock(run);
   const revised = await revise(run, model, change, options);
-  const isRestated = options.anew ? revised.articles.filter(({ added, removed }) => added.length + removed.length > 0) : revised.articles;
-  const changes = isRestated.filter(({ status }) => status !== 'UNCHANGED');
+  // Worked through anew, an article that states what it stated before is no change.
+  const isChange = ({ status, added, removed }: Revision['articles'][number]) =>
+    status !== 'UNCHANGED' && (!options.anew || added.length + removed.length > 0);
+  const changes = revised.articles.filter(isChange);
   if (changes.length === 0 && !options.anew) await keepRevision(run);
   await recordTogether(run, revision, change.take, changes);
   return revised;
