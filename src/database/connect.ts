@@ -23,6 +23,8 @@ export function connect({ uri, username, password }: Connection): Driver {
       fetchSize: -1,
       // Plain numbers: nothing that is stored, counted or timed comes near 2^53, where they would become inexact.
       disableLosslessIntegers: true,
+      // Nobody reads what Neo4j remarks on statements; it would send that with each answer.
+      notificationFilter: { minimumSeverityLevel: 'OFF' },
       telemetryDisabled: true,
       userAgent: 'kakehashi',
     });

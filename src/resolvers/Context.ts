@@ -32,6 +32,7 @@ export interface Revisions {
 export class PlannedOperation {
   /** What is behind the answers, by response path; grows as they are read. */
   readonly provenance: Record<string, Sources> = {};
+  private answered: Promise<ExecutionResult> | undefined;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -45,8 +46,14 @@ export class PlannedOperation {
     return new PlannedOperation(this.schema, this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
   }
 
-  /** The whole answer. What is read is in its final form already; nothing is executed but what asks about the schema. */
-  async result(): Promise<ExecutionResult> {
+  /** The whole answer, the same however often it is asked for. */
+  result(): Promise<ExecutionResult> {
+    this.answered ??= this.read();
+    return this.answered;
+  }
+
+  /** What is read is in its final form already; nothing is executed but what asks about the schema. */
+  private async read(): Promise<ExecutionResult> {
     const { roots, introspection, keys } = this.plan;
     const errors: GraphQLError[] = [];
     const outcomes = roots.map(async (root) => {

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
+import express from 'express';
 import type { Watch } from '../database/index.js';
 import type { Executable } from '../resolvers/executableSchema.js';
+import { addresses } from './addresses.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
@@ -13,7 +15,6 @@ import { DocumentStore } from './documents/DocumentStore.js';
 import { TrustedDocuments } from './documents/TrustedDocuments.js';
 import { reporter } from './errorReports.js';
 import { GraphRevision, readMoment } from './GraphRevision.js';
-import { httpApp } from './httpApp.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
 import { type AnswerSource, Metrics } from './Metrics.js';
@@ -40,7 +41,8 @@ export interface Parts {
 
 /** The whole service: HTTP, which is there from the first moment, and behind it the graph, which takes longer. */
 export class Kakehashi {
-  private readonly http: Server = httpServer();
+  private readonly app = express();
+  private readonly http: Server = httpServer(this.app);
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
   private readonly metrics: Metrics;
@@ -95,7 +97,7 @@ export class Kakehashi {
     await this.apollo.start();
     const { documents } = this.parts;
     if (documents) await checkDocuments(this.apollo, documents.trusted, documents.path);
-    this.http.on('request', httpApp(this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log));
+    addresses(this.app, this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log);
     return listen(this.http, host, port);
   }
 

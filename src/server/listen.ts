@@ -1,18 +1,35 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Express, Request, Response } from 'express';
 import { SetupError } from '../errors.js';
 import { serverLimits } from './limits.js';
 
 /** An HTTP server that gives nobody more time than is needed to send a request. */
-export function httpServer(): Server {
-  const server = createServer({
-    headersTimeout: serverLimits.headersMs,
-    requestTimeout: serverLimits.requestMs,
-    connectionsCheckingInterval: serverLimits.checkingMs,
-    keepAliveTimeout: serverLimits.keepAliveMs,
-  });
+export function httpServer(app: Express): Server {
+  const server = createServer(
+    {
+      ...madeFor(app),
+      headersTimeout: serverLimits.headersMs,
+      requestTimeout: serverLimits.requestMs,
+      connectionsCheckingInterval: serverLimits.checkingMs,
+      keepAliveTimeout: serverLimits.keepAliveMs,
+    },
+    app,
+  );
   server.maxConnections = serverLimits.connectionsMax;
   return server;
+}
+
+/**
+ * Requests and responses that are from the first what Express makes of them. It sets their prototypes, and what that is done to
+ * outlives each collection of young objects with all it leads to: pauses of 10 ms instead of half a millisecond.
+ */
+function madeFor(app: Express) {
+  class Asked extends IncomingMessage {}
+  class Answering<Asking extends IncomingMessage> extends ServerResponse<Asking> {}
+  app.request = Object.setPrototypeOf(Asked.prototype, app.request) as Request;
+  app.response = Object.setPrototypeOf(Answering.prototype, app.response) as Response;
+  return { IncomingMessage: Asked, ServerResponse: Answering };
 }
 
 /** Resolves to the address as a browser on this machine would type it. */

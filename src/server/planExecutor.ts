@@ -4,7 +4,7 @@ import type { RequestContext } from './RequestContext.js';
 
 /**
  * Lets Apollo Server answer operations out of their plans instead of executing them field by field: its `gateway` is where
- * it takes an executor other than graphql-js.
+ * it takes an executor other than graphql-js. Only answers with errors come this way (see planning.ts).
  */
 export function planExecutor(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {

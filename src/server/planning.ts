@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { limits } from '../graph/limits.js';
 import type { PlannedOperation } from '../resolvers/Context.js';
 import type { Executable } from '../resolvers/executableSchema.js';
@@ -21,8 +21,11 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
         async responseForOperation({ document, operation, contextValue }) {
           if (!operation) return null;
           contextValue.onAccepted?.(document, contextValue);
-          if (!contextValue.planned?.plan.dryRun && !contextValue.onAccepted) return null;
-          return { http: { status: 200, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
+          const { planned, onAccepted } = contextValue;
+          if (planned?.plan.dryRun || onAccepted) return whole({ data: null });
+          const result = await planned?.result();
+          // Errors are for the executor to hand on: Apollo Server reports only those, and makes of them what a client is told.
+          return result && !result.errors ? whole(result) : null;
         },
         async willSendResponse({ contextValue, response }) {
           const { planned } = contextValue;
@@ -34,6 +37,15 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
     },
   };
 }
+
+/**
+ * An answer that Apollo Server sends as it is. To an executor it would give the request with accessors, and V8 keeps whatever those
+ * lead to until it collects all that is old: pauses of 14 ms instead of 3 with nested questions.
+ */
+const whole = (singleResult: ExecutionResult) => ({
+  http: { status: 200, headers: new HeaderMap() },
+  body: { kind: 'single' as const, singleResult },
+});
 
 /** What an answer says beside its data. */
 export function told({ plan, run, provenance }: PlannedOperation): Record<string, unknown> {

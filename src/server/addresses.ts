@@ -13,15 +13,15 @@ import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
 import { security } from './security.js';
 
 /** All addresses of ours, and what a request goes through on its way to each. */
-export function httpApp(
+export function addresses(
+  app: Express,
   answer: RequestHandler,
   supervisor: Supervisor,
   status: Status,
   metrics: Metrics,
   questions: readonly ExampleQuestion[],
   log: Logger,
-): Express {
-  const app = express();
+): void {
   // Who is behind a proxy is of no interest here, so no header is believed about it.
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
   app.use(
@@ -38,7 +38,6 @@ export function httpApp(
   const way = [body, answer];
   app.route('/graphql').get(sandboxPolicy, open, sandboxWith(questions), way).post(open, way).all(onlyMethods('GET', 'POST'));
   app.use(notFound, httpErrors(log));
-  return app;
 }
 
 // A small compressed body may hold a large one, and nobody needs to compress 100 kB.
