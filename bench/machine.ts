@@ -20,7 +20,7 @@ const ownPackage = () => JSON.parse(readFileSync('package.json', 'utf8')) as { v
 /** Of whatever has a say in the figures. */
 export function versions(): Results['versions'] {
   const require = createRequire(import.meta.url);
-  const packages = ['@neo4j/graphql', '@apollo/server', 'type-graphql', 'dataloader', 'graphql', 'neo4j-driver', 'autocannon'];
+  const packages = ['@neo4j/graphql', '@apollo/server', 'type-graphql', 'dataloader', 'graphql', 'neo4j-driver', 'undici'];
   return {
     kakehashi: ownPackage().version,
     node: process.versions.node,

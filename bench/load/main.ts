@@ -1,29 +1,64 @@
-import autocannon from 'autocannon';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import type { HttpRequest } from '../contenders/Contender.js';
 import type { Load, Loaded } from './Load.js';
 
 /** Asks as fast as it is answered, or at a rate: a process of its own, so that it takes no time from who measures. */
-process.on('message', (load: Load) => {
+process.on('message', async (load: Load) => process.send?.(await put(load)));
+
+async function put({ url, requests, connections, seconds, rate }: Load): Promise<Loaded> {
+  const pool = new Pool(new URL(url).origin, { connections, headersTimeout: patienceMs, bodyTimeout: patienceMs });
   const latencies: number[] = [];
-  const requests = load.requests.map(({ path, body }) => {
-    return { method: 'POST' as const, path, body, headers: { 'content-type': 'application/json' } };
-  });
-  let clients = 0;
-  const options = {
-    url: load.url,
-    connections: load.connections,
-    pipelining: 1,
-    duration: load.seconds,
-    ...(load.rate === undefined ? {} : { overallRate: load.rate }),
-    requests,
-    // Each connection begins elsewhere in the list, so that no two ask the same at the same time.
-    setupClient: (client: autocannon.Client) => {
-      const from = Math.floor((clients++ * requests.length) / load.connections);
-      client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
-    },
-    verifyBody: (body: string | Buffer | undefined) => !String(body).startsWith('{"errors"'),
+  let failures = 0;
+  const ask = async (request: HttpRequest) => {
+    const askedAt = performance.now();
+    if (!(await isAnswered(pool, request))) failures++;
+    latencies.push(performance.now() - askedAt);
   };
-  const instance = autocannon(options, (_error, { duration, errors, non2xx, mismatches }) => {
-    process.send?.({ latencies, seconds: duration, failures: errors + non2xx + mismatches } satisfies Loaded);
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1_000;
+  if (rate === undefined) await askAgainAndAgain(requests, connections, endsAt, ask);
+  else await askEvenly(requests, rate, endsAt, ask);
+  const took = (performance.now() - startedAt) / 1_000;
+  await pool.close();
+  return { latencies, seconds: took, failures };
+}
+
+type Ask = (request: HttpRequest) => Promise<void>;
+
+/** On each connection as soon as it is answered. Each begins elsewhere in the list, so that no two ask the same at the same time. */
+async function askAgainAndAgain(requests: readonly HttpRequest[], connections: number, endsAt: number, ask: Ask): Promise<void> {
+  const asking = Array.from({ length: connections }, async (_, connection) => {
+    const from = Math.floor((connection * requests.length) / connections);
+    for (let i = from; performance.now() < endsAt; i++) await ask(at(requests, i));
   });
-  instance.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
-});
+  await Promise.all(asking);
+}
+
+/** At even intervals, whether or not the last is answered. What waits for a connection waits for the server, and that counts. */
+async function askEvenly(requests: readonly HttpRequest[], rate: number, endsAt: number, ask: Ask): Promise<void> {
+  const startedAt = performance.now();
+  const asking: Promise<void>[] = [];
+  for (let due = startedAt; due < endsAt; due = startedAt + (asking.length * 1_000) / rate) {
+    const early = due - performance.now();
+    // A timer counts in whole milliseconds; what is late is made up for.
+    if (early > 0) await sleep(early);
+    asking.push(ask(at(requests, asking.length)));
+  }
+  await Promise.all(asking);
+}
+
+const at = (requests: readonly HttpRequest[], i: number): HttpRequest => requests[i % requests.length] as HttpRequest;
+
+async function isAnswered(pool: Pool, { path, body }: HttpRequest): Promise<boolean> {
+  try {
+    const response = await pool.request({ method: 'POST', path, body, headers: { 'content-type': 'application/json' } });
+    const text = await response.body.text();
+    return response.statusCode < 300 && !text.startsWith('{"errors"');
+  } catch {
+    return false;
+  }
+}
+
+/** Who has not answered by then does not. */
+const patienceMs = 10_000;
