@@ -149,7 +149,7 @@ function refuseCached({ name: question }: Question, measured: readonly Measured[
   }
 }
 
-/** Asked evenly, half as often as it could answer. */
+/** Asked evenly, half as often as it could answer, for as long as all rounds of a contender take. */
 async function halfRate(
   loader: Loader,
   { contender, requests }: { contender: Contender; requests: readonly HttpRequest[] },
@@ -157,9 +157,10 @@ async function halfRate(
   top: number,
   { rounds, seconds }: Pace,
 ): Promise<AtHalfRate> {
+  const window = Math.max(seconds, halfRateSeconds);
   const measured: Round[] = [];
-  for (let round = 0; round < rounds; round++) {
-    measured.push(await measure(loader, contender, neo4jPid, requests, Math.max(seconds, halfRateSeconds), top / 2));
+  for (let asked = 0; asked < rounds * seconds; asked += window) {
+    measured.push(await measure(loader, contender, neo4jPid, requests, window, top / 2));
   }
   const { rps, p50Ms, p99Ms } = medianBy(measured, (one) => one.p99Ms / one.p50Ms);
   return { rps, p50Ms, p99Ms };
