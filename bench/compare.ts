@@ -149,7 +149,7 @@ function refuseCached({ name: question }: Question, measured: readonly Measured[
   }
 }
 
-/** Asked evenly, half as often as it could answer, for as long as all rounds of a contender take. */
+/** Asked evenly, half as often as it could answer, for as long as all rounds take: of some hundreds, one in a hundred is slowest by chance. */
 async function halfRate(
   loader: Loader,
   { contender, requests }: { contender: Contender; requests: readonly HttpRequest[] },
@@ -157,17 +157,9 @@ async function halfRate(
   top: number,
   { rounds, seconds }: Pace,
 ): Promise<AtHalfRate> {
-  const window = Math.max(seconds, halfRateSeconds);
-  const measured: Round[] = [];
-  for (let asked = 0; asked < rounds * seconds; asked += window) {
-    measured.push(await measure(loader, contender, neo4jPid, requests, window, top / 2));
-  }
-  const { rps, p50Ms, p99Ms } = medianBy(measured, (one) => one.p99Ms / one.p50Ms);
+  const { rps, p50Ms, p99Ms } = await measure(loader, contender, neo4jPid, requests, rounds * seconds, top / 2);
   return { rps, p50Ms, p99Ms };
 }
-
-/** In less, the slowest hundredth is a handful. */
-const halfRateSeconds = 2;
 
 async function profiles(
   { graph, contenders, seeds, tell }: Comparison,

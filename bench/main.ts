@@ -64,9 +64,10 @@ await run({ ...optionsOf(given), ...json });
 
 async function run(options: Options): Promise<void> {
   const tell = teller();
-  if (given.growth) return growth(options, tell);
-  if (given.soak !== undefined) return soak(options, given.soak, tell);
-  if (given.processes !== undefined) return processes(options, given.processes, tell);
+  const alone = { ...options, writesRaw: false };
+  if (given.growth) return growth(alone, tell);
+  if (given.soak !== undefined) return soak(alone, given.soak, tell);
+  if (given.processes !== undefined) return processes(alone, given.processes, tell);
   return comparison(options, tell);
 }
 

@@ -29,9 +29,18 @@ export class Loader {
 
   /** Whatever becomes of the requests. */
   async try(load: Load): Promise<Loaded> {
+    if (load.requests.length === 0) throw new Error(`There is nothing to ask ${load.url}.`);
     this.process.send(load);
-    const [loaded] = (await once(this.process, 'message')) as [Loaded];
-    return loaded;
+    const over = new AbortController();
+    const failed = once(this.process, 'exit', over).then(([code]) => {
+      throw new Error(`What puts load on the contenders ended with code ${code}.`);
+    });
+    try {
+      const [loaded] = (await Promise.race([once(this.process, 'message', over), failed])) as [Loaded];
+      return loaded;
+    } finally {
+      over.abort();
+    }
   }
 
   /** Throws where a request failed: what is answered by an error is answered too soon. */

@@ -6,13 +6,15 @@ import type { Load, Loaded } from './Load.js';
 /** Asks as fast as it is answered, or at a rate: a process of its own, so that it takes no time from who measures. */
 process.on('message', async (load: Load) => process.send?.(await put(load)));
 
+type Ask = (request: HttpRequest) => Promise<void>;
+
 async function put({ url, requests, connections, seconds, rate }: Load): Promise<Loaded> {
   const pool = new Pool(new URL(url).origin, { connections, headersTimeout: patienceMs, bodyTimeout: patienceMs });
   const latencies: number[] = [];
   let failures = 0;
-  const ask = async (request: HttpRequest) => {
+  const ask: Ask = async (request) => {
     const askedAt = performance.now();
-    if (!(await isAnswered(pool, request))) failures++;
+    if (!(await succeeds(pool, request))) failures++;
     latencies.push(performance.now() - askedAt);
   };
   const startedAt = performance.now();
@@ -21,12 +23,10 @@ async function put({ url, requests, connections, seconds, rate }: Load): Promise
   else await askEvenly(requests, rate, endsAt, ask);
   const took = (performance.now() - startedAt) / 1_000;
   await pool.close();
-  return { latencies, seconds: took, failures };
+  return { latencies, seconds: Math.max(seconds, took), failures };
 }
 
-type Ask = (request: HttpRequest) => Promise<void>;
-
-/** On each connection as soon as it is answered. Each begins elsewhere in the list, so that no two ask the same at the same time. */
+/** As many at once as there are connections, each as soon as the last is answered. No two begin at the same place of the list. */
 async function askAgainAndAgain(requests: readonly HttpRequest[], connections: number, endsAt: number, ask: Ask): Promise<void> {
   const asking = Array.from({ length: connections }, async (_, connection) => {
     const from = Math.floor((connection * requests.length) / connections);
@@ -41,7 +41,7 @@ async function askEvenly(requests: readonly HttpRequest[], rate: number, endsAt:
   const asking: Promise<void>[] = [];
   for (let due = startedAt; due < endsAt; due = startedAt + (asking.length * 1_000) / rate) {
     const early = due - performance.now();
-    // A timer counts in whole milliseconds; what is late is made up for.
+    // To the millisecond, which is what timers count in; what is late is made up for.
     if (early > 0) await sleep(early);
     asking.push(ask(at(requests, asking.length)));
   }
@@ -50,7 +50,7 @@ async function askEvenly(requests: readonly HttpRequest[], rate: number, endsAt:
 
 const at = (requests: readonly HttpRequest[], i: number): HttpRequest => requests[i % requests.length] as HttpRequest;
 
-async function isAnswered(pool: Pool, { path, body }: HttpRequest): Promise<boolean> {
+async function succeeds(pool: Pool, { path, body }: HttpRequest): Promise<boolean> {
   try {
     const response = await pool.request({ method: 'POST', path, body, headers: { 'content-type': 'application/json' } });
     const text = await response.body.text();
@@ -60,5 +60,5 @@ async function isAnswered(pool: Pool, { path, body }: HttpRequest): Promise<bool
   }
 }
 
-/** Who has not answered by then does not. */
+/** What has not been answered after this long has failed. */
 const patienceMs = 10_000;

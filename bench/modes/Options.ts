@@ -8,7 +8,7 @@ export interface Options {
   readonly contenders: readonly ContenderName[];
   readonly pace: Pace;
   readonly isFresh: boolean;
-  /** Whether filling the graph is compared with raw writing, where Kakehashi is compared with others. */
+  /** Whether filling the graph is compared with raw writing. */
   readonly writesRaw: boolean;
   /** Where the graphs are kept, one folder for each scale. */
   readonly data: string;

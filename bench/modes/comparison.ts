@@ -12,7 +12,7 @@ import { withGraph } from './withGraph.js';
 /** Kakehashi beside the others: what `npm run bench` is for. */
 export async function comparison(options: Options, tell: Tell): Promise<void> {
   const { scale, seeds, questions, contenders, pace } = options;
-  const results = await withGraph(options, scale, options.writesRaw, tell, async (graph): Promise<Results> => {
+  const results = await withGraph(options, scale, tell, async (graph): Promise<Results> => {
     const onResult = (result: Results['questions'][number]) => console.log(`${table({ questions: [result] })}\n`);
     const asked = await compare({ graph, questions, contenders, seeds, pace, tell, onResult });
     const { nodes, relationships, world, writing } = graph;

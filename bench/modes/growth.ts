@@ -14,7 +14,7 @@ export async function growth(options: Options, tell: Tell): Promise<void> {
   const { scale, seeds, questions, pace } = options;
   const asked = questions.filter(({ isRepeated }) => !isRepeated);
   const at = (size: number) =>
-    withGraph(options, size, false, tell, (graph) =>
+    withGraph(options, size, tell, (graph) =>
       compare({ graph, questions: asked, contenders: ['kakehashi'], seeds, pace, tell, onResult: () => {} }),
     );
   const small = await at(scale);

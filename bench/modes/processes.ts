@@ -15,7 +15,7 @@ import { withGraph } from './withGraph.js';
 
 /** What several API processes at one Neo4j answer together, against one alone. All uncached questions, in turn. */
 export async function processes(options: Options, count: number, tell: Tell): Promise<void> {
-  const rates = await withGraph(options, options.scale, false, tell, async (graph) => {
+  const rates = await withGraph(options, options.scale, tell, async (graph) => {
     const started: Contender[] = [];
     const loaders: Loader[] = [];
     try {

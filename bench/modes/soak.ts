@@ -11,7 +11,7 @@ import { withGraph } from './withGraph.js';
 
 /** Whether Kakehashi grows while it is asked all questions in turn for a long time. */
 export async function soak(options: Options, seconds: number, tell: Tell): Promise<void> {
-  const samples = await withGraph(options, options.scale, false, tell, async (graph) => {
+  const samples = await withGraph(options, options.scale, tell, async (graph) => {
     const contender = await Contender.start(programOf('kakehashi', graph.neo4j, options.seeds, true));
     const loader = new Loader();
     const megabytes: number[] = [];

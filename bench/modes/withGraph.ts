@@ -5,9 +5,8 @@ import type { Options } from './Options.js';
 
 /** Opens the graph of this scale, and closes it whatever happens. */
 export async function withGraph<Result>(
-  { data, seeds, isFresh }: Options,
+  { data, seeds, isFresh, writesRaw }: Options,
   scale: number,
-  writesRaw: boolean,
   tell: Tell,
   work: (graph: Graph) => Promise<Result>,
 ): Promise<Result> {

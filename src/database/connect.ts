@@ -1,4 +1,4 @@
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type Config, type Driver } from 'neo4j-driver';
 import { SetupError } from '../errors.js';
 import { acquisitionMs, connectionMs, livenessCheckMs, poolSize, retryMs } from './limits.js';
 
@@ -10,6 +10,17 @@ export interface Connection {
   database: string;
 }
 
+/** How answers come, for who compares what drivers cost, too. */
+export const answersAs = {
+  // Whole results in one go: their size is bounded by the plan, and nobody reads them piece by piece.
+  fetchSize: -1,
+  // Plain numbers: nothing that is stored, counted or timed comes near 2^53, where they would become inexact.
+  disableLosslessIntegers: true,
+  // Nobody reads what Neo4j remarks on statements; it would send that with each answer.
+  notificationFilter: { minimumSeverityLevel: 'OFF' },
+  telemetryDisabled: true,
+} satisfies Config;
+
 /** The driver with its limits. It connects when it is first used. */
 export function connect({ uri, username, password }: Connection): Driver {
   try {
@@ -19,13 +30,7 @@ export function connect({ uri, username, password }: Connection): Driver {
       connectionTimeout: connectionMs,
       connectionLivenessCheckTimeout: livenessCheckMs,
       maxTransactionRetryTime: retryMs,
-      // Whole results in one go: their size is bounded by the plan, and nobody reads them piece by piece.
-      fetchSize: -1,
-      // Plain numbers: nothing that is stored, counted or timed comes near 2^53, where they would become inexact.
-      disableLosslessIntegers: true,
-      // Nobody reads what Neo4j remarks on statements; it would send that with each answer.
-      notificationFilter: { minimumSeverityLevel: 'OFF' },
-      telemetryDisabled: true,
+      ...answersAs,
       userAgent: 'kakehashi',
     });
   } catch (error) {

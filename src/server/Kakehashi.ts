@@ -4,7 +4,6 @@ import type { ApolloServer } from '@apollo/server';
 import express from 'express';
 import type { Watch } from '../database/index.js';
 import type { Executable } from '../resolvers/executableSchema.js';
-import { addresses } from './addresses.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
@@ -23,6 +22,7 @@ import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
+import { serveAddresses } from './serveAddresses.js';
 import { Sockets } from './sockets/Sockets.js';
 
 export interface Parts {
@@ -97,7 +97,7 @@ export class Kakehashi {
     await this.apollo.start();
     const { documents } = this.parts;
     if (documents) await checkDocuments(this.apollo, documents.trusted, documents.path);
-    addresses(this.app, this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log);
+    serveAddresses(this.app, this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log);
     return listen(this.http, host, port);
   }
 

@@ -3,8 +3,8 @@ import { execute, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from './RequestContext.js';
 
 /**
- * Lets Apollo Server answer operations out of their plans instead of executing them field by field: its `gateway` is where
- * it takes an executor other than graphql-js. Only answers with errors come this way (see planning.ts).
+ * Hands Apollo Server the answers that have errors, which it reports and words only when an executor gives them: its `gateway` is
+ * where it takes one other than graphql-js. What has none was sent before (see planning.ts).
  */
 export function planExecutor(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {

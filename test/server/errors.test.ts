@@ -124,4 +124,30 @@ describe('what is thrown while a root field is answered', () => {
     const { body } = await serving.ask('{ people { totalCount } }');
     expect(body).toMatchObject({ data: null, errors: [{ message: 'Lost.', path: ['people'] }] });
   });
+
+  test('what is answered beside it is read once', async () => {
+    const read: string[] = [];
+    PlannedOperation.prototype.answer = function (root) {
+      read.push(root.key);
+      return root.key === 'lost' ? Promise.reject(new ConflictError('Lost.')) : answer.call(this, root);
+    };
+    await serving.ask('{ lost: node(id: "japan") { id } found: country(id: "japan") { id } }');
+    expect(read).toEqual(['lost', 'found']);
+  });
+});
+
+test('a bug beside all root fields is masked and in the log, too', async () => {
+  const { result } = PlannedOperation.prototype;
+  PlannedOperation.prototype.result = async () => {
+    throw new Error('secret');
+  };
+  try {
+    const { status, body } = await serving.ask('{ __typename }', {}, { 'x-request-id': 'my-request-18' });
+    expect(status).toBe(500);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'my-request-18' } }] });
+    expect(JSON.stringify(body)).not.toMatch(/secret/);
+    expect(serving.logged).toContainEqual(expect.objectContaining({ requestId: 'my-request-18', msg: 'unexpected error' }));
+  } finally {
+    PlannedOperation.prototype.result = result;
+  }
 });

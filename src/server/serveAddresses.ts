@@ -13,7 +13,7 @@ import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
 import { security } from './security.js';
 
 /** All addresses of ours, and what a request goes through on its way to each. */
-export function addresses(
+export function serveAddresses(
   app: Express,
   answer: RequestHandler,
   supervisor: Supervisor,
