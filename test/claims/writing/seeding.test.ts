@@ -49,6 +49,12 @@ test('a folder of files becomes a graph; a second run changes nothing', async ()
   expect([await digest(), await revision()]).toEqual([before, at]);
 });
 
+test('the register is told in the feed as one change, each article as one of its own', async () => {
+  await seeded();
+  const found = await rows('MATCH (i:Ingestion) WITH i ORDER BY i.article RETURN i.revision, collect(i.article) ORDER BY i.revision');
+  expect(found.map(([, articles]) => articles)).toEqual([['events', 'people'], ['a'], ['b']]);
+});
+
 test('folding everything anew where nothing changed sets nothing but revisions and the model’s hash', async () => {
   await seeded();
   await database.write((run) => run({ text: 'MATCH (g:Graph) SET g.model = "older"', parameters: {} }));
