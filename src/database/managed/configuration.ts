@@ -55,8 +55,8 @@ export function javaArguments(options: { jars: string; home: string; port: numbe
     // A list grown in Cypher escapes the transaction's memory limit. Half alive is worse than dead: whoever started us
     // sees the exit and starts again.
     '-XX:+ExitOnOutOfMemoryError',
-    // 560 MB resident under load instead of 770 with the default collector, and no slower with a heap of this size.
-    '-XX:+UseSerialGC',
+    // Pauses of 7 ms where the serial collector makes some of 17, for 45 MB more; the default one takes 210 MB more.
+    '-XX:+UseParallelGC',
     // As in Neo4j's own launch script.
     '-XX:-OmitStackTraceInFastThrow',
     '--add-opens=java.base/java.nio=ALL-UNNAMED',
