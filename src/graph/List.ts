@@ -1,12 +1,13 @@
-import { type Cypher, cypher, join } from '../cypher/cypher.js';
+import { type Cypher, cypher, join, literal } from '../cypher/cypher.js';
 import type { Bound } from './Bound.js';
 import type { Columns } from './Columns.js';
 import { whereAll } from './conditions.js';
 import type { Listing } from './cursors.js';
+import { limits } from './limits.js';
 import { beyond, orderBy, type SortKey } from './ordering.js';
 
 /** `order` is that of the index, which begins with what is the same in all rows. */
-interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
+export interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
   readonly order: readonly SortKey[];
 }
 
@@ -15,6 +16,8 @@ interface Parts {
   readonly from: Cypher;
   /** The same by an index that has it in the order of the keys, where one does. */
   readonly inOrder?: InOrder | undefined;
+  /** The same by an index that is worth reading where many rows are in the list. */
+  readonly ofMany?: InOrder | undefined;
   /** The same without variables: what has no name can be counted without being read. */
   readonly unnamed: Cypher;
   readonly variables: readonly Cypher[];
@@ -45,15 +48,36 @@ export class List {
 
   /** The rows of the page. COLLECT, not CALL: it is an expression, so it nests, and its LIMIT is for each parent. */
   rows(item: Columns, limit: number): Cypher {
-    const { variables, backwards } = this.parts;
-    const { from, where, keys, order } = this.parts.inOrder ?? { ...this.parts, order: this.parts.keys };
-    const sides = (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
+    return cypher`COLLECT { ${this.page(limit)} RETURN ${item.list()} }`;
+  }
+
+  /** The clauses that bind the rows of the page in their order. */
+  private page(limit: number): Cypher {
+    const { from, where, keys, unnamed, variables, inOrder, ofMany } = this.parts;
+    const sorted = this.ordered(inOrder ?? { from, where, keys, order: keys }, limit);
+    if (!ofMany) return sorted;
+    const row = join(variables, ', ');
+    const max = literal(limits.counted);
+    const found = cypher`${from}${whereAll([...ofMany.where, ...this.sides(keys)])} RETURN ${row} LIMIT ${max}`;
+    // Read in order, about `all * limit / found` rows fill the page, and otherwise all that are found are put in order. Where the
+    // former are fewer, more are found than the page holds, so that none of those without a value is on it.
+    // Of a CASE Neo4j runs one branch; of a UNION it would read both.
+    return cypher`WITH COUNT { ${found} } AS found UNWIND CASE WHEN found = ${max} OR found * found > ${limit} * COUNT { ${unnamed} } THEN COLLECT { ${this.ordered(ofMany, limit)} RETURN ${row} } ELSE COLLECT { ${sorted} RETURN ${row} } END AS ${row}`;
+  }
+
+  private ordered({ from, where, keys, order }: InOrder, limit: number): Cypher {
+    const { variables, backwards, inOrder } = this.parts;
     const [first] = keys;
     // An index serves the order only where it is certain that all rows are in it.
-    const isServed = variables.length === 1 || this.parts.inOrder !== undefined;
+    const isServed = variables.length === 1 || inOrder !== undefined;
     const indexed = first && !first.nullable && isServed ? [cypher`${first.expression} IS NOT NULL`] : [];
-    const conditions = whereAll([...where, ...sides, ...(sides.length === 0 ? indexed : [])]);
-    return cypher`COLLECT { ${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit} RETURN ${item.list()} }`;
+    const sides = this.sides(keys);
+    const conditions = whereAll([...where, ...(sides.length === 0 ? indexed : sides)]);
+    return cypher`${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, backwards)} LIMIT ${limit}`;
+  }
+
+  private sides(keys: readonly SortKey[]): Cypher[] {
+    return (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
   }
 
   /** How many there are on all pages together. */

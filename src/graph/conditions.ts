@@ -29,6 +29,10 @@ export function conditions(scope: Scope, subject: Subject, where: Where, positio
   });
 }
 
+/** Whether the condition on a property fails where it has no value. */
+export const needsValue = (filter: unknown): boolean =>
+  Object.entries((filter ?? {}) as Where).some(([operator, operand]) => operand != null && !(operator === 'isNull' && operand === true));
+
 /** All of these; true where there are none. */
 export const all = (terms: readonly Cypher[]): Cypher => (terms.length === 0 ? cypher`true` : join(terms, ' AND '));
 

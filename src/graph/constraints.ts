@@ -56,13 +56,13 @@ const worked = [
  * Neo4j serves an order or a range from an index of exactly one label, so each kind has its own: on `id` and `name`,
  * by which lists are ordered, and on its dates. The uniqueness of `Node.id` has an index already.
  */
-function indexedProperties({ name: label, properties }: NodeKind): string[] {
-  const ordered = [...properties.values()].filter((property) => {
-    const identity = property.name === 'id' && label !== 'Node';
-    return identity || property.name === 'name' || (property.value === PartialDate && !property.list);
-  });
-  return ordered.map((property) => property.name);
+export function isIndexed(kind: NodeKind, name: string): boolean {
+  const property = kind.properties.get(name);
+  const isDate = property?.value === PartialDate && !property.list;
+  return isDate || (property !== undefined && (name === 'name' || (name === 'id' && kind.name !== 'Node')));
 }
+
+const indexedProperties = (kind: NodeKind): string[] => [...kind.properties.keys()].filter((name) => isIndexed(kind, name));
 
 /** What a node is related to by a field, in the order of the ids: of a hub's thousands a page reads as many as it shows. */
 function neighbours({ kinds }: Model): SchemaCommand[] {

@@ -21,6 +21,8 @@ export const limits = {
   conditionsDepthMax: 20,
   /** A list with a `where` may look at many nodes for each that it shows; they are counted as a full page. */
   candidates: 100,
+  /** So many rows are counted before it is settled how to put them in order. */
+  counted: 1_000,
   /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */
   fanOut: 5,
   /** A grouping looks at all things of a list, once for each key; so do the questions about the whole graph. */

@@ -2,7 +2,7 @@ import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { type Cypher, cypher, join } from '../cypher/cypher.js';
 import { SortDirection } from '../types/orders.js';
 import { held } from './asOf.js';
-import type { Subject } from './conditions.js';
+import { needsValue, type Subject, type Where } from './conditions.js';
 import { partsOf } from './parts.js';
 import type { Scope } from './Scope.js';
 
@@ -18,15 +18,15 @@ type OrderBy = Readonly<Record<string, unknown>>;
 
 /**
  * What was asked for, then what makes the order total: the node's id and, across a relationship that may lead to the same
- * node more than once, the edge's claim.
+ * node more than once, the edge's claim. `where` are the conditions on the nodes.
  */
-export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[]): SortKey[] {
+export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[], where: Where): SortKey[] {
   const { kind, node, relationship, edge } = subject;
   const asked = orderBy.flatMap((entry) =>
     Object.entries(entry).flatMap(([field, value]) =>
       field === 'edge' && edge && relationship
-        ? keysOf(scope, edge, relationship, Object.entries(value as OrderBy)[0] ?? [])
-        : keysOf(scope, node, kind, [field, value]),
+        ? keysOf(scope, edge, relationship, {}, Object.entries(value as OrderBy)[0] ?? [])
+        : keysOf(scope, node, kind, where, [field, value]),
     ),
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
@@ -67,6 +67,7 @@ function keysOf(
   scope: Scope,
   variable: Cypher,
   owner: NodeKind | RelationshipKind,
+  where: Where,
   [field = '', direction]: readonly unknown[],
 ): SortKey[] {
   const property = owner.properties.get(String(field));
@@ -74,7 +75,7 @@ function keysOf(
   const descending = direction === SortDirection.DESC;
   const nullable = property?.required !== true;
   const parts = property ? [...partsOf(expression, property.value).values()] : [];
-  if (parts.length === 0) return [{ expression, descending, nullable }];
+  if (parts.length === 0) return [{ expression, descending, nullable: nullable && !needsValue(where[String(field)]) }];
   // Only the last part has the direction: amounts of different currencies are neither more nor less than one another.
   return parts.map((part, i) => ({ expression: part.expression, descending: descending && i === parts.length - 1, nullable }));
 }

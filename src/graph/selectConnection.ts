@@ -1,13 +1,14 @@
 import type { EndField, NodeKind } from '../../schema/Model.js';
-import { type Cypher, cypher, empty } from '../cypher/cypher.js';
+import { type Cypher, cypher, empty, name } from '../cypher/cypher.js';
 import { argumentsAcross, pageLimits, rootArguments } from '../types/arguments.js';
 import type { MadeClass } from '../types/make.js';
 import { anchored } from './anchor.js';
 import { present } from './asOf.js';
 import { conditions, type Subject, type Where } from './conditions.js';
+import { isIndexed } from './constraints.js';
 import { Listing } from './cursors.js';
 import { below, type Frame, innerFrame } from './Frame.js';
-import { List } from './List.js';
+import { type InOrder, List } from './List.js';
 import { limits } from './limits.js';
 import { type SortKey, sortKeys } from './ordering.js';
 import type { Read } from './Plan.js';
@@ -80,7 +81,7 @@ function selectConnection(scope: Scope, source: Source, ask: Asked, frame: Frame
 
 function listOf(scope: Scope, source: Source, page: PageArguments, path: string, candidates: Position): List {
   const { kind, pattern, node, edge } = source;
-  const keys = sortKeys(scope, source, page.orderBy ?? []);
+  const keys = sortKeys(scope, source, page.orderBy ?? [], page.where ?? {});
   const listing = new Listing([...source.identity, page.orderBy ?? [], page.where ?? {}, scope.asOf]);
   const values = (side: 'after' | 'before') => {
     const cursor = page[side];
@@ -93,17 +94,20 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
     ...present(scope, source),
     ...(page.where ? conditions(scope, source, page.where, candidates) : []),
   ];
+  const from = begun ?? cypher`MATCH ${pattern(edge ?? empty, node)}`;
+  const backwards = page.first == null && page.last != null;
   return new List({
-    from: begun ?? cypher`MATCH ${pattern(edge ?? empty, node)}`,
+    from,
     unnamed: pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
     where,
     keys,
     inOrder: inOrder(source, page, where, keys),
+    ofMany: begun || scope.asOf.known !== undefined ? undefined : ofMany(source, page, { from, where, keys, order: keys }, backwards),
     listing,
     after: values('after'),
     before: values('before'),
-    backwards: page.first == null && page.last != null,
+    backwards,
   });
 }
 
@@ -118,5 +122,25 @@ function inOrder({ indexed }: Source, { where, orderBy }: PageArguments, met: re
     where: [indexed.where, ...met],
     keys: there,
     order: [{ ...first, expression: indexed.here }, ...there],
+  };
+}
+
+/**
+ * By the index of what the order begins with, where Neo4j would begin elsewhere: not all have a value, or a condition has an
+ * index of its own. Conditions on what is related are left out, for they would be asked twice.
+ */
+function ofMany({ kind, node, edge }: Source, { where, orderBy }: PageArguments, list: InOrder, backwards: boolean): InOrder | undefined {
+  const [field = 'id'] = Object.keys(orderBy?.[0] ?? {});
+  const asked = Object.keys(where ?? {});
+  const [first, ...rest] = list.keys;
+  if (edge || !first || !isIndexed(kind, field) || !asked.every((one) => kind.properties.has(one))) return undefined;
+  // What has no value comes first when read from the end.
+  const isElsewhere = first.nullable ? !backwards : asked.some((one) => one !== field && isIndexed(kind, one));
+  if (!isElsewhere) return undefined;
+  return {
+    ...list,
+    from: cypher`${list.from} USING INDEX ${node}:${name(kind.name)}(${name(field)})`,
+    where: first.nullable ? [...list.where, cypher`${first.expression} IS NOT NULL`] : list.where,
+    order: [{ ...first, nullable: false }, ...rest],
   };
 }

@@ -1,4 +1,4 @@
-import { ask } from '../ask.js';
+import { ask, plan } from '../ask.js';
 
 interface Page {
   nodes: { id: string }[];
@@ -58,6 +58,54 @@ describe.each(lists)('%s of %j by %s %s', (field, owner, _type, orderBy) => {
   });
 });
 
+/** As of a day on which all is known, no index has the order: the same rows, put in order. */
+describe.each([
+  ['claims', '', '[{ knownFrom: DESC }]'],
+  ['claims', '', '[{ knownFrom: ASC }, { id: DESC }]'],
+  ['claims', 'where: { predicate: { ne: "ABOUT" } }, ', '[{ knownFrom: DESC }]'],
+  ['claims', 'where: { knownFrom: { gte: "2024" } }, ', '[{ knownFrom: DESC }]'],
+  ['claims', 'where: { knownFrom: { gte: "2024" } }, ', '[{ id: DESC }]'],
+  ['claims', 'where: { predicate: { eq: "FUNDS" } }, ', '[{ knownFrom: DESC }]'],
+  ['articles', 'where: { published: { lt: "2025-06" } }, ', '[{ title: ASC }]'],
+  ['articles', '', '[{ published: DESC }]'],
+])('%s(%s… by %s)', (field, where, orderBy) => {
+  test.each([
+    ['forwards', 'first', 'after', 'endCursor'],
+    ['backwards', 'last', 'before', 'startCursor'],
+  ] as const)('read %s, an index that has the order answers as putting all in order does', async (_, size, side, end) => {
+    const walk = async (asOf: string): Promise<string[]> => {
+      const found: string[] = [];
+      let place = '';
+      for (let page = 0; page < 3; page++) {
+        const { list } = await ask<{ list: Page }>(
+          `query Walk ${asOf} { list: ${field}(${where}orderBy: ${orderBy}, ${size}: 40${place}) { nodes { id } pageInfo { ${end} } } }`,
+        );
+        found.push(...list.nodes.map(({ id }) => id));
+        place = `, ${side}: ${JSON.stringify(list.pageInfo[end])}`;
+      }
+      return found;
+    };
+    const found = await walk('');
+    expect(found.length).toBeGreaterThan(40);
+    expect(found).toEqual(await walk('@asOf(known: "2999")'));
+  });
+});
+
+test('of a list an index is read in order only where that is less than to put all of it in order', () => {
+  const text = (question: string) => plan(question).plan.roots[0]?.statement.text ?? '';
+  expect(text('{ events(orderBy: [{ date: DESC }]) { nodes { id } } }')).toContain('USING INDEX n1:Event(date)');
+  expect(text('{ projects(where: { start: { gt: "2020" } }) { nodes { id } } }')).toContain('USING INDEX n1:Project(id)');
+  for (const other of [
+    '{ events(orderBy: [{ name: DESC }]) { nodes { id } } }',
+    '{ events(last: 5, orderBy: [{ date: DESC }]) { nodes { id } } }',
+    '{ events(where: { date: { gt: "2020" } }, orderBy: [{ date: DESC }]) { nodes { id } } }',
+    '{ events(where: { attendees: { some: { name: { contains: "a" } } } }, orderBy: [{ date: DESC }]) { nodes { id } } }',
+    '{ events(where: { category: { eq: "summit" } }) { nodes { id } } }',
+    'query Then @asOf(known: "2025") { events(orderBy: [{ date: DESC }]) { nodes { id } } }',
+  ])
+    expect(text(other)).not.toContain('USING INDEX');
+});
+
 test('what has no value comes last in both directions', async () => {
   const ends = async (direction: string) =>
     (
@@ -87,7 +135,7 @@ describe('a cursor of another list is refused', () => {
     await expect(ask(`{ ${used.replace('$', cursor)} { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
   });
 
-  test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('%.20s is none', async (cursor) => {
+  test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('%s is none', async (cursor) => {
     await expect(ask(`{ people(first: 1, after: ${cursor}) { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
   });
 });
