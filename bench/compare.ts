@@ -1,5 +1,5 @@
 import { agree } from './agree.js';
-import { Contender, type HttpRequest } from './contenders/Contender.js';
+import { Contender } from './contenders/Contender.js';
 import { programOf } from './contenders/contenders.js';
 import type { Graph } from './graph/openGraph.js';
 import { Loader } from './load/Load.js';
@@ -103,7 +103,7 @@ async function compareOne(
 ): Promise<QuestionResult> {
   const runners = contenders.flatMap((contender) => {
     const requests = contender.requestsFor(question, all);
-    return requests.length === 0 ? [] : [{ contender, requests, rounds: [] as Round[], isWarm: false }];
+    return requests.length === 0 ? [] : [{ contender, requests, rounds: [] as Round[], atHalfRate: [] as Round[], isWarm: false }];
   });
   for (const runner of runners) {
     tell(`${question.name}: warming up ${runner.contender.name}.`);
@@ -114,7 +114,12 @@ async function compareOne(
     // In turn, each round beginning with another, so that whatever changes on the machine falls on all.
     for (const i of runners.keys()) {
       const runner = runners[(i + round) % runners.length];
-      runner?.rounds.push(await measure(loader, runner.contender, graph.neo4j.pid, runner.requests, pace.seconds));
+      if (!runner) continue;
+      const asked = (rate?: number) => measure(loader, runner.contender, graph.neo4j.pid, runner.requests, pace.seconds, rate);
+      const top = await asked();
+      runner.rounds.push(top);
+      // At once: a minute later the machine may be so slow that half of what it answered is more than it can.
+      if (runner.contender.name === 'kakehashi') runner.atHalfRate.push(await asked(top.rps / 2));
     }
   }
   const measured = runners.map(({ contender: { name }, rounds, isWarm }): Measured => {
@@ -131,10 +136,15 @@ async function compareOne(
   });
   if (!question.isRepeated) refuseCached(question, measured);
   const { name, words, group = null, isWhole, isRepeated = false } = question;
-  const kakehashi = runners.find(({ contender }) => contender.name === 'kakehashi');
-  const top = measured.find((one) => one.name === 'kakehashi')?.rps ?? 0;
-  const atHalfRate = kakehashi ? await halfRate(loader, kakehashi, graph.neo4j.pid, top, pace) : null;
-  return { name, words, group, isWhole, isRepeated, contenders: measured, atHalfRate };
+  return {
+    name,
+    words,
+    group,
+    isWhole,
+    isRepeated,
+    contenders: measured,
+    atHalfRate: atHalfRateOf(runners.flatMap((runner) => runner.atHalfRate)),
+  };
 }
 
 /** Who hardly asks Neo4j what the floor asks it keeps answers, and is not measured as one that does not. */
@@ -149,15 +159,10 @@ function refuseCached({ name: question }: Question, measured: readonly Measured[
   }
 }
 
-/** Asked evenly, half as often as it could answer, for as long as all rounds take: of some hundreds, one in a hundred is slowest by chance. */
-async function halfRate(
-  loader: Loader,
-  { contender, requests }: { contender: Contender; requests: readonly HttpRequest[] },
-  neo4jPid: number,
-  top: number,
-  { rounds, seconds }: Pace,
-): Promise<AtHalfRate> {
-  const { rps, p50Ms, p99Ms } = await measure(loader, contender, neo4jPid, requests, rounds * seconds, top / 2);
+/** The median round by what is told of it. */
+function atHalfRateOf(rounds: readonly Round[]): AtHalfRate | null {
+  if (rounds.length === 0) return null;
+  const { rps, p50Ms, p99Ms } = medianBy(rounds, (round) => round.p99Ms / round.p50Ms);
   return { rps, p50Ms, p99Ms };
 }
 

@@ -1,15 +1,15 @@
 import type { Contender, HttpRequest } from './contenders/Contender.js';
 import { cpuMs } from './load/cpu.js';
 import type { Loader } from './load/Load.js';
-import { isStable, percentile } from './load/statistics.js';
+import { percentile, spread } from './load/statistics.js';
 
 /** How long and how often. */
 export interface Pace {
   readonly rounds: number;
   readonly seconds: number;
-  /** Of a window before the first round, and how many there are at most. */
+  /** Of a window before the first round, and how many there are. */
   readonly warmUpSeconds: number;
-  readonly warmUpsMax: number;
+  readonly warmUps: number;
   /** With how many different variables the contenders must agree before anything is timed. */
   readonly agreeOn: number;
 }
@@ -25,14 +25,14 @@ export interface Round {
 /** As many as a browser opens to one server, about, and enough to keep two cores busy. */
 export const connections = 4;
 
-/** Asks until three windows in a row are within 5 %, or it has been long enough. Says whether they were. */
+/** Asks for some windows. Says whether they were within 5 % of one another. */
 export async function warmUp(loader: Loader, contender: Contender, requests: readonly HttpRequest[], pace: Pace): Promise<boolean> {
   const rates: number[] = [];
-  while (rates.length < pace.warmUpsMax && !isStable(rates, 3, 0.05)) {
+  while (rates.length < pace.warmUps) {
     const { latencies, seconds } = await loader.put({ url: contender.url, requests, connections, seconds: pace.warmUpSeconds });
     rates.push(latencies.length / seconds);
   }
-  return isStable(rates, 3, 0.05);
+  return rates.length > 0 && spread(rates) <= 0.05;
 }
 
 export async function measure(

@@ -20,6 +20,7 @@ export interface Measured {
   readonly statements: number | null;
 }
 
+/** The median round of those at half of the rate that was reached right before. */
 export interface AtHalfRate {
   readonly rps: number;
   readonly p50Ms: number;
@@ -33,7 +34,7 @@ export interface QuestionResult {
   readonly isWhole: boolean;
   readonly isRepeated: boolean;
   readonly contenders: readonly Measured[];
-  /** Kakehashi, asked half as often as it could answer. */
+  /** Kakehashi, asked evenly. */
   readonly atHalfRate: AtHalfRate | null;
 }
 

@@ -20,7 +20,3 @@ export function spread(values: readonly number[]): number {
   const middle = medianBy(values, (value) => value);
   return (Math.max(...values) - Math.min(...values)) / middle;
 }
-
-/** Whether the last so many differ by no more than this part of them. */
-export const isStable = (values: readonly number[], count: number, tolerance: number): boolean =>
-  values.length >= count && spread(values.slice(-count)) <= tolerance;

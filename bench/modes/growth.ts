@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { compare } from '../compare.js';
+import { agree } from '../agree.js';
+import { Contender } from '../contenders/Contender.js';
+import { programOf } from '../contenders/contenders.js';
+import type { Graph } from '../graph/openGraph.js';
+import { Loader } from '../load/Load.js';
+import { medianBy } from '../load/statistics.js';
+import { measure, type Pace, warmUp } from '../measure.js';
+import { type Question, sample } from '../questions/Question.js';
 import { aligned, rounded } from '../report/table.js';
-import type { QuestionResult } from '../results.js';
 import type { Tell } from '../tell.js';
 import type { Options } from './Options.js';
 import { withGraph } from './withGraph.js';
@@ -9,23 +15,89 @@ import { withGraph } from './withGraph.js';
 /** So many times as much in the second graph. */
 const factor = 10;
 
-/** What a question costs Kakehashi in a graph, and what in one that is ten times as large. */
-export async function growth(options: Options, tell: Tell): Promise<void> {
-  const { scale, seeds, questions, pace } = options;
-  const asked = questions.filter(({ isRepeated }) => !isRepeated);
-  const at = (size: number) =>
-    withGraph(options, size, tell, (graph) =>
-      compare({ graph, questions: asked, contenders: ['kakehashi'], seeds, pace, tell, onResult: () => {} }),
-    );
-  const small = await at(scale);
-  const large = await at(scale * factor);
-  const rows = small.map((one, i) => ({ question: one.name, small: costOf(one), large: costOf(large[i] ?? one) }));
-  const cells = rows.map((row) => [row.question, rounded(row.small), rounded(row.large), rounded(row.large / row.small)]);
-  console.log(aligned([['question', `CPU ms at scale ${scale}`, `at scale ${scale * factor}`, 'ratio'], ...cells], 1));
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ scale, factor, questions: rows }, null, 2)}\n`);
+/** Kakehashi over one of the graphs. */
+interface Side {
+  readonly graph: Graph;
+  readonly contender: Contender;
 }
 
-/** Of Node and Neo4j together, per request. */
-function costOf({ contenders: [one] }: QuestionResult): number {
-  return (one?.nodeCpuMs ?? Number.NaN) + (one?.jvmCpuMs ?? Number.NaN);
+/** The same figure in both graphs. */
+interface Pair {
+  readonly small: number;
+  readonly large: number;
 }
+
+interface Growth {
+  readonly question: string;
+  /** Milliseconds of processor time for a request, Node and Neo4j together. */
+  readonly cpuMs: Pair;
+  /** Of an answer: where more is found, more is told. */
+  readonly bytes: Pair;
+}
+
+/** What a question costs Kakehashi in a graph, and what in one that is ten times as large. */
+export async function growth(options: Options, tell: Tell): Promise<void> {
+  const { scale, questions } = options;
+  const asked = questions.filter(({ isRepeated }) => !isRepeated);
+  const costs = await withSide(options, scale, tell, (small) =>
+    withSide(options, scale * factor, tell, (large) => costsOf(small, large, asked, options.pace, tell)),
+  );
+  const cells = costs.map(({ question, cpuMs, bytes }) => [
+    question,
+    ...[cpuMs, kilo(bytes)].flatMap(({ small, large }) => [small, large, large / small].map(rounded)),
+  ]);
+  const titles = ['CPU ms', 'kB'].flatMap((figure) => [`${figure} at scale ${scale}`, `at scale ${scale * factor}`, 'ratio']);
+  console.log(aligned([['question', ...titles], ...cells], 1));
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ scale, factor, questions: costs }, null, 2)}\n`);
+}
+
+function withSide<Result>(options: Options, scale: number, tell: Tell, work: (side: Side) => Promise<Result>): Promise<Result> {
+  return withGraph(options, scale, tell, async (graph) => {
+    const contender = await Contender.start(programOf('kakehashi', graph.neo4j, options.seeds, false));
+    try {
+      return await work({ graph, contender });
+    } finally {
+      await contender.stop();
+    }
+  });
+}
+
+const kilo = ({ small, large }: Pair): Pair => ({ small: small / 1_000, large: large / 1_000 });
+
+async function costsOf(small: Side, large: Side, questions: readonly Question[], pace: Pace, tell: Tell): Promise<Growth[]> {
+  const loader = new Loader();
+  try {
+    for (const question of questions) {
+      tell(`${question.name}: getting going.`);
+      for (const side of [small, large]) await warmUp(loader, side.contender, requestsOf(side, question), pace);
+    }
+    const costs: Growth[] = [];
+    for (const question of questions) {
+      tell(`${question.name}: both graphs in turn.`);
+      const bytes = { small: await bytesOf(small, question, pace), large: await bytesOf(large, question, pace) };
+      costs.push({ question: question.name, bytes, cpuMs: await costOf(small, large, question, pace, loader) });
+    }
+    return costs;
+  } finally {
+    loader.stop();
+  }
+}
+
+/** Of the round whose ratio is the median. Both are asked in turn, for the machine is faster at one time than at another. */
+async function costOf(small: Side, large: Side, question: Question, { rounds, seconds }: Pace, loader: Loader): Promise<Pair> {
+  const costAt = async (side: Side) => {
+    const { contender, graph } = side;
+    const { nodeCpuMs, jvmCpuMs } = await measure(loader, contender, graph.neo4j.pid, requestsOf(side, question), seconds);
+    return (nodeCpuMs ?? Number.NaN) + (jvmCpuMs ?? Number.NaN);
+  };
+  const costs: Pair[] = [];
+  while (costs.length < rounds) costs.push({ small: await costAt(small), large: await costAt(large) });
+  return medianBy(costs, (cost) => cost.large / cost.small);
+}
+
+async function bytesOf({ graph, contender }: Side, question: Question, { agreeOn }: Pace): Promise<number> {
+  const bytes = await agree([contender], question, sample(question.variables(graph.world), agreeOn));
+  return bytes.get(contender.name) ?? Number.NaN;
+}
+
+const requestsOf = ({ graph, contender }: Side, question: Question) => contender.requestsFor(question, question.variables(graph.world));

@@ -57,7 +57,7 @@ test('a comparison tells of each contender what it did and what it took', async 
     questions: [pointRead],
     contenders: ['kakehashi', 'floor'],
     seeds,
-    pace: { rounds: 1, seconds: 1, warmUpSeconds: 1, warmUpsMax: 0, agreeOn: 5 },
+    pace: { rounds: 1, seconds: 1, warmUpSeconds: 1, warmUps: 0, agreeOn: 5 },
     tell: () => {},
     onResult: ({ name }) => told.push(name),
   });
