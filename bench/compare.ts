@@ -115,20 +115,22 @@ async function compareOne(
     for (const i of runners.keys()) {
       const runner = runners[(i + round) % runners.length];
       if (!runner) continue;
-      const asked = (rate?: number) => measure(loader, runner.contender, graph.neo4j.pid, runner.requests, pace.seconds, rate);
+      const { contender, requests, rounds, atHalfRate } = runner;
+      const asked = (rate?: number) => measure(loader, contender, graph.neo4j.pid, requests, pace.seconds, rate);
       const top = await asked();
-      runner.rounds.push(top);
+      rounds.push(top);
       // At once: a minute later the machine may be so slow that half of what it answered is more than it can.
-      if (runner.contender.name === 'kakehashi') runner.atHalfRate.push(await asked(top.rps / 2));
+      if (isAskedEvenly(contender.name)) atHalfRate.push(await asked(top.rps / 2));
     }
   }
-  const measured = runners.map(({ contender: { name }, rounds, isWarm }): Measured => {
+  const measured = runners.map(({ contender: { name }, rounds, atHalfRate, isWarm }): Measured => {
     const own = hits.get(name)?.get(question.name);
     return {
       name,
       ...medianBy(rounds, ({ rps }) => rps),
       spread: spread(rounds.map(({ rps }) => rps)),
       isWarm,
+      atHalfRate: atHalfRateOf(atHalfRate),
       bytes: Math.round(bytes.get(name) ?? 0),
       dbHits: own?.dbHits ?? null,
       statements: own?.statements ?? null,
@@ -136,16 +138,11 @@ async function compareOne(
   });
   if (!question.isRepeated) refuseCached(question, measured);
   const { name, words, group = null, isWhole, isRepeated = false } = question;
-  return {
-    name,
-    words,
-    group,
-    isWhole,
-    isRepeated,
-    contenders: measured,
-    atHalfRate: atHalfRateOf(runners.flatMap((runner) => runner.atHalfRate)),
-  };
+  return { name, words, group, isWhole, isRepeated, contenders: measured };
 }
+
+/** Ourselves and, to tell what is the machine's and Neo4j's own doing, the least that answers. */
+const isAskedEvenly = (name: ContenderName): boolean => name === 'kakehashi' || name === 'floor';
 
 /** Who hardly asks Neo4j what the floor asks it keeps answers, and is not measured as one that does not. */
 function refuseCached({ name: question }: Question, measured: readonly Measured[]): void {
@@ -159,7 +156,6 @@ function refuseCached({ name: question }: Question, measured: readonly Measured[
   }
 }
 
-/** The median round by what is told of it. */
 function atHalfRateOf(rounds: readonly Round[]): AtHalfRate | null {
   if (rounds.length === 0) return null;
   const { rps, p50Ms, p99Ms } = medianBy(rounds, (round) => round.p99Ms / round.p50Ms);

@@ -80,7 +80,7 @@ function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fr
       rounds: rounds ?? (quick ? 2 : 3),
       seconds: seconds ?? (quick ? 1 : 3),
       warmUpSeconds: 2,
-      warmUps: quick ? 0 : 3,
+      warmUps: quick ? 0 : 2,
       agreeOn: quick ? 10 : 200,
     },
     isFresh: fresh,

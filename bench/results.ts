@@ -14,13 +14,15 @@ export interface Measured {
   readonly spread: number;
   /** Whether the last windows before the first round were within a few percent of one another. */
   readonly isWarm: boolean;
+  /** Of Kakehashi and the floor. */
+  readonly atHalfRate: AtHalfRate | null;
   readonly bytes: number;
   /** What Neo4j counts as accesses to the store, for one sample; and in how many statements. */
   readonly dbHits: number | null;
   readonly statements: number | null;
 }
 
-/** The median round of those at half of the rate that was reached right before. */
+/** Asked evenly, after each round half as often as it answered in that: the round whose p99, in p50s, is the median. */
 export interface AtHalfRate {
   readonly rps: number;
   readonly p50Ms: number;
@@ -34,8 +36,6 @@ export interface QuestionResult {
   readonly isWhole: boolean;
   readonly isRepeated: boolean;
   readonly contenders: readonly Measured[];
-  /** Kakehashi, asked evenly. */
-  readonly atHalfRate: AtHalfRate | null;
 }
 
 export interface Results {

@@ -5,7 +5,7 @@ import { programOf } from '../contenders/contenders.js';
 import type { Graph } from '../graph/openGraph.js';
 import { Loader } from '../load/Load.js';
 import { medianBy } from '../load/statistics.js';
-import { measure, type Pace, warmUp } from '../measure.js';
+import { connections, measure, type Pace } from '../measure.js';
 import { type Question, sample } from '../questions/Question.js';
 import { aligned, rounded } from '../report/table.js';
 import type { Tell } from '../tell.js';
@@ -69,7 +69,10 @@ async function costsOf(small: Side, large: Side, questions: readonly Question[],
   try {
     for (const question of questions) {
       tell(`${question.name}: getting going.`);
-      for (const side of [small, large]) await warmUp(loader, side.contender, requestsOf(side, question), pace);
+      for (const side of [small, large]) {
+        const requests = requestsOf(side, question);
+        await loader.put({ url: side.contender.url, requests, connections, seconds: pace.warmUpSeconds });
+      }
     }
     const costs: Growth[] = [];
     for (const question of questions) {

@@ -58,9 +58,12 @@ export class List {
     if (!ofMany) return sorted;
     const row = join(variables, ', ');
     const max = literal(limits.counted);
-    const found = cypher`${from}${whereAll([...ofMany.where, ...this.sides(keys)])} RETURN ${row} LIMIT ${max}`;
-    // Read in order, about `all * limit / found` rows fill the page, and otherwise all that are found are put in order. Where the
-    // former are fewer, more are found than the page holds, so that none of those without a value is on it.
+    const [first] = keys;
+    const sides = this.sides(ofMany.keys);
+    const valued = first?.nullable && sides.length === 0 ? [cypher`${first.expression} IS NOT NULL`] : [];
+    const found = cypher`${from}${whereAll([...where, ...sides, ...valued])} RETURN ${row} LIMIT ${max}`;
+    // Read in order, about `all * limit / found` rows fill the page; otherwise all that are found are put in order. Where the former
+    // are fewer, or the most are found that are counted, the page is full before those without a value are due.
     // Of a CASE Neo4j runs one branch; of a UNION it would read both.
     return cypher`WITH COUNT { ${found} } AS found UNWIND CASE WHEN found = ${max} OR found * found > ${limit} * COUNT { ${unnamed} } THEN COLLECT { ${this.ordered(ofMany, limit)} RETURN ${row} } ELSE COLLECT { ${sorted} RETURN ${row} } END AS ${row}`;
   }

@@ -43,7 +43,8 @@ const ofAny: Record<AnyOperator, Comparison> = {
   eq: (left, right) => cypher`${left} = ${right}`,
   ne: (left, right) => cypher`${left} <> ${right}`,
   in: (left, right) => cypher`${left} IN ${right}`,
-  nin: (left, right) => cypher`NOT ${left} IN ${right}`,
+  // In an empty list nothing is, not even what has no value.
+  nin: (left, right) => cypher`(${left} IS NOT NULL AND NOT ${left} IN ${right})`,
   isNull: (left, right) => (right === true ? cypher`${left} IS NULL` : cypher`${left} IS NOT NULL`),
 };
 

@@ -56,13 +56,13 @@ const worked = [
  * Neo4j serves an order or a range from an index of exactly one label, so each kind has its own: on `id` and `name`,
  * by which lists are ordered, and on its dates. The uniqueness of `Node.id` has an index already.
  */
-export function isIndexed(kind: NodeKind, name: string): boolean {
-  const property = kind.properties.get(name);
+export function isOrderedByIndex(kind: NodeKind, field: string): boolean {
+  const property = kind.properties.get(field);
   const isDate = property?.value === PartialDate && !property.list;
-  return isDate || (property !== undefined && (name === 'name' || (name === 'id' && kind.name !== 'Node')));
+  return isDate || (property !== undefined && (field === 'name' || (field === 'id' && kind.name !== 'Node')));
 }
 
-const indexedProperties = (kind: NodeKind): string[] => [...kind.properties.keys()].filter((name) => isIndexed(kind, name));
+const indexedProperties = (kind: NodeKind): string[] => [...kind.properties.keys()].filter((field) => isOrderedByIndex(kind, field));
 
 /** What a node is related to by a field, in the order of the ids: of a hub's thousands a page reads as many as it shows. */
 function neighbours({ kinds }: Model): SchemaCommand[] {

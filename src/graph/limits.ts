@@ -21,7 +21,10 @@ export const limits = {
   conditionsDepthMax: 20,
   /** A list with a `where` may look at many nodes for each that it shows; they are counted as a full page. */
   candidates: 100,
-  /** So many rows are counted before it is settled how to put them in order. */
+  /**
+   * So many rows of a list are counted before it is settled how they are put in order: more than any page holds, and few enough
+   * to be counted in a fraction of a millisecond.
+   */
   counted: 1_000,
   /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */
   fanOut: 5,

@@ -5,7 +5,7 @@ import type { MadeClass } from '../types/make.js';
 import { anchored } from './anchor.js';
 import { present } from './asOf.js';
 import { conditions, type Subject, type Where } from './conditions.js';
-import { isIndexed } from './constraints.js';
+import { isOrderedByIndex } from './constraints.js';
 import { Listing } from './cursors.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import { type InOrder, List } from './List.js';
@@ -127,20 +127,17 @@ function inOrder({ indexed }: Source, { where, orderBy }: PageArguments, met: re
 
 /**
  * By the index of what the order begins with, where Neo4j would begin elsewhere: not all have a value, or a condition has an
- * index of its own. Conditions on what is related are left out, for they would be asked twice.
+ * index of its own. Conditions are asked once more then, so those that no index helps, or that are on what is related, are not.
  */
 function ofMany({ kind, node, edge }: Source, { where, orderBy }: PageArguments, list: InOrder, backwards: boolean): InOrder | undefined {
   const [field = 'id'] = Object.keys(orderBy?.[0] ?? {});
   const asked = Object.keys(where ?? {});
   const [first, ...rest] = list.keys;
-  if (edge || !first || !isIndexed(kind, field) || !asked.every((one) => kind.properties.has(one))) return undefined;
+  if (edge || !first || !isOrderedByIndex(kind, field) || !asked.every((one) => kind.properties.has(one))) return undefined;
   // What has no value comes first when read from the end.
-  const isElsewhere = first.nullable ? !backwards : asked.some((one) => one !== field && isIndexed(kind, one));
+  if (first.nullable && backwards) return undefined;
+  const isElsewhere = asked.some((one) => one !== field && isOrderedByIndex(kind, one)) || (first.nullable && asked.length === 0);
   if (!isElsewhere) return undefined;
-  return {
-    ...list,
-    from: cypher`${list.from} USING INDEX ${node}:${name(kind.name)}(${name(field)})`,
-    where: first.nullable ? [...list.where, cypher`${first.expression} IS NOT NULL`] : list.where,
-    order: [{ ...first, nullable: false }, ...rest],
-  };
+  const keys = [{ ...first, nullable: false }, ...rest];
+  return { ...list, from: cypher`${list.from} USING INDEX ${node}:${name(kind.name)}(${name(field)})`, keys, order: keys };
 }

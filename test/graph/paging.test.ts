@@ -60,50 +60,61 @@ describe.each(lists)('%s of %j by %s %s', (field, owner, _type, orderBy) => {
 
 /** As of a day on which all is known, no index has the order: the same rows, put in order. */
 describe.each([
-  ['claims', '', '[{ knownFrom: DESC }]'],
-  ['claims', '', '[{ knownFrom: ASC }, { id: DESC }]'],
-  ['claims', 'where: { predicate: { ne: "ABOUT" } }, ', '[{ knownFrom: DESC }]'],
-  ['claims', 'where: { knownFrom: { gte: "2024" } }, ', '[{ knownFrom: DESC }]'],
-  ['claims', 'where: { knownFrom: { gte: "2024" } }, ', '[{ id: DESC }]'],
-  ['claims', 'where: { predicate: { eq: "FUNDS" } }, ', '[{ knownFrom: DESC }]'],
-  ['articles', 'where: { published: { lt: "2025-06" } }, ', '[{ title: ASC }]'],
-  ['articles', '', '[{ published: DESC }]'],
-])('%s(%s… by %s)', (field, where, orderBy) => {
+  ['claims', '', '[{ knownFrom: DESC }]', ['forwards']],
+  ['claims', '', '[{ knownFrom: ASC }, { id: DESC }]', ['forwards']],
+  ['claims', 'where: { knownFrom: { gte: "2024" }, predicate: { ne: "cost" } }, ', '[{ id: DESC }]', ['forwards', 'backwards']],
+  ['articles', 'where: { published: { lt: "2025-06" } }, ', '[{ id: ASC }]', ['forwards', 'backwards']],
+  ['claims', 'where: { knownFrom: { gte: "2024" } }, ', '[{ knownFrom: DESC }]', []],
+  ['claims', 'where: { predicate: { eq: "FUNDS" } }, ', '[{ knownFrom: DESC }]', []],
+] as const)('%s(%s… by %s)', (field, where, orderBy, byIndex: readonly string[]) => {
   test.each([
     ['forwards', 'first', 'after', 'endCursor'],
     ['backwards', 'last', 'before', 'startCursor'],
-  ] as const)('read %s, an index that has the order answers as putting all in order does', async (_, size, side, end) => {
+  ] as const)('read %s, an index that has the order answers as putting all in order does', async (way, size, side, end) => {
+    const question = (asOf: string, place: string) =>
+      `query Walk ${asOf} { list: ${field}(${where}orderBy: ${orderBy}, ${size}: 40${place}) { nodes { id } pageInfo { ${end} } } }`;
     const walk = async (asOf: string): Promise<string[]> => {
       const found: string[] = [];
       let place = '';
       for (let page = 0; page < 3; page++) {
-        const { list } = await ask<{ list: Page }>(
-          `query Walk ${asOf} { list: ${field}(${where}orderBy: ${orderBy}, ${size}: 40${place}) { nodes { id } pageInfo { ${end} } } }`,
-        );
+        const { list } = await ask<{ list: Page }>(question(asOf, place));
         found.push(...list.nodes.map(({ id }) => id));
         place = `, ${side}: ${JSON.stringify(list.pageInfo[end])}`;
       }
       return found;
     };
+    const text = plan(question('', '')).plan.roots[0]?.statement.text ?? '';
+    expect(text.includes('USING INDEX')).toBe(byIndex.includes(way));
     const found = await walk('');
     expect(found.length).toBeGreaterThan(40);
     expect(found).toEqual(await walk('@asOf(known: "2999")'));
   });
 });
 
-test('of a list an index is read in order only where that is less than to put all of it in order', () => {
+test('an index is read in order only where Neo4j would begin elsewhere', () => {
   const text = (question: string) => plan(question).plan.roots[0]?.statement.text ?? '';
   expect(text('{ events(orderBy: [{ date: DESC }]) { nodes { id } } }')).toContain('USING INDEX n1:Event(date)');
   expect(text('{ projects(where: { start: { gt: "2020" } }) { nodes { id } } }')).toContain('USING INDEX n1:Project(id)');
   for (const other of [
     '{ events(orderBy: [{ name: DESC }]) { nodes { id } } }',
-    '{ events(last: 5, orderBy: [{ date: DESC }]) { nodes { id } } }',
     '{ events(where: { date: { gt: "2020" } }, orderBy: [{ date: DESC }]) { nodes { id } } }',
-    '{ events(where: { attendees: { some: { name: { contains: "a" } } } }, orderBy: [{ date: DESC }]) { nodes { id } } }',
-    '{ events(where: { category: { eq: "summit" } }) { nodes { id } } }',
-    'query Then @asOf(known: "2025") { events(orderBy: [{ date: DESC }]) { nodes { id } } }',
+    '{ events(where: { date: { gt: "2020" }, attendees: { some: { name: { contains: "a" } } } }) { nodes { id } } }',
+    '{ events(where: { category: { eq: "summit" } }, orderBy: [{ date: DESC }]) { nodes { id } } }',
   ])
     expect(text(other)).not.toContain('USING INDEX');
+});
+
+test('a list in order of what has to have a value holds all that are counted', async () => {
+  const where = (filter: string) =>
+    `events(first: 100, where: { end: { ${filter} } }, orderBy: [{ end: DESC }]) { totalCount nodes { end } }`;
+  const answer = await ask<Record<string, { totalCount: number; nodes: { end: string | null }[] }>>(
+    `{ none: ${where('nin: []')} other: ${where('ne: "1900"')} some: ${where('isNull: false')} without: ${where('isNull: true')} }`,
+  );
+  const { none, other, some, without } = answer;
+  for (const list of Object.values(answer)) expect(list.nodes).toHaveLength(Math.min(100, list.totalCount));
+  expect(some?.nodes.every(({ end }) => end !== null)).toBe(true);
+  expect(without?.nodes.every(({ end }) => end === null) && without.totalCount > 0).toBe(true);
+  expect([none?.totalCount, other?.totalCount]).toEqual([some?.totalCount, some?.totalCount]);
 });
 
 test('what has no value comes last in both directions', async () => {
@@ -135,7 +146,7 @@ describe('a cursor of another list is refused', () => {
     await expect(ask(`{ ${used.replace('$', cursor)} { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
   });
 
-  test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('%s is none', async (cursor) => {
+  test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('nor is text %#', async (cursor) => {
     await expect(ask(`{ people(first: 1, after: ${cursor}) { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
   });
 });
