@@ -79,7 +79,7 @@ function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fr
     pace: {
       rounds: rounds ?? (quick ? 2 : 3),
       seconds: seconds ?? (quick ? 1 : 3),
-      warmUpSeconds: 2,
+      warmUpSeconds: quick ? 1 : 2,
       warmUps: quick ? 0 : 2,
       agreeOn: quick ? 10 : 200,
     },
