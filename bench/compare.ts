@@ -59,8 +59,8 @@ export async function compare(comparison: Comparison): Promise<QuestionResult[]>
  * Asks each contender a question for a while, and measures nothing. Whoever has just started compiles for its first ten thousand
  * requests, Neo4j's Java too: all questions are gone through once, or else whatever comes first would be measured meanwhile.
  */
-async function hurry(
-  { pace, tell }: Comparison,
+export async function hurry(
+  { pace, tell }: Pick<Comparison, 'pace' | 'tell'>,
   loader: Loader,
   contenders: readonly Contender[],
   question: Question,

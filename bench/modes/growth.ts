@@ -1,15 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { agree } from '../agree.js';
+import { hurry } from '../compare.js';
 import { Contender } from '../contenders/Contender.js';
 import { programOf } from '../contenders/contenders.js';
 import type { Graph } from '../graph/openGraph.js';
 import { Loader } from '../load/Load.js';
 import { medianBy } from '../load/statistics.js';
-import { connections, measure, type Pace } from '../measure.js';
+import { measure, type Pace } from '../measure.js';
 import { type Question, sample } from '../questions/Question.js';
 import { aligned, rounded } from '../report/table.js';
+import { costOf } from '../report/verdicts.js';
 import type { Tell } from '../tell.js';
 import type { Options } from './Options.js';
+import { requestsOf } from './requestsOf.js';
 import { withGraph } from './withGraph.js';
 
 /** So many times as much in the second graph. */
@@ -68,17 +71,15 @@ async function costsOf(small: Side, large: Side, questions: readonly Question[],
   const loader = new Loader();
   try {
     for (const question of questions) {
-      tell(`${question.name}: getting going.`);
-      for (const side of [small, large]) {
-        const requests = requestsOf(side, question);
-        await loader.put({ url: side.contender.url, requests, connections, seconds: pace.warmUpSeconds });
+      for (const { graph, contender } of [small, large]) {
+        await hurry({ pace, tell }, loader, [contender], question, question.variables(graph.world));
       }
     }
     const costs: Growth[] = [];
     for (const question of questions) {
       tell(`${question.name}: both graphs in turn.`);
       const bytes = { small: await bytesOf(small, question, pace), large: await bytesOf(large, question, pace) };
-      costs.push({ question: question.name, bytes, cpuMs: await costOf(small, large, question, pace, loader) });
+      costs.push({ question: question.name, bytes, cpuMs: await grownCost(small, large, question, pace, loader) });
     }
     return costs;
   } finally {
@@ -87,11 +88,10 @@ async function costsOf(small: Side, large: Side, questions: readonly Question[],
 }
 
 /** Of the round whose ratio is the median. Both are asked in turn, for the machine is faster at one time than at another. */
-async function costOf(small: Side, large: Side, question: Question, { rounds, seconds }: Pace, loader: Loader): Promise<Pair> {
-  const costAt = async (side: Side) => {
-    const { contender, graph } = side;
-    const { nodeCpuMs, jvmCpuMs } = await measure(loader, contender, graph.neo4j.pid, requestsOf(side, question), seconds);
-    return (nodeCpuMs ?? Number.NaN) + (jvmCpuMs ?? Number.NaN);
+async function grownCost(small: Side, large: Side, question: Question, { rounds, seconds }: Pace, loader: Loader): Promise<Pair> {
+  const costAt = async ({ graph, contender }: Side) => {
+    const requests = requestsOf(contender, [question], graph.world);
+    return costOf(await measure(loader, contender, graph.neo4j.pid, requests, seconds)) ?? Number.NaN;
   };
   const costs: Pair[] = [];
   while (costs.length < rounds) costs.push({ small: await costAt(small), large: await costAt(large) });
@@ -102,5 +102,3 @@ async function bytesOf({ graph, contender }: Side, question: Question, { agreeOn
   const bytes = await agree([contender], question, sample(question.variables(graph.world), agreeOn));
   return bytes.get(contender.name) ?? Number.NaN;
 }
-
-const requestsOf = ({ graph, contender }: Side, question: Question) => contender.requestsFor(question, question.variables(graph.world));

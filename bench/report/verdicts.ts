@@ -81,5 +81,6 @@ function beside(questions: readonly QuestionResult[]): string {
 const both = (contenders: readonly Measured[], other: string) =>
   ['kakehashi', other].map((wanted) => contenders.find(({ name }) => name === wanted));
 
-const costOf = ({ nodeCpuMs, jvmCpuMs }: Measured): number | undefined =>
+/** Milliseconds of processor time, Node and Neo4j together. */
+export const costOf = ({ nodeCpuMs, jvmCpuMs }: Pick<Measured, 'nodeCpuMs' | 'jvmCpuMs'>): number | undefined =>
   nodeCpuMs === null || jvmCpuMs === null ? undefined : nodeCpuMs + jvmCpuMs;
