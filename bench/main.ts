@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageFolder } from '../src/server/packageFolder.js';
 import { comparison } from './modes/comparison.js';
 import { growth } from './modes/growth.js';
@@ -40,7 +40,14 @@ const command = new Command('npm run bench --')
   .option('--seconds <number>', 'how long a round is (3)', wholeNumber)
   .option('--fresh', 'fill the graph anew, though it is there')
   .option('--json <file>', 'write the figures there, too')
-  .option('--update', 'write them into docs/performance.md, too, and keep them in bench/results/')
+  .addOption(
+    new Option('--update', 'write them into docs/performance.md, too, and keep them in bench/results/; only of all, in full').conflicts([
+      'quick',
+      'scale',
+      'only',
+      'contenders',
+    ]),
+  )
   .option('--growth', 'instead: what questions cost Kakehashi in this graph and in one that is ten times as large')
   .option('--soak <seconds>', 'instead: whether the server’s memory grows while it is asked for so long', wholeNumber)
   .option('--processes <number>', 'instead: what so many API processes answer together, against one', wholeNumber)
