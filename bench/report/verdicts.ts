@@ -73,9 +73,10 @@ const tails = (questions: readonly QuestionResult[], name: ContenderName): numbe
 
 /** What a mean does not tell, and what even the floor does not get below. */
 function beside(questions: readonly QuestionResult[]): string {
+  const worst = (ratios: readonly number[]) => `${rounded(Math.max(...ratios))} the worst`;
   const [own, floor] = [tails(questions, 'kakehashi'), tails(questions, 'floor')];
-  if (own.length === 0 || floor.length === 0) return '';
-  return ` (${rounded(Math.max(...own))} the worst; the floor ${rounded(geometricMean(floor))}, ${rounded(Math.max(...floor))} the worst)`;
+  if (own.length === 0) return '';
+  return ` (${worst(own)}${floor.length === 0 ? '' : `; the floor ${rounded(geometricMean(floor))}, ${worst(floor)}`})`;
 }
 
 const both = (contenders: readonly Measured[], other: string) =>
