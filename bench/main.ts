@@ -87,7 +87,7 @@ function optionsOf({ quick = false, scale, only, contenders, rounds, seconds, fr
       rounds: rounds ?? (quick ? 2 : 3),
       seconds: seconds ?? (quick ? 1 : 3),
       warmUpSeconds: quick ? 1 : 2,
-      warmUps: quick ? 0 : 2,
+      warmUps: quick ? 0 : 3,
       agreeOn: quick ? 10 : 200,
     },
     isFresh: fresh,

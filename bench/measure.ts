@@ -7,8 +7,9 @@ import { percentile, spread } from './load/statistics.js';
 export interface Pace {
   readonly rounds: number;
   readonly seconds: number;
-  /** Of a window before the first round, and how many there are. */
+  /** For which each question gets each contender going before any is measured. */
   readonly warmUpSeconds: number;
+  /** How many windows, half as long as a round, a contender has at most to answer steadily before its first round. */
   readonly warmUps: number;
   /** With how many different variables the contenders must agree before anything is timed. */
   readonly agreeOn: number;
@@ -25,14 +26,16 @@ export interface Round {
 /** As many as a browser opens to one server, about, and enough to keep two cores busy. */
 export const connections = 4;
 
-/** Asks for some windows. Says whether they were within 5 % of one another. */
+/** Asks until two windows in a row are within 5 % of one another, as often as the pace allows. Says whether they were. */
 export async function warmUp(loader: Loader, contender: Contender, requests: readonly HttpRequest[], pace: Pace): Promise<boolean> {
-  const rates: number[] = [];
-  while (rates.length < pace.warmUps) {
-    const { latencies, seconds } = await loader.put({ url: contender.url, requests, connections, seconds: pace.warmUpSeconds });
-    rates.push(latencies.length / seconds);
+  let before: number | undefined;
+  for (let windows = 0; windows < pace.warmUps; windows++) {
+    const { latencies, seconds } = await loader.put({ url: contender.url, requests, connections, seconds: pace.seconds / 2 });
+    const rate = latencies.length / seconds;
+    if (before !== undefined && spread([before, rate]) <= 0.05) return true;
+    before = rate;
   }
-  return rates.length > 0 && spread(rates) <= 0.05;
+  return false;
 }
 
 export async function measure(
