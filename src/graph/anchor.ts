@@ -8,18 +8,27 @@ import type { Scope } from './Scope.js';
 
 /** A condition on an id, and the relationships that lead to whose id it is. */
 interface Anchor {
+  /** Where the condition begins. */
+  readonly field: string;
+  /** Whether that field asks nothing else. */
+  readonly isAlone: boolean;
   readonly ends: readonly EndField[];
   readonly kind: NodeKind;
   readonly operator: 'eq' | 'in';
   readonly ids: unknown;
 }
 
+/** Clauses that bind what can meet the conditions, and the field of them that all of it meets, where one says no more. */
+interface Anchored {
+  readonly from: Cypher;
+  readonly met: string | undefined;
+}
+
 /**
- * Clauses that bind all of a kind for which a condition on an id can hold, near or far: Neo4j begins at what has the id.
- * From an EXISTS it never does; it would walk through all of the kind and look from each. The conditions are asked all the
- * same. Undefined where nothing has to have an id.
+ * Binds all of a kind for which a condition on an id can hold, near or far: Neo4j begins at what has the id. From an EXISTS it never
+ * does; it would walk through all of the kind and look from each. Undefined where nothing has to have an id.
  */
-export function anchored(scope: Scope, { kind, node }: Subject, where: Where): Cypher | undefined {
+export function anchored(scope: Scope, { kind, node }: Subject, where: Where): Anchored | undefined {
   const [anchor] = anchorsIn(kind, where).sort((a, b) => a.ends.length - b.ends.length);
   if (!anchor) return undefined;
   const { model } = scope;
@@ -35,19 +44,31 @@ export function anchored(scope: Scope, { kind, node }: Subject, where: Where): C
   invariant(id, `${anchor.kind.name} has no ids`);
   const isIt = comparison(propertyOf(scope, anchor.kind, reached, id), anchor.operator, anchor.ids);
   const found = whereAll([isOneOf(node, [kind]), isOneOf(reached, [model.root]), isIt]);
-  return cypher`MATCH (${node})${join(steps, '')}${found} WITH DISTINCT ${node} MATCH (${node})`;
+  const from = cypher`MATCH (${node})${join(steps, '')}${found} WITH DISTINCT ${node} MATCH (${node})`;
+  // As of a day, what leads there must be there then, which only the conditions ask.
+  const isMet = anchor.isAlone && Object.keys(scope.asOf).length === 0;
+  return { from, met: isMet ? anchor.field : undefined };
 }
 
 /** Whatever must hold: what stands in `or`, `not` and `none` need not. */
 function anchorsIn(kind: NodeKind, where: Where): Anchor[] {
   return Object.entries(where).flatMap(([field, value]): Anchor[] => {
     if (value === null || value === undefined) return [];
-    if (field === 'and') return (value as Where[]).flatMap((one) => anchorsIn(kind, one));
+    const within = (inner: Anchor[], isAlone: boolean, ...ends: EndField[]) =>
+      inner.map((anchor) => ({ ...anchor, field, isAlone: isAlone && anchor.isAlone, ends: [...ends, ...anchor.ends] }));
+    if (field === 'and') {
+      const all = value as Where[];
+      return all.flatMap((one) => within(anchorsIn(kind, one), all.length === 1 && isOne(one)));
+    }
     const end = kind.ends.get(field);
     const { some, eq, in: oneOf } = value as Where;
-    if (end && some) return anchorsIn(end.target, some as Where).map((anchor) => ({ ...anchor, ends: [end, ...anchor.ends] }));
+    const isAlone = isOne(value as Where);
+    if (end && some) return within(anchorsIn(end.target, some as Where), isAlone && isOne(some as Where), end);
     if (field !== 'id') return [];
-    if (eq != null) return [{ ends: [], kind, operator: 'eq', ids: eq }];
-    return oneOf == null ? [] : [{ ends: [], kind, operator: 'in', ids: oneOf }];
+    if (eq != null) return [{ field, isAlone, ends: [], kind, operator: 'eq', ids: eq }];
+    return oneOf == null ? [] : [{ field, isAlone, ends: [], kind, operator: 'in', ids: oneOf }];
   });
 }
+
+/** Whether one thing alone is asked. */
+const isOne = (where: Where): boolean => Object.values(where).filter((value) => value !== null && value !== undefined).length === 1;

@@ -20,12 +20,13 @@ export interface Subject {
   readonly edge?: Cypher;
 }
 
-/** The conditions as Cypher expressions, all of which hold. */
-export function conditions(scope: Scope, subject: Subject, where: Where, position: Position, depth = 1): Cypher[] {
+/** The conditions as Cypher expressions, all of which hold; that of a field that is met anyhow is checked and left out. */
+export function conditions(scope: Scope, subject: Subject, where: Where, position: Position, depth = 1, met?: string): Cypher[] {
   check('conditionsDepth', limits.conditionsDepthMax, depth, 'Nest `and`, `or` and `not` less deeply.');
   return Object.entries(where).flatMap(([field, value]) => {
     if (value === undefined || value === null) return [];
-    return [condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` }, depth)];
+    const asked = condition(scope, subject, field, value, { ...position, path: `${position.path}.${field}` }, depth);
+    return field === met ? [] : [asked];
   });
 }
 

@@ -92,13 +92,13 @@ function listOf(scope: Scope, source: Source, page: PageArguments, path: string,
   const where = [
     ...(edge ? [] : listed(kind, node)),
     ...present(scope, source),
-    ...(page.where ? conditions(scope, source, page.where, candidates) : []),
+    ...(page.where ? conditions(scope, source, page.where, candidates, 1, begun?.met) : []),
   ];
-  const from = begun ?? cypher`MATCH ${pattern(edge ?? empty, node)}`;
+  const from = begun?.from ?? cypher`MATCH ${pattern(edge ?? empty, node)}`;
   const backwards = page.first == null && page.last != null;
   return new List({
     from,
-    unnamed: pattern(empty, empty),
+    unnamed: begun?.from ?? pattern(empty, empty),
     variables: edge ? [node, edge] : [node],
     where,
     keys,

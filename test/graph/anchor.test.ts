@@ -12,11 +12,18 @@ const about = (domain: Where): Where => ({ signatures: { some: { domains: { some
 const textOf = (where: Where) => plan(question, { variables: { where } }).plan.roots[0]?.statement.text ?? '';
 const begun = 'WITH DISTINCT';
 
-// Whoever is found from what has the id is asked the conditions as well; so what may go wrong is that somebody is missing.
+// Whoever is found from what has the id is asked what else there is, but not that again: somebody might be missing, or too many found.
 test.each<[what: string, where: Where]>([
   ['far away', about({ eq: 'quantum-technology' })],
   ['one of several', about({ in: ['quantum-technology', 'semiconductors', 'nowhere'] })],
   ['beside another condition', { and: [{ name: { contains: 'a' } }, about({ eq: 'quantum-technology' })] }],
+  ['alone in an and', { and: [about({ eq: 'quantum-technology' })] }],
+  [
+    'beside a condition on the way',
+    { signatures: { some: { date: { gte: '2024' }, domains: { some: { id: { in: ['quantum-technology', 'submarine-cables'] } } } } } },
+  ],
+  ['beside what must not be', { signatures: { some: { id: { eq: 'moc-submarine-cables-2023' } }, none: { date: { gte: '2024' } } } }],
+  ['beside what it is not', about({ in: ['quantum-technology', 'cybersecurity'], ne: 'quantum-technology' })],
   ['their own', { id: { in: ['minoru-kiuchi', 'henna-virkkunen', 'nobody', 'japan'] } }],
   ['back to themselves over the same relationship', { signatures: { some: { signatories: { some: { id: { eq: 'minoru-kiuchi' } } } } } }],
   ['of an organization', { roles: { some: { id: { eq: 'european-commission' }, edge: { title: { contains: 'president' } } } } }],
@@ -37,4 +44,12 @@ test.each<[what: string, where: Where]>([
   ['what an id is not', about({ ne: 'a' })],
 ])('an id that need not be there is not: %s', (_what, where) => {
   expect(textOf(where)).not.toContain(begun);
+});
+
+test('what is found from the id is not asked for again, unless more was asked or it must be there on a day', () => {
+  const [where, more] = [about({ eq: 'a' }), about({ eq: 'a', ne: 'b' })];
+  expect(textOf(where)).not.toContain('EXISTS');
+  expect(textOf(more)).toContain('EXISTS');
+  const then = question.replace(') {', ') @asOf(valid: "2024") {');
+  expect(plan(then, { variables: { where } }).plan.roots[0]?.statement.text).toContain('EXISTS');
 });
