@@ -1,6 +1,7 @@
 import type { EndField, NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, join } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
+import { isUndated } from './asOf.js';
 import { comparison, propertyOf } from './comparisons.js';
 import { type Subject, type Where, whereAll } from './conditions.js';
 import { across, isOneOf } from './patterns.js';
@@ -46,7 +47,7 @@ export function anchored(scope: Scope, { kind, node }: Subject, where: Where): A
   const found = whereAll([isOneOf(node, [kind]), isOneOf(reached, [model.root]), isIt]);
   const from = cypher`MATCH (${node})${join(steps, '')}${found} WITH DISTINCT ${node} MATCH (${node})`;
   // As of a day, what leads there must be there then, which only the conditions ask.
-  const isMet = anchor.isAlone && Object.keys(scope.asOf).length === 0;
+  const isMet = anchor.isAlone && isUndated(scope);
   return { from, met: isMet ? anchor.field : undefined };
 }
 

@@ -26,6 +26,9 @@ export function asOfOf(operation: OperationDefinitionNode, variables: Variables)
   };
 }
 
+/** Whether no day is given as of which to ask. */
+export const isUndated = ({ asOf }: Scope): boolean => Object.keys(asOf).length === 0;
+
 /** A node that was matched, and the relationship that led to it. */
 export interface Present {
   readonly kind?: NodeKind;

@@ -1,6 +1,6 @@
 import type { NodeKind } from '../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
-import { held, type Present, present } from './asOf.js';
+import { held, isUndated, type Present, present } from './asOf.js';
 import { whereAll } from './conditions.js';
 import { pathSearchLimits } from './limits.js';
 import type { Scope } from './Scope.js';
@@ -44,7 +44,7 @@ export function busyness(scope: Scope, node: Cypher): Cypher {
   const now = degree(scope, node);
   const [least = 0] = pathSearchLimits.busyness;
   // Of nearly all entities it is known without looking at each relationship that they have few.
-  const then = Object.keys(scope.asOf).length === 0 ? now : cypher`CASE WHEN ${now} < ${least} THEN 0 ELSE COUNT { ${one} } END`;
+  const then = isUndated(scope) ? now : cypher`CASE WHEN ${now} < ${least} THEN 0 ELSE COUNT { ${one} } END`;
   return cypher`size([step IN ${pathSearchLimits.busyness} WHERE step <= ${then}])`;
 }
 
