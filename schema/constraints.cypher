@@ -2,6 +2,7 @@ CREATE CONSTRAINT node_id_unique IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQ
 CREATE CONSTRAINT graph_id_unique IF NOT EXISTS FOR (n:Graph) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT id_id_unique IF NOT EXISTS FOR (n:Id) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT ingestion_key_unique IF NOT EXISTS FOR (n:Ingestion) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT lease_holder_unique IF NOT EXISTS FOR (n:Lease) REQUIRE n.holder IS UNIQUE;
 CREATE CONSTRAINT publisher_name_unique IF NOT EXISTS FOR (n:Publisher) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT seed_file_unique IF NOT EXISTS FOR (n:Seed) REQUIRE n.file IS UNIQUE;
 CREATE INDEX entity_id IF NOT EXISTS FOR (n:Entity) ON (n.id);

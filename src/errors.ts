@@ -98,6 +98,40 @@ export class DatabaseUnavailableError extends ClientError {
   readonly status = 503;
 }
 
+/** The operator's: the store is kept by another process, which would bring it to something else. Waiting cures it. */
+export class StoreHeldError extends Error {
+  override name = 'StoreHeldError';
+
+  constructor(secondsLeft: number) {
+    super(
+      `The store is held by another Kakehashi with another model or other seeds. Stop that one: this one takes over at once, or ${secondsLeft} s after the other was killed, and folds what differs anew.`,
+    );
+  }
+}
+
+/** The operator's: the store was emptied, or filled with another graph, while it was served. */
+export class StoreReplacedError extends Error {
+  override name = 'StoreReplacedError';
+
+  constructor() {
+    super(
+      'The store no longer holds the graph that was served from it: it was emptied, or another was restored into it. Nothing is written to it now. Restore that graph, or start Kakehashi again to have this store filled.',
+    );
+  }
+}
+
+/** The database said nothing within the time allowed: it hangs, it is very busy, or the network swallows what is sent. */
+export class DatabaseSilentError extends DatabaseUnavailableError {
+  override name = 'DatabaseSilentError';
+}
+
+/** As much is being done already as this process has memory and time for. The same may be asked again in a moment. */
+export class OverloadedError extends ClientError {
+  override name = 'OverloadedError';
+  readonly code = 'SERVICE_OVERLOADED';
+  readonly status = 503;
+}
+
 /** Ours to mend when it fails: says what was taken for granted. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);

@@ -7,13 +7,15 @@ import { modelHash } from './modelHash.js';
 import { prepare } from './prepare.js';
 import type { Revision, Status } from './Revision.js';
 import type { Declaration } from './readArticle.js';
-import { readSeedTexts } from './seedFiles.js';
+import { readSeedTexts, type SeedText } from './seedFiles.js';
 import { planSeeding, type Step } from './seedPlan.js';
 import { loadSeedState, writeModel, writeSeeds } from './seedState.js';
 
 export interface SeedOptions {
   /** Called before the first step and after each, with articles. */
   readonly onProgress?: (progress: { done: number; total: number }) => void;
+  /** One line for people each time the constraints and indexes have got further. */
+  readonly onSchema?: (line: string) => void;
 }
 
 /** How many articles were what, and how long it took. */
@@ -31,15 +33,19 @@ export interface SeedResult {
  * Brings the graph up to a folder of article files: changed files are taken in again, the articles of removed files
  * are retracted, and what curators added stays. All files are checked before anything is written.
  */
-export async function seed(
+export async function seed(database: Database, declaration: Declaration, folder: string, options: SeedOptions = {}): Promise<SeedResult> {
+  return seedTexts(database, declaration, await readSeedTexts(folder), options);
+}
+
+/** The same with the files read already. */
+export async function seedTexts(
   database: Database,
   declaration: Declaration,
-  folder: string,
-  { onProgress = () => {} }: SeedOptions = {},
+  texts: readonly SeedText[],
+  { onProgress = () => {}, onSchema }: SeedOptions = {},
 ): Promise<SeedResult> {
   const started = performance.now();
-  await prepare(database, declaration.model);
-  const texts = await readSeedTexts(folder);
+  await prepare(database, declaration.model, onSchema);
   const state = await loadSeedState(database);
   const hash = modelHash(declaration.model);
   const anew = state.model !== hash && (state.model !== null || state.seeds.size > 0);

@@ -3,7 +3,7 @@ import type { Statement } from '../cypher/cypher.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { Connection } from './connect.js';
 import { DeadlineError, withDeadline } from './deadline.js';
-import { type CallLimits, executeLimits, pingLimits, readLimits, retryMs, writeLimits } from './limits.js';
+import { type CallLimits, executeLimits, pingLimits, poolSize, readLimits, reservedPoolSize, retryMs, writeLimits } from './limits.js';
 import { boltParameters } from './parameters.js';
 import { RenewableDriver } from './RenewableDriver.js';
 import { retrying } from './retry.js';
@@ -16,6 +16,8 @@ export interface CallOptions {
   timeoutMs?: number;
   /** Of a read: for how long it is tried again when Neo4j is away or busy. */
   retryMs?: number;
+  /** Over the connections that questions cannot take: for what keeps the service itself going. */
+  reserved?: boolean;
 }
 
 /** Whoever wants to know what goes to Neo4j. */
@@ -43,13 +45,16 @@ export type Run = (statement: Statement) => Promise<Answer>;
 /** The way to Neo4j. Every call has a timeout on the server and a deadline here, and speaks in errors of ours. */
 export class Database {
   private readonly driver: RenewableDriver;
+  /** Questions may take all connections of the other one, and then a busy Neo4j would look like a lost one. */
+  private readonly reserved: RenewableDriver;
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
   constructor(
     private readonly connection: Connection,
     private readonly watch: Watch = {},
   ) {
-    this.driver = new RenewableDriver(connection);
+    this.driver = new RenewableDriver(connection, poolSize);
+    this.reserved = new RenewableDriver(connection, reservedPoolSize);
   }
 
   /** One statement in READ mode, which the server enforces. An auto-commit transaction: one round trip instead of two. */
@@ -99,24 +104,25 @@ export class Database {
     });
   }
 
-  /** Whether Neo4j answers. Says so within two seconds, one way or the other. */
+  /** Resolves when Neo4j answers; rejected within two seconds with a DatabaseSilentError when it says nothing, or with what is wrong. */
   async ping(): Promise<void> {
     const config = { timeout: pingLimits.timeoutMs };
-    await this.call('READ', 'OPERATOR', pingLimits, {}, (session) => session.run('RETURN 1', {}, config));
+    await this.call('READ', 'OPERATOR', pingLimits, { reserved: true }, (session) => session.run('RETURN 1', {}, config));
   }
 
-  close(): Promise<void> {
-    return this.driver.close();
+  async close(): Promise<void> {
+    await Promise.all([this.driver.close(), this.reserved.close()]);
   }
 
   private async call<T>(
     mode: 'READ' | 'WRITE',
     audience: Audience,
     limits: CallLimits,
-    { signal, timeoutMs = limits.timeoutMs }: CallOptions,
+    { signal, timeoutMs = limits.timeoutMs, reserved = false }: CallOptions,
     work: (session: Session, cancelled: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const driver = this.driver.current;
+    const pool = reserved ? this.reserved : this.driver;
+    const driver = pool.current;
     const startedAt = performance.now();
     let outcome: Outcome = 'DONE';
     try {
@@ -136,7 +142,7 @@ export class Database {
         }
       });
     } catch (error) {
-      if (error instanceof DeadlineError) this.driver.suspect(driver);
+      if (error instanceof DeadlineError) pool.suspect(driver);
       const translated = translate(error, audience);
       outcome = outcomeOf(translated, signal);
       throw translated;

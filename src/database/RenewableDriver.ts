@@ -12,8 +12,11 @@ export class RenewableDriver {
   private renewedAt = Number.NEGATIVE_INFINITY;
   private readonly retired = new Map<Driver, NodeJS.Timeout>();
 
-  constructor(private readonly connection: Connection) {
-    this.driver = connect(connection);
+  constructor(
+    private readonly connection: Connection,
+    private readonly poolSize: number,
+  ) {
+    this.driver = connect(connection, poolSize);
   }
 
   get current(): Driver {
@@ -24,7 +27,7 @@ export class RenewableDriver {
   suspect(driver: Driver): void {
     if (driver !== this.driver || Date.now() - this.renewedAt < renewalMs) return;
     this.renewedAt = Date.now();
-    this.driver = connect(this.connection);
+    this.driver = connect(this.connection, this.poolSize);
     // Closing cuts whatever still runs on it.
     const timer = setTimeout(() => {
       this.retired.delete(driver);

@@ -1,6 +1,6 @@
 import neo4j, { type Config, type Driver } from 'neo4j-driver';
 import { SetupError } from '../errors.js';
-import { acquisitionMs, connectionMs, livenessCheckMs, poolSize, retryMs } from './limits.js';
+import { acquisitionMs, connectionMs, livenessCheckMs, retryMs } from './limits.js';
 
 export interface Connection {
   /** `bolt://` for one server, `neo4j://` for a cluster; with `+s` or `+ssc` when encrypted. */
@@ -21,8 +21,8 @@ export const answersAs = {
   telemetryDisabled: true,
 } satisfies Config;
 
-/** The driver with its limits. It connects when it is first used. */
-export function connect({ uri, username, password }: Connection): Driver {
+/** The driver with its limits and so many connections at most. It connects when it is first used. */
+export function connect({ uri, username, password }: Connection, poolSize: number): Driver {
   try {
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       maxConnectionPoolSize: poolSize,

@@ -27,6 +27,9 @@ export const retryMs = 5_000;
 /** The server runs 100 transactions at once: room for two of our processes. */
 export const poolSize = 50;
 
+/** Beside them: for a ping, the read of the revision and the lease on the store, one of each at a time. */
+export const reservedPoolSize = 3;
+
 /** With the driver's default of 60 s everybody would queue behind the slowest. */
 export const acquisitionMs = 5_000;
 

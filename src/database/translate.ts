@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { ConflictError, DatabaseUnavailableError, SetupError } from '../errors.js';
+import { ConflictError, DatabaseSilentError, DatabaseUnavailableError, SetupError } from '../errors.js';
 import { DeadlineError } from './deadline.js';
 
 /** Who waits for the answer decides how much is said: a client is told no address and no name of a variable. */
@@ -7,7 +7,7 @@ export type Audience = 'CLIENT' | 'OPERATOR';
 
 /** The one place that knows the driver's errors. What it does not know is a bug, or the caller's own, and goes on as it is. */
 export function translate(error: unknown, audience: Audience): unknown {
-  if (isNoAnswer(error)) return unavailable('The database did not answer in time. Try again in a moment.', error);
+  if (isNoAnswer(error)) return new DatabaseSilentError('The database did not answer in time. Try again in a moment.', { cause: error });
   if (!(error instanceof neo4j.Neo4jError)) return error;
   const { code, message } = error;
   const setup = setupProblem(error);

@@ -3,9 +3,14 @@ import { PartialDate } from '../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 import { indexedBy } from './patterns.js';
 
-/** A constraint or an index, by the name it has in Neo4j. */
+/** A constraint or an index as Neo4j is told of it, and what it shows of it then. */
 export interface SchemaCommand {
   readonly name: string;
+  /** UNIQUE is a constraint, and the index that it owns. */
+  readonly form: 'UNIQUE' | 'RANGE' | 'FULLTEXT';
+  /** The label, or the type of relationship. */
+  readonly of: string;
+  readonly properties: readonly string[];
   readonly command: Cypher;
 }
 
@@ -15,7 +20,7 @@ export interface SchemaCommand {
  */
 export function constraintStatements(model: Model): SchemaCommand[] {
   return [
-    unique('Node', 'id'),
+    unique(model.root.name, 'id'),
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
     ...worked.map(([label, ...properties]) => index(label, ...properties)),
@@ -23,6 +28,9 @@ export function constraintStatements(model: Model): SchemaCommand[] {
     // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
     {
       name: namesIndex,
+      form: 'FULLTEXT',
+      of: 'Name',
+      properties: ['terms'],
       command: cypher`CREATE FULLTEXT INDEX ${name(namesIndex)} IF NOT EXISTS FOR (n:Name) ON EACH [n.terms] OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
     },
   ];
@@ -36,6 +44,7 @@ const unseen = [
   ['Graph', 'id'],
   ['Id', 'id'],
   ['Ingestion', 'key'],
+  ['Lease', 'holder'],
   ['Publisher', 'name'],
   ['Seed', 'file'],
 ] as const;
@@ -73,24 +82,28 @@ function neighbours({ kinds }: Model): SchemaCommand[] {
 function neighbour(end: EndField): SchemaCommand[] {
   const { type } = end.relationship;
   const properties = indexedBy(end);
-  return properties ? [indexOn(cypher`()-[n:${name(type)}]-()`, [type, properties[0]], properties)] : [];
+  return properties ? [indexOn(cypher`()-[n:${name(type)}]-()`, type, [type, properties[0]], properties)] : [];
 }
 
 function unique(label: string, property: string): SchemaCommand {
   const constraint = `${snake(label)}_${snake(property)}_unique`;
   return {
     name: constraint,
+    form: 'UNIQUE',
+    of: label,
+    properties: [property],
     command: cypher`CREATE CONSTRAINT ${name(constraint)} IF NOT EXISTS FOR (n:${name(label)}) REQUIRE n.${name(property)} IS UNIQUE`,
   };
 }
 
 const index = (label: string, ...properties: string[]): SchemaCommand =>
-  indexOn(cypher`(n:${name(label)})`, [label, ...properties], properties);
+  indexOn(cypher`(n:${name(label)})`, label, [label, ...properties], properties);
 
-function indexOn(indexed: Cypher, words: readonly string[], properties: readonly string[]): SchemaCommand {
+function indexOn(indexed: Cypher, of: string, words: readonly string[], properties: readonly string[]): SchemaCommand {
   const title = words.map(snake).join('_');
   const keys = properties.map((property) => cypher`n.${name(property)}`);
-  return { name: title, command: cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR ${indexed} ON (${join(keys, ', ')})` };
+  const command = cypher`CREATE INDEX ${name(title)} IF NOT EXISTS FOR ${indexed} ON (${join(keys, ', ')})`;
+  return { name: title, form: 'RANGE', of, properties, command };
 }
 
 const snake = (words: string) => words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/index.js';
+import { DatabaseUnavailableError } from '../errors.js';
 import { readMoment as momentStatement } from '../graph/questions/revision.js';
 import type { RevisionChange, Revisions } from '../resolvers/Context.js';
 import { serverLimits } from './limits.js';
@@ -13,8 +14,9 @@ export interface Moment {
 
 export async function readMoment(database: Database): Promise<Moment> {
   // Not tried again: a question that waits for it is itself, and would wait twice as long while Neo4j is away.
-  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, retryMs: 0 });
-  const [revision, graph, today] = (row ?? []) as [number, string, string];
+  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, retryMs: 0, reserved: true });
+  if (!row) throw new DatabaseUnavailableError('The store holds no graph just now. Ask again in some seconds.');
+  const [revision, graph, today] = row as [number, string, string];
   return { revision, name: `${graph} ${revision} ${today}` };
 }
 

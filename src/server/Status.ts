@@ -1,5 +1,5 @@
 /** How far we are, from the first moment to the last. */
-export type Phase = 'RESOLVING_NEO4J' | 'STARTING_NEO4J' | 'WAITING_FOR_NEO4J' | 'SEEDING' | 'READY' | 'STOPPING';
+export type Phase = 'RESOLVING_NEO4J' | 'STARTING_NEO4J' | 'WAITING_FOR_NEO4J' | 'WAITING_FOR_STORE' | 'SEEDING' | 'READY' | 'STOPPING';
 
 export type Tell = (phase: Phase, line: string) => void;
 

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { onlyMethods } from './httpErrors.js';
+import { serverLimits } from './limits.js';
 import type { Metrics } from './Metrics.js';
 import type { Status } from './Status.js';
 
-/** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second. */
+/** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second, unless it hangs. */
 export function health(status: Status, look: () => Promise<void>, metrics: Metrics): Router {
   const router = Router();
   router
@@ -13,7 +15,7 @@ export function health(status: Status, look: () => Promise<void>, metrics: Metri
   router
     .route('/health/ready')
     .get(async (_request, response) => {
-      if (status.phase === 'READY') await look();
+      if (status.phase === 'READY') await Promise.race([look(), sleep(serverLimits.probeMs, undefined, { ref: false })]);
       const { phase, publicLine } = status;
       const isReady = phase === 'READY';
       response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', phase, progress: publicLine });

@@ -17,8 +17,31 @@ export const serverLimits = {
   documentsMax: 1_000,
   /** Of validation and coercion: a document with three thousand mistakes is told of five. */
   errorsMax: 5,
+  /**
+   * Reads of up to so many rows are small: a point read, a page with what belongs to its rows. So many run at once; with those below they
+   * leave some of the 50 connections to Neo4j free.
+   */
+  smallReadRowsMax: 1_000,
+  smallReadsMax: 32,
+  /**
+   * All others share so many places: where each takes Neo4j a second, on two cores, so many end within four, well before the eight
+   * after which it ends them. One takes a place for every so many rows.
+   */
+  heavySharesMax: 8,
+  rowsPerShare: 25_000,
+  /** Who finds no place waits so long; of each sort so many wait at most, a few kilobytes each. */
+  readWaitMs: 2_000,
+  waitingReadsMax: 200,
   /** Neo4j is asked no oftener whether it is there, however many probes ask us. */
   pingMs: 1_000,
+  /** So often it is asked where nobody asks us. */
+  watchMs: 5_000,
+  /** One that says nothing for so long is lost to us: a busy one answers a ping within a second or two. */
+  silenceMs: 5_000,
+  /** A managed one that says nothing for so long is ended and started again: collecting all of its memory takes it less than a second. */
+  hangMs: 20_000,
+  /** A readiness probe is answered within so long, with what was known last: probes give up after a second. */
+  probeMs: 500,
   /** Neo4j locks a user for 5 s after three wrong passwords. */
   refusedPauseMs: 15_000,
   /** Between two starts of a managed Neo4j that died: doubled from the first to the second. */

@@ -7,13 +7,19 @@ import type { Tell } from './Status.js';
 export interface Neo4jSource {
   /** How to reach it; starts it first if that is ours to do. Rejected when it does not start. */
   running(tell: Tell, stopping: AbortSignal): Promise<Connection>;
+  /** Whether it is ours alone: no other process can reach its store. */
+  readonly isOwn: boolean;
   /** Called when it is known to be gone. */
   onGone(listener: (error: Error) => void): void;
+  /** Ends one that hangs, if it is ours to end; the next call of `running` starts it again. */
+  restart(): void;
   stop(): Promise<void>;
 }
 
 /** A server or cluster that others run. */
 export class ExternalNeo4j implements Neo4jSource {
+  readonly isOwn = false;
+
   constructor(private readonly connection: Connection) {}
 
   async running(): Promise<Connection> {
@@ -22,11 +28,14 @@ export class ExternalNeo4j implements Neo4jSource {
 
   onGone(): void {}
 
+  restart(): void {}
+
   async stop(): Promise<void> {}
 }
 
 /** A child process of ours, started again when it dies, after longer and longer pauses. */
 export class OwnNeo4j implements Neo4jSource {
+  readonly isOwn = true;
   private neo4j: ManagedNeo4j | undefined;
   private startedAt = 0;
   private starts = 0;
@@ -44,6 +53,10 @@ export class OwnNeo4j implements Neo4jSource {
 
   onGone(listener: (error: Error) => void): void {
     this.listener = listener;
+  }
+
+  restart(): void {
+    this.neo4j?.kill();
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { model } from '../../schema/index.js';
-import { type Declaration, seed } from '../claims/index.js';
+import { brokenRules, keepStore } from '../claims/index.js';
 import type { Database } from '../database/index.js';
 import { ArticleError, SetupError } from '../errors.js';
 import { executableSchema } from '../resolvers/executableSchema.js';
@@ -9,7 +9,7 @@ import { TrustedDocuments } from './documents/TrustedDocuments.js';
 import { ending } from './ending.js';
 import { Kakehashi } from './Kakehashi.js';
 import { serverLimits } from './limits.js';
-import { makeLog } from './log.js';
+import { type Logger, makeLog } from './log.js';
 import { ExternalNeo4j, OwnNeo4j } from './neo4jSource.js';
 import { readQuestions } from './questions.js';
 import { Status } from './Status.js';
@@ -34,7 +34,10 @@ async function serve(configuration: Configuration): Promise<number> {
   const kakehashi = new Kakehashi({
     executable,
     neo4j: neo4j ? new ExternalNeo4j(neo4j) : new OwnNeo4j(data, env),
-    prepare: (database, onProgress) => fill(database, { model, type: executable.article }, seeds, onProgress),
+    prepare: async (database, options) => {
+      await keepStore(database, { model, type: executable.article }, seeds, options);
+      void check(database, log);
+    },
     status: new Status(teller(process.stderr)),
     log,
     answers: configuration.answers,
@@ -52,12 +55,13 @@ async function serve(configuration: Configuration): Promise<number> {
   }
 }
 
-async function fill(database: Database, declaration: Declaration, seeds: string, onProgress: (line: string) => void): Promise<void> {
-  onProgress('Seeding: reading the articles.');
-  await seed(database, declaration, seeds, {
-    onProgress: ({ done, total }) =>
-      onProgress(total === 0 ? 'Seeding: all articles are in already.' : `Seeding: ${done} of ${total} files.`),
-  });
+/** Says what is wrong with the store that nothing keeps from being so. It is served all the same, and nobody waits for this. */
+async function check(database: Database, log: Logger): Promise<void> {
+  try {
+    for (const sentence of await brokenRules(database, model)) log.warn(sentence);
+  } catch (error) {
+    log.warn({ err: error }, 'the rules of the store could not be checked');
+  }
 }
 
 /** What somebody can put right is said without a stack. */

@@ -5,6 +5,8 @@ export class Line {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
   private port = 0;
+  /** How long each answer of Neo4j is on its way. */
+  delayMs = 0;
   /** How often somebody asked whether Neo4j is there. */
   pings = 0;
 
@@ -36,7 +38,11 @@ export class Line {
       });
       client.on('close', () => neo4j.destroy());
       neo4j.on('close', () => client.destroy());
-      client.pipe(neo4j).pipe(client);
+      client.pipe(neo4j);
+      neo4j.on('data', (data) => {
+        if (this.delayMs === 0) client.write(data);
+        else setTimeout(() => client.write(data), this.delayMs);
+      });
     });
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
     this.port = (server.address() as AddressInfo).port;

@@ -16,7 +16,7 @@ describe('with a Neo4j that comes, goes and comes back', () => {
     const preparation = new Promise<void>((resolve) => {
       releasePreparation = resolve;
     });
-    serving = await new Serving({ ...testNeo4j, uri: line.uri }, async (_database, onProgress) => {
+    serving = await new Serving({ ...testNeo4j, uri: line.uri }, async (_database, { onProgress }) => {
       prepared++;
       onProgress('Seeding: 80 of 167 articles.');
       await preparation;

@@ -90,6 +90,31 @@ describe('with a Neo4j of its own', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
+  test('a Neo4j that hangs is ended and started again, and probes are answered meanwhile', async () => {
+    const { child, address } = await started();
+    const pid = neo4jPid();
+    process.kill(pid, 'SIGSTOP');
+    const phases = new Set<string>();
+    for (const giveUpAt = Date.now() + 150_000; Date.now() < giveUpAt; await sleep(200)) {
+      const probe = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+      phases.add(((await probe.json()) as { phase: string }).phase);
+      if (probe.status === 200 && neo4jPid() !== pid) break;
+    }
+    expect([...phases]).toEqual(['READY', 'WAITING_FOR_NEO4J', 'STARTING_NEO4J']);
+    expect(await ask(address, question)).toMatchObject({ data: { agreement: { name: expect.any(String) } } });
+    child.signal('SIGTERM');
+    expect(await child.ended).toBe(0);
+  });
+
+  test('told to stop while Neo4j hangs, it stops', async () => {
+    const { child } = await started();
+    const pid = neo4jPid();
+    process.kill(pid, 'SIGSTOP');
+    child.signal('SIGTERM');
+    expect(await child.ended).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+
   test('told to stop while Neo4j starts, it stops', async () => {
     const child = new Child({ KAKEHASHI_DATA: data });
     await child.says(/is starting/);

@@ -15,6 +15,7 @@ export interface Child {
   hasExited(): boolean;
   lastLines(): string[];
   stop(): Promise<void>;
+  kill(): void;
 }
 
 export function startChild(options: {
@@ -41,6 +42,7 @@ export function startChild(options: {
     exited,
     hasExited: () => hasExited,
     lastLines: () => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20),
+    kill: () => void spawned.kill('SIGKILL'),
     async stop() {
       if (hasExited) return;
       // What is committed survives a kill, so throw-away data needs no farewell and a farewell needs no patience.

@@ -3,6 +3,7 @@ import type { Article } from '../../../src/claims/Article.js';
 import { ingest, prepare, retract } from '../../../src/claims/index.js';
 import { empty, openTestDatabase } from '../../database/testDatabase.js';
 import { headed } from '../articles.js';
+import { digestOf } from './digest.js';
 
 /** The Neo4j that these tests write to. */
 export const database = openTestDatabase();
@@ -48,16 +49,6 @@ export async function value<T>(text: string, parameters: Record<string, unknown>
 }
 
 /** The whole graph but for what tells how it came about, as lines in order. */
-export async function digest(): Promise<string[]> {
-  const nodes = await rows<[string[], object]>(
-    'MATCH (n) WHERE NOT n:Graph AND NOT n:Ingestion AND NOT n:Seed RETURN labels(n), properties(n)',
-  );
-  const edges = await rows<[string, string, object, string]>('MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id');
-  const ordered = (properties: object) => JSON.stringify(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return [
-    ...nodes.map(([labels, properties]) => `(${labels.toSorted().join(':')} ${ordered(properties)})`),
-    ...edges.map(([from, type, properties, to]) => `(${from})-[${type} ${ordered(properties)}]->(${to})`),
-  ].sort();
-}
+export const digest = () => digestOf(database);
 
 export const revision = () => value<number>('MATCH (g:Graph) RETURN g.revision');
