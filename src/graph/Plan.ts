@@ -42,6 +42,8 @@ export interface PlannedRoot extends RootPlan {
   readonly nodes: readonly FieldNode[];
   /** Without it there is no answer at all. */
   readonly required: boolean;
+  /** Of the rows that the operation may read at worst, those that are its own. */
+  readonly rows: number;
 }
 
 /** A whole operation, before anything is read. */

@@ -120,7 +120,10 @@ function planField(
 ): PlannedRoot[] {
   const field = type.getFields()[nodes[0]?.name.value ?? ''];
   const root = field && planned.get(field.name);
-  return root ? [{ ...planRoot(scope, root, { field, key, nodes }), nodes, required: isNonNullType(field.type) }] : [];
+  if (!root) return [];
+  const before = scope.cost;
+  const plan = planRoot(scope, root, { field, key, nodes });
+  return [{ ...plan, nodes, required: isNonNullType(field.type), rows: scope.cost - before }];
 }
 
 function planRoot(scope: Scope, root: RootField, ask: Asked): RootPlan {

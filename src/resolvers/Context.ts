@@ -13,8 +13,15 @@ export interface Context {
   readonly languages: readonly string[];
   /** Set once the operation is planned, before anything is read. */
   planned?: PlannedOperation;
+  /** Where a read waits its turn; without it, all are read at once. */
+  readonly admission?: Admits;
   /** Where changes of the graph are told; only a subscription has it. */
   readonly revisions?: Revisions;
+}
+
+export interface Admits {
+  /** Resolves, when it is the turn of a read of so many rows at worst, to what must be called when the read has ended. */
+  enter(rows: number, signal: AbortSignal): Promise<() => void>;
 }
 
 /** The graph was written to: everything with a revision above `from`, up to and including `to`. */
@@ -74,9 +81,9 @@ export class PlannedOperation {
 
   /** What one root field answers: one statement. `more` is filled in beside the variables. */
   async answer(root: PlannedRoot, more: Variables = {}): Promise<unknown> {
-    const rows = await this.context.database.read(bound(root.statement, { ...this.run.variables, ...more }), {
-      signal: this.context.signal,
-    });
+    const { database, signal, admission } = this.context;
+    const leave = await admission?.enter(root.rows, signal);
+    const rows = await database.read(bound(root.statement, { ...this.run.variables, ...more }), { signal }).finally(leave);
     const value = root.read(rows, this.run);
     if (this.plan.provenance) provenanceOf(value, root.key, this.provenance);
     return value;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, locatedError } from 'graphql';
-import { DatabaseUnavailableError, invariant } from '../errors.js';
+import { DatabaseUnavailableError, invariant, OverloadedError } from '../errors.js';
 import type { PlannedRoot } from '../graph/Plan.js';
 import { type Feed, sinceLast } from '../graph/questions/changes.js';
 import type { Context, RevisionChange } from './Context.js';
@@ -77,7 +77,7 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
     } catch (error) {
       // What was asked is cut off when the client goes.
       if (this.ending.signal.aborted) return;
-      if (!(error instanceof DatabaseUnavailableError)) throw error;
+      if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) throw error;
       await sleep(pauseMs, undefined, { signal: this.ending.signal }).catch(() => {});
     }
   }

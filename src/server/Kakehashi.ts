@@ -4,6 +4,7 @@ import type { ApolloServer } from '@apollo/server';
 import express from 'express';
 import type { Watch } from '../database/index.js';
 import type { Executable } from '../resolvers/executableSchema.js';
+import { Admission } from './Admission.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
@@ -46,6 +47,7 @@ export class Kakehashi {
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
   private readonly metrics: Metrics;
+  private readonly admission = new Admission();
   private readonly shared: SharedAnswers | undefined;
   private readonly answers: Answers;
   private readonly sockets: Sockets;
@@ -65,6 +67,7 @@ export class Kakehashi {
       answerBytes: store?.bytes ?? 0,
       plans: executable.plans.size,
       sockets: this.sockets.open,
+      waitingReads: this.admission.waiting,
       revision: revision.revision,
     }));
     this.metrics = metrics;
@@ -80,11 +83,14 @@ export class Kakehashi {
     const onAnswer = (from: AnswerSource) => metrics.answered(from);
     this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, (call) => metrics.sharedFailed(call)) : undefined;
     const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared, onAnswer) : undefined;
-    this.answers = new Answers({ apollo, supervisor, documents, revision, store, edition: editionOf(executable.schema), onAnswer });
+    const { admission } = this;
+    const edition = editionOf(executable.schema);
+    this.answers = new Answers({ apollo, supervisor, admission, documents, revision, store, edition, onAnswer });
     this.sockets = new Sockets(this.http, status, {
       apollo,
       executable,
       supervisor,
+      admission,
       documents,
       revisions: revision,
       report,

@@ -11,6 +11,7 @@ export interface Levels {
   readonly answerBytes: number;
   readonly plans: number;
   readonly sockets: number;
+  readonly waitingReads: number;
   /** Of the graph; nothing before it was read for the first time. */
   readonly revision: number | undefined;
 }
@@ -94,5 +95,6 @@ const gauges: Record<keyof Levels, { name: string; help: string }> = {
   answerBytes: { name: 'kakehashi_answers_kept_bytes', help: 'What they take there.' },
   plans: { name: 'kakehashi_plans_kept', help: 'Plans of operations in memory.' },
   sockets: { name: 'kakehashi_sockets_open', help: 'Sockets that are open for subscriptions.' },
+  waitingReads: { name: 'kakehashi_reads_waiting', help: 'Reads that wait their turn to be given to Neo4j.' },
   revision: { name: 'kakehashi_graph_revision', help: 'The revision of the graph that was seen last.' },
 };

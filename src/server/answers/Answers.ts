@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { invariant } from '../../errors.js';
+import type { Admits } from '../../resolvers/Context.js';
 import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
 import { refuse } from '../httpErrors.js';
@@ -19,6 +20,7 @@ import { type Outcome, send } from './send.js';
 export interface AnswerParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly supervisor: Supervisor;
+  readonly admission: Admits;
   readonly documents: TrustedDocuments;
   readonly revision: GraphRevision;
   /** Without one, each question is read from Neo4j. */
@@ -109,11 +111,11 @@ export class Answers {
   }
 
   private async ask(request: Request, response: Response, signal: AbortSignal, changed: Parameters | undefined): Promise<Outcome> {
-    const { apollo, supervisor } = this.parts;
+    const { apollo, supervisor, admission } = this.parts;
     const locals: Express.Locals = { requestId: response.locals.requestId };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: forApollo(request, changed),
-      context: async () => ({ database: supervisor.database, signal, languages: languagesOf(request), locals }),
+      context: async () => ({ database: supervisor.database, signal, admission, languages: languagesOf(request), locals }),
     });
     invariant(body.kind === 'complete', 'an answer comes in parts');
     const { operation, code, kind } = locals;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/index.js';
-import type { PlannedOperation, Revisions } from '../../resolvers/Context.js';
+import type { Admits, PlannedOperation, Revisions } from '../../resolvers/Context.js';
 import type { RequestContext } from '../RequestContext.js';
 import type { Supervisor } from '../Supervisor.js';
 
@@ -11,19 +11,30 @@ export interface Client {
   readonly signal: AbortSignal;
 }
 
+interface Service {
+  readonly supervisor: Supervisor;
+  readonly admission: Admits;
+  readonly revisions: Revisions;
+}
+
 /** What a subscription brings along for as long as it lasts. */
 export class SocketContext implements RequestContext {
   readonly languages: readonly string[];
   readonly signal: AbortSignal;
   readonly locals: Express.Locals = { requestId: randomUUID() };
+  readonly admission: Admits;
+  readonly revisions: Revisions;
   planned?: PlannedOperation;
+  private readonly supervisor: Supervisor;
 
   constructor(
     client: Client,
-    private readonly supervisor: Supervisor,
-    readonly revisions: Revisions,
+    { supervisor, admission, revisions }: Service,
     readonly onAccepted: RequestContext['onAccepted'],
   ) {
+    this.supervisor = supervisor;
+    this.admission = admission;
+    this.revisions = revisions;
     this.languages = client.languages;
     this.signal = client.signal;
   }

@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { QueryLimitError } from '../../errors.js';
-import type { Revisions } from '../../resolvers/Context.js';
+import type { Admits, Revisions } from '../../resolvers/Context.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
 import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { Report } from '../errorReports.js';
@@ -19,6 +19,7 @@ export interface SubscriptionParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly executable: Executable;
   readonly supervisor: Supervisor;
+  readonly admission: Admits;
   readonly documents: TrustedDocuments;
   readonly revisions: Revisions;
   readonly report: Report;
@@ -29,7 +30,8 @@ export interface SubscriptionParts {
  * The protocol `graphql-transport-ws` over our schema. What is asked goes through Apollo Server as it would over HTTP, and so
  * is parsed, checked, planned, limited and refused in the same way; only then it is subscribed to.
  */
-export function subscriptions({ apollo, executable, supervisor, documents, revisions, report, log }: SubscriptionParts): Server<Client> {
+export function subscriptions(parts: SubscriptionParts): Server<Client> {
+  const { apollo, executable, documents, report, log } = parts;
   const { schema, subscribe } = executable;
   return makeServer<undefined, Client>({
     connectionInitWaitTimeout: serverLimits.socketInitMs,
@@ -41,7 +43,7 @@ export function subscriptions({ apollo, executable, supervisor, documents, revis
       if (query instanceof GraphQLError) return [query];
       const startedAt = performance.now();
       let accepted: ExecutionArgs | undefined;
-      const contextValue = new SocketContext(extra, supervisor, revisions, (document, contextValue) => {
+      const contextValue = new SocketContext(extra, parts, (document, contextValue) => {
         accepted = { schema, document, operationName, variableValues: variables, contextValue };
       });
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
