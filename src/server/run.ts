@@ -11,24 +11,29 @@ import { Kakehashi } from './Kakehashi.js';
 import { serverLimits } from './limits.js';
 import { type Logger, makeLog } from './log.js';
 import { ExternalNeo4j, OwnNeo4j } from './neo4jSource.js';
+import { Output } from './Output.js';
 import { readQuestions } from './questions.js';
 import { Status } from './Status.js';
 import { teller } from './tell.js';
 
 /** Runs the service from its configuration to its end; resolves to the exit code. */
 export async function run(env: NodeJS.ProcessEnv): Promise<number> {
+  const stderr = new Output(process.stderr);
+  const stdout = new Output(process.stdout, (reason) => stderr.write(`Lines of the log are lost: ${reason}.\n`));
   try {
-    return await serve(readConfiguration(env));
+    return await serve(readConfiguration(env), stdout, stderr);
   } catch (error) {
-    process.stderr.write(`${explained(error)}\n`);
+    stderr.write(`${explained(error)}\n`);
     return 1;
+  } finally {
+    await Promise.all([stdout.end(), stderr.end()]);
   }
 }
 
-async function serve(configuration: Configuration): Promise<number> {
+async function serve(configuration: Configuration, stdout: Output, stderr: Output): Promise<number> {
   const { neo4j, data, env, seeds, host, port, stopDelayMs, documents: path, onlyTrusted } = configuration;
   const documents = path ? { trusted: new TrustedDocuments(readManifest(path), onlyTrusted), path } : undefined;
-  const log = makeLog(configuration.logLevel);
+  const log = makeLog(configuration.logLevel, stdout);
   const ended = ending(log);
   const executable = executableSchema(model);
   const kakehashi = new Kakehashi({
@@ -38,7 +43,7 @@ async function serve(configuration: Configuration): Promise<number> {
       await keepStore(database, { model, type: executable.article }, seeds, options);
       void check(database, log);
     },
-    status: new Status(teller(process.stderr)),
+    status: new Status(teller(stderr)),
     log,
     answers: configuration.answers,
     ...(documents ? { documents } : {}),

@@ -1,7 +1,8 @@
+import type { Output } from './Output.js';
 import type { Phase, Tell } from './Status.js';
 
-/** What is used of a terminal, a pipe or a file. */
-export type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+/** Where it is told. */
+type Told = Pick<Output, 'isTTY' | 'write'>;
 
 /** In a log, lines that differ in their numbers only come no oftener than this. */
 const repeatMs = 5_000;
@@ -10,21 +11,21 @@ const repeatMs = 5_000;
  * Progress for people: on a terminal one line per phase that counts up in place, elsewhere plain lines. On stderr,
  * because stdout is the log, one JSON object a line.
  */
-export function teller(stream: Output): Tell {
-  return stream.isTTY ? onTerminal(stream) : inLog(stream);
+export function teller(output: Told): Tell {
+  return output.isTTY ? onTerminal(output) : inLog(output);
 }
 
-function onTerminal(stream: Output): Tell {
+function onTerminal(output: Told): Tell {
   let last: string | undefined;
   return (phase, line) => {
     const shape = shapeOf(phase, line);
     // One row up and clear it: the line before was the same but for its numbers.
-    stream.write(`${shape === last ? '\x1b[1A\x1b[2K' : ''}${line}\n`);
+    output.write(`${shape === last ? '\x1b[1A\x1b[2K' : ''}${line}\n`);
     last = shape;
   };
 }
 
-function inLog(stream: Output): Tell {
+function inLog(output: Told): Tell {
   let last: string | undefined;
   let lastLine: string | undefined;
   let toldAt = 0;
@@ -34,7 +35,7 @@ function inLog(stream: Output): Tell {
     last = shape;
     lastLine = line;
     toldAt = Date.now();
-    stream.write(`${line}\n`);
+    output.write(`${line}\n`);
   };
 }
 

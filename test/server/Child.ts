@@ -16,15 +16,17 @@ export class Child {
   readonly ended: Promise<number | string>;
   private readonly process: ChildProcess;
 
-  constructor(settings: Record<string, string>, nodeOptions: string[] = []) {
+  /** Unless somebody `reads` its stdout, that fills up. */
+  constructor(settings: Record<string, string>, nodeOptions: string[] = [], reads = true) {
     const { PATH = '', HOME = '', JAVA_HOME } = process.env;
     const env = { PATH, HOME, ...(JAVA_HOME && { JAVA_HOME }), PORT: '0', KAKEHASHI_STOP_DELAY_MS: '300', ...settings };
     this.process = spawn(process.execPath, [...nodeOptions, 'dist/src/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(this.process);
     this.process.once('close', () => running.delete(this.process));
-    this.process.stdout?.on('data', (data) => {
-      this.stdout += data;
-    });
+    if (reads)
+      this.process.stdout?.on('data', (data) => {
+        this.stdout += data;
+      });
     this.process.stderr?.on('data', (data) => {
       this.stderr += data;
     });
@@ -33,6 +35,11 @@ export class Child {
 
   signal(signal: NodeJS.Signals): void {
     this.process.kill(signal);
+  }
+
+  /** Who reads its stdout goes away. */
+  closeStdout(): void {
+    this.process.stdout?.destroy();
   }
 
   /** Waits for this on stderr; returns what was found. On a busy machine Neo4j takes a minute to start. */

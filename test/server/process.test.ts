@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/database/managed/port.js';
 import { readQuestions } from '../../src/server/questions.js';
 import { Child } from './Child.js';
 import { HalfRequest } from './HalfRequest.js';
@@ -133,6 +134,22 @@ describe('with a Neo4j that is not there', () => {
     await child.says(/Neo4j at bolt:\/\/127.0.0.1:1 does not answer; asked again every second/);
     child.signal(signal);
     expect(await child.ended).toBe(0);
+  });
+
+  test.each([
+    ['goes away', (child: Child) => child.closeStdout(), /^Lines of the log are lost: who read them has gone\.$/gm],
+    ['reads no further', () => {}, /^Lines of the log are lost: nobody reads them\.$/gm],
+  ])('when who reads the log %s, that is told once, and it answers and ends as ever', async (_what, leave, told) => {
+    const port = await freePort();
+    const child = new Child({ ...nowhere, PORT: String(port) }, [], false);
+    await child.says(/does not answer/);
+    leave(child);
+    const path = `/${'x'.repeat(100)}`;
+    const ask = async () => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    while (!told.test(child.stderr)) expect(new Set(await Promise.all(Array.from({ length: 100 }, ask)))).toEqual(new Set([404]));
+    child.signal('SIGTERM');
+    expect(await child.ended).toBe(0);
+    expect(child.stderr.match(told)).toHaveLength(1);
   });
 
   test.each([
