@@ -14,6 +14,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Longer or shorter than usual; the server ends the transaction then. */
   timeoutMs?: number;
+  /** So much later we stop waiting. */
+  graceMs?: number;
   /** Of a read: for how long it is tried again when Neo4j is away or busy. */
   retryMs?: number;
   /** Over the connections that questions cannot take: for what keeps the service itself going. */
@@ -118,7 +120,7 @@ export class Database {
     mode: 'READ' | 'WRITE',
     audience: Audience,
     limits: CallLimits,
-    { signal, timeoutMs = limits.timeoutMs, reserved = false }: CallOptions,
+    { signal, timeoutMs = limits.timeoutMs, graceMs = limits.graceMs, reserved = false }: CallOptions,
     work: (session: Session, cancelled: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const pool = reserved ? this.reserved : this.driver;
@@ -126,7 +128,7 @@ export class Database {
     const startedAt = performance.now();
     let outcome: Outcome = 'DONE';
     try {
-      return await withDeadline(timeoutMs + limits.graceMs, signal, async (cancelled) => {
+      return await withDeadline(timeoutMs + graceMs, signal, async (cancelled) => {
         const session = driver.session({
           database: this.connection.database,
           defaultAccessMode: mode,

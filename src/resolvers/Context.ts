@@ -79,9 +79,9 @@ export class PlannedOperation {
     return { data, ...(errors.length > 0 ? { errors } : {}) };
   }
 
-  /** What one root field answers: one statement. `more` is filled in beside the variables. */
-  async answer(root: PlannedRoot, more: Variables = {}): Promise<unknown> {
-    const { database, signal, admission } = this.context;
+  /** What one root field answers: one statement. `more` is filled in beside the variables; `signal` ends the reading. */
+  async answer(root: PlannedRoot, more: Variables = {}, signal = this.context.signal): Promise<unknown> {
+    const { database, admission } = this.context;
     const leave = await admission?.enter(root.rows, signal);
     const rows = await database.read(bound(root.statement, { ...this.run.variables, ...more }), { signal }).finally(leave);
     const value = root.read(rows, this.run);

@@ -29,6 +29,7 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
   /** Up to which revision it has read; it starts where it is told first. */
   private seen: number | undefined;
   private isBehind = false;
+  /** Ends with the subscription, which ends with its socket. */
   private readonly ending = new AbortController();
 
   constructor(
@@ -70,12 +71,13 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
     const { planned } = this.context;
     invariant(planned, 'a subscription is read before it is planned');
     try {
-      const { changes, hasMore, revision } = (await planned.answer(this.root, { [sinceLast]: this.seen })) as Feed;
+      const answer = await planned.answer(this.root, { [sinceLast]: this.seen }, this.ending.signal);
+      const { changes, hasMore, revision } = answer as Feed;
       this.ready = changes;
       this.isBehind = hasMore;
       this.seen = revision;
     } catch (error) {
-      // What was asked is cut off when the client goes.
+      // What was asked is cut off when the client ends it or goes.
       if (this.ending.signal.aborted) return;
       if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) throw error;
       await sleep(pauseMs, undefined, { signal: this.ending.signal }).catch(() => {});

@@ -14,7 +14,7 @@ export interface Moment {
 
 export async function readMoment(database: Database): Promise<Moment> {
   // Not tried again: a question that waits for it is itself, and would wait twice as long while Neo4j is away.
-  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, retryMs: 0, reserved: true });
+  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, graceMs: 0, retryMs: 0, reserved: true });
   if (!row) throw new DatabaseUnavailableError('The store holds no graph just now. Ask again in some seconds.');
   const [revision, graph, today] = row as [number, string, string];
   return { revision, name: `${graph} ${revision} ${today}` };
@@ -27,6 +27,8 @@ export async function readMoment(database: Database): Promise<Moment> {
  */
 export class GraphRevision implements Revisions {
   private latest: { readonly moment: Promise<Moment>; readonly begunAt: number } | undefined;
+  /** The latest read that came to an end failed. */
+  private isSilent = false;
   /** Of the latest read that came to an end: one that was begun sooner and took longer has nothing new to tell. */
   private known: { readonly revision: number; readonly begunAt: number } | undefined;
   private readonly listeners = new Set<Changes>();
@@ -45,6 +47,17 @@ export class GraphRevision implements Revisions {
       this.latest = { begunAt, moment: this.look(begunAt) };
     }
     return this.latest.moment;
+  }
+
+  /**
+   * The name of the moment for a question. While Neo4j does not say how the graph is, no question waits for that once more; those of
+   * one second, with no write of ours in between, then share a name, under which nothing may be kept.
+   */
+  async forQuestion(): Promise<Pick<Moment, 'name'> & { readonly isKnown: boolean }> {
+    const moment = this.now().catch(() => undefined);
+    const unknown = `unknown ${this.latest?.begunAt}`;
+    const known = this.isSilent ? undefined : await moment;
+    return known ? { name: known.name, isKnown: true } : { name: unknown, isKnown: false };
   }
 
   /** Forgets what was read: this process has written to the graph. */
@@ -78,11 +91,13 @@ export class GraphRevision implements Revisions {
   private async look(begunAt: number): Promise<Moment> {
     try {
       const moment = await this.read();
+      this.isSilent = false;
       if (this.known && this.known.begunAt > begunAt) return moment;
       this.known = { revision: moment.revision, begunAt };
       for (const listener of this.listeners) listener.tell(moment.revision);
       return moment;
     } catch (error) {
+      this.isSilent = true;
       this.onFailure();
       throw error;
     }

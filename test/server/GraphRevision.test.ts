@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/index.js';
 import { GraphRevision, readMoment } from '../../src/server/GraphRevision.js';
 import { serverLimits } from '../../src/server/limits.js';
+import { Network } from '../database/network.js';
 import { Graph, writable } from './sockets/telling.js';
 
 const graph = new Graph();
@@ -10,10 +11,12 @@ const { revisionMs } = serverLimits;
 let reads = 0;
 let failures = 0;
 let isDown = false;
+let isHeld = false;
 
 const revisions = new GraphRevision(
   async () => {
     reads++;
+    while (isHeld) await sleep(10);
     if (isDown) throw new Error('down');
     return readMoment(database);
   },
@@ -84,4 +87,33 @@ test('when the graph does not answer, that is told, and it is asked again', asyn
   isDown = false;
   expect(await heard).toEqual({ done: false, value: { from: to - 1, to } });
   await listener.return();
+});
+
+test('while the graph does not answer, one question has waited for it, and those of one moment share a name that is not kept', async () => {
+  await sleep(60);
+  isDown = true;
+  const first = await revisions.forQuestion();
+  expect(first).toEqual({ name: expect.stringMatching(/^unknown/), isKnown: false });
+  isHeld = true;
+  await sleep(60);
+  const [second, third] = await Promise.all([revisions.forQuestion(), revisions.forQuestion()]);
+  expect(third).toEqual(second);
+  expect(second).toEqual({ name: expect.not.stringMatching(first.name), isKnown: false });
+  revisions.written();
+  expect(await revisions.forQuestion()).toEqual({ name: expect.not.stringMatching(second.name), isKnown: false });
+  isHeld = false;
+  isDown = false;
+  await revisions.now();
+  expect(await revisions.forQuestion()).toEqual({ name: expect.not.stringMatching(/^unknown/), isKnown: true });
+});
+
+test('a network that swallows the question keeps nobody waiting for longer than meant', async () => {
+  const network = await Network.before(writable.uri);
+  const behind = new Database({ ...writable, uri: network.uri });
+  await readMoment(behind);
+  network.blackHole = true;
+  const startedAt = performance.now();
+  await expect(readMoment(behind)).rejects.toThrow('did not answer in time');
+  expect(performance.now() - startedAt).toBeLessThan(2 * serverLimits.revisionReadMs);
+  await Promise.all([behind.close(), network.close()]);
 });

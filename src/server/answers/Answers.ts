@@ -30,9 +30,11 @@ export interface AnswerParts {
   readonly onAnswer: (from: 'together' | 'anew') => void;
 }
 
-/** A question that may be answered from the store. */
+/** A question that is the same however often it is asked. */
 interface Known {
   readonly key: string;
+  /** Whether an answer to it may come from the store: not while nobody knows how the graph is. */
+  readonly isKept: boolean;
   /** What else Apollo Server looks at. */
   readonly envelope: string;
 }
@@ -60,7 +62,7 @@ export class Answers {
     const { bytes } = outcome.answer;
     await send(request, response, outcome);
     // Compressed, it takes more than it was counted for.
-    if (known && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
+    if (known?.isKept && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
   };
 
   /** What cannot be read is for Apollo Server to refuse; where only trusted documents are answered, none of it gets there. */
@@ -79,13 +81,14 @@ export class Answers {
     const { store, revision, edition } = this.parts;
     const asked = store && askedIn(parameters);
     // Before anything is read for it, so that an answer is never older than its key says.
-    const moment = asked && (await revision.now().catch(() => undefined));
+    const moment = asked && (await revision.forQuestion());
     if (!moment) return undefined;
-    return { key: keyOf(asked, { edition, moment: moment.name, languages: languagesOf(request) }), envelope: envelopeOf(request) };
+    const key = keyOf(asked, { edition, moment: moment.name, languages: languagesOf(request) });
+    return { key, isKept: moment.isKnown, envelope: envelopeOf(request) };
   }
 
-  private async kept({ key, envelope }: Known): Promise<Outcome | undefined> {
-    const type = this.accepted.get(envelope);
+  private async kept({ key, isKept, envelope }: Known): Promise<Outcome | undefined> {
+    const type = isKept && this.accepted.get(envelope);
     const answer = type && (await this.parts.store?.find(key));
     return type && answer
       ? { answer, isWhole: true, headers: [['content-type', type]], told: { operation: answer.operation, kind: 'query' } }
@@ -104,7 +107,8 @@ export class Answers {
     });
   }
 
-  private keep({ key, envelope }: Known, { answer, headers }: Outcome): void {
+  private keep({ key, isKept, envelope }: Known, { answer, headers }: Outcome): void {
+    if (!isKept) return;
     const type = headers.find(([name]) => name === 'content-type')?.[1];
     if (type && envelope.length <= serverLimits.envelopeCharsMax) this.accepted.set(envelope, type);
     this.parts.store?.keep(key, answer);

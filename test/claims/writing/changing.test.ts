@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
+import type { CallOptions } from '../../../src/database/index.js';
 import { DatabaseUnavailableError } from '../../../src/errors.js';
 import type { Context, RevisionChange } from '../../../src/resolvers/Context.js';
 import { graphChanged } from '../../../src/resolvers/GraphChanged.js';
 import { planRequest } from '../../../src/resolvers/planRequest.js';
 import { ask } from '../../ask.js';
+import { statement } from '../../database/testDatabase.js';
 import { article, executable } from '../articles.js';
 import { database, drop, emptyGraph, register, revision, rows, take } from './graph.js';
 
@@ -33,6 +35,8 @@ const attended = (id: string, ...actors: string[]) =>
 /** Which articles state which claims, by what stands in the store. */
 const stated = async () =>
   (await rows<[string, string]>('MATCH (a:Article)-[:STATES]->(c:Claim) RETURN a.id, c.id')).map((pair) => pair.join(' ')).sort();
+
+const endless = 'UNWIND range(1, 10000000000) AS i WITH i WHERE i < 0 RETURN i';
 
 /** Entries as the ledger would hold them: so many for each revision. */
 async function writeEntries(counts: readonly number[]): Promise<void> {
@@ -134,6 +138,25 @@ describe('who subscribes', () => {
     const waiting = told.next();
     await end();
     expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
+  test('may go while it is read for, which then ends in Neo4j, too', async () => {
+    const slow: Context['database'] = Object.create(database, {
+      read: { value: (_: unknown, options: CallOptions) => database.read(statement(endless), options) },
+    });
+    const { told, tell, end } = await subscribed({ database: slow });
+    const waiting = told.next();
+    tell({ from: 0, to: 1 });
+    const running = async (count: number) => {
+      while ((await rows(`SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery = '${endless}'`)).length !== count) await sleep(50);
+    };
+    await running(1);
+    const startedAt = performance.now();
+    await end();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await running(0);
+    // Long before the read would have ended by itself.
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   test('is told later if the database is away', async () => {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type CallOptions, Database } from '../../../src/database/index.js';
+import { DatabaseUnavailableError } from '../../../src/errors.js';
 import { readMoment } from '../../../src/graph/questions/revision.js';
 
 /** What is read from Neo4j in this process for questions, counted on its way; it can be held up. */
@@ -7,6 +8,8 @@ export class Reads {
   count = 0;
   /** Of the graph's revision. */
   moments = 0;
+  /** Whether it cannot be read. */
+  isMute = false;
   /** Reads that were given up. */
   aborted = 0;
   private held = Promise.resolve();
@@ -18,6 +21,7 @@ export class Reads {
     jest.spyOn(Database.prototype, 'read').mockImplementation(async function (this: Database, statement, options: CallOptions = {}) {
       if (statement === readMoment) {
         reads.moments++;
+        if (reads.isMute) throw new DatabaseUnavailableError('The revision cannot be read.');
         return read.call(this, statement, options);
       }
       reads.count++;

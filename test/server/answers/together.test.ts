@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serverLimits } from '../../../src/server/limits.js';
 import { Serving } from '../serving.js';
 import { Reads } from './Reads.js';
 
@@ -47,6 +48,22 @@ test('who asks the same at the same time waits for one read', async () => {
   expect(answers[0]?.status).toBe(200);
   expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
   expect(asking.reads()).toBe(1);
+});
+
+test('the same while nobody knows how the graph is, and then nothing is kept', async () => {
+  await sleep(serverLimits.revisionMs);
+  reads.isMute = true;
+  const query = unasked();
+  const asking = await waiting(20, query);
+  reads.release();
+  const answers = await Promise.all(asking.answers);
+  expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1);
+  // The first may have asked at the end of a second.
+  expect(asking.reads()).toBeLessThanOrEqual(2);
+  expect(await reads.during(() => serving.ask(query))).toBe(1);
+  reads.isMute = false;
+  await sleep(serverLimits.revisionMs);
+  expect(await reads.during(() => serving.ask(query))).toBe(1);
 });
 
 test('when the one who asked first goes away, the others are answered all the same', async () => {
