@@ -59,19 +59,27 @@ export async function project(
     kinds,
   );
   // In this order, for what is pointed at comes before what points; each as soon as it is folded, so that Neo4j writes meanwhile.
-  const writing = [writeEntities(run, entities), createMentions(run, arrivals.mentions)];
-  const edges = foldEdges(
-    model,
-    relationships,
-    stored,
-    ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
-    claims,
-  );
-  await Promise.all([
-    ...writing,
-    claims.write(run, [...relationships, ...[...values.values()].flat()]),
-    writeEdges(run, edges),
-    createStatements(run, arrivals.statements),
+  const [, , edges] = await Promise.all([
+    writeEntities(run, entities),
+    createMentions(run, arrivals.mentions),
+    // Folded among them: should that throw, what befalls those who write already is still heard, and does not end the process.
+    projectEdges(),
   ]);
   return edges;
+
+  async function projectEdges(): Promise<FoldedEdges> {
+    const edges = foldEdges(
+      model,
+      relationships,
+      stored,
+      ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
+      claims,
+    );
+    await Promise.all([
+      claims.write(run, [...relationships, ...[...values.values()].flat()]),
+      writeEdges(run, edges),
+      createStatements(run, arrivals.statements),
+    ]);
+    return edges;
+  }
 }
