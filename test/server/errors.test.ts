@@ -1,4 +1,4 @@
-import { BadUserInputError, ConflictError, DatabaseUnavailableError } from '../../src/errors.js';
+import { BadUserInputError, ConflictError, DatabaseUnavailableError, OverloadedError } from '../../src/errors.js';
 import { PlannedOperation } from '../../src/resolvers/Context.js';
 import { Serving } from './serving.js';
 
@@ -99,6 +99,7 @@ describe('what is thrown while a root field is answered', () => {
 
   test.each<[code: string, status: number, error: Error]>([
     ['DATABASE_UNAVAILABLE', 503, new DatabaseUnavailableError('The database is busy. Try again in a moment.')],
+    ['SERVICE_OVERLOADED', 503, new OverloadedError('Too many ask at once. Try again in a moment.')],
     ['CONFLICT', 409, new ConflictError('There is already one.')],
     ['BAD_USER_INPUT', 400, new BadUserInputError([{ path: 'id', code: 'WRONG', message: 'is wrong' }])],
   ])('%s is told as it is', async (code, expected, error) => {
