@@ -53,9 +53,15 @@ export interface Shape {
 
 /**
  * What of the variables decides how a plan looks: which of them and which of their fields are given, the length of
- * lists of conditions, and the values of numbers, booleans and enums (page sizes, @skip, sort directions). Text does not.
+ * lists of conditions, and the values of numbers, booleans and enums (page sizes, @skip, sort directions). Text does not,
+ * but that of the variables in `deciding`.
  */
-export function shapeOf(schema: GraphQLSchema, definitions: readonly VariableDefinitionNode[], variables: Variables): Shape {
+export function shapeOf(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  variables: Variables,
+  deciding: ReadonlySet<string>,
+): Shape {
   const keys: string[] = [];
   const shaped: Record<string, unknown> = {};
   for (const definition of definitions) {
@@ -64,7 +70,10 @@ export function shapeOf(schema: GraphQLSchema, definitions: readonly VariableDef
     const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;
     invariant(type, `the variable $${name} has a type that validation let pass`);
     keys.push(name);
-    shaped[name] = walk(type, variables[name], (all) => all[name], keys);
+    if (deciding.has(name)) {
+      keys.push(JSON.stringify(variables[name]));
+      shaped[name] = variables[name];
+    } else shaped[name] = walk(type, variables[name], (all) => all[name], keys);
   }
   return { variables: shaped, key: keys.join(' ') };
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, FieldNode } from 'graphql';
+import type { FieldNode } from 'graphql';
 import type { Statement } from '../cypher/cypher.js';
 import type { Warning } from '../errors.js';
 import { resolved, type Variables } from './Bound.js';
@@ -46,11 +46,20 @@ export interface PlannedRoot extends RootPlan {
   readonly rows: number;
 }
 
+/** What is answered already when the operation is planned. */
+export interface Known {
+  /** By response key. */
+  readonly answers: ReadonlyMap<string, unknown>;
+  /** How many objects they hold. */
+  readonly rows: number;
+  readonly bytes: number;
+}
+
 /** A whole operation, before anything is read. */
 export interface Plan {
   readonly roots: readonly PlannedRoot[];
-  /** What is asked of the schema instead of the graph, as an operation of its own. */
-  readonly introspection: DocumentNode | undefined;
+  /** What is asked of the schema instead of the graph. */
+  readonly known: Known;
   /** The response keys of both, in the order of the answer. */
   readonly keys: readonly string[];
   /** Rows that may be read at worst. */

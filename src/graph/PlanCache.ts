@@ -1,16 +1,23 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { shapeOf, type Variables } from './Bound.js';
+import { typeVariables } from './introspection.js';
 import type { Plan } from './Plan.js';
 import type { Planner } from './planOperation.js';
 
 /** Some 20 kB each. A client app asks a few dozen questions, each in a few shapes. */
 const plansMax = 2_000;
 
+interface Identity {
+  readonly name: number;
+  /** The variables whose text decides how the plan looks. */
+  readonly deciding: ReadonlySet<string>;
+}
+
 /** Plans each operation once for all requests of the same shape. */
 export class PlanCache {
   private readonly plans = new LRUCache<string, Plan>({ max: plansMax });
-  private readonly names = new WeakMap<OperationDefinitionNode, number>();
+  private readonly identities = new WeakMap<OperationDefinitionNode, Identity>();
   private operations = 0;
 
   constructor(
@@ -24,9 +31,10 @@ export class PlanCache {
 
   /** `variables` as they were coerced; `languages` as names are wanted, the best liked first. */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, languages: readonly string[] = []): Plan {
-    const shape = shapeOf(this.schema, operation.variableDefinitions ?? [], variables);
+    const { name, deciding } = this.identify(document, operation);
+    const shape = shapeOf(this.schema, operation.variableDefinitions ?? [], variables, deciding);
     const inEnglish = languages.every((language) => language.toLowerCase() === 'en');
-    const key = `${this.nameOf(operation)} ${inEnglish} ${shape.key}`;
+    const key = `${name} ${inEnglish} ${shape.key}`;
     let plan = this.plans.get(key);
     if (!plan) {
       plan = this.planner.plan(document, operation, shape.variables, inEnglish);
@@ -37,11 +45,13 @@ export class PlanCache {
   }
 
   /** Apollo keeps a document as long as it is asked, so the object stands for its text. */
-  private nameOf(operation: OperationDefinitionNode): number {
-    const known = this.names.get(operation);
-    if (known !== undefined) return known;
-    this.operations += 1;
-    this.names.set(operation, this.operations);
-    return this.operations;
+  private identify(document: DocumentNode, operation: OperationDefinitionNode): Identity {
+    let known = this.identities.get(operation);
+    if (!known) {
+      this.operations += 1;
+      known = { name: this.operations, deciding: typeVariables(document) };
+      this.identities.set(operation, known);
+    }
+    return known;
   }
 }

@@ -89,11 +89,16 @@ export class Scope {
 
   /** The coerced arguments of a field, checked against the class that declares them. */
   arguments<Arguments>(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], type: MadeClass, path: string): Arguments {
-    const [node] = nodes;
-    invariant(node, 'a field without a node');
-    const values = getArgumentValues(field, node, this.variables as Record<string, unknown>);
+    const values = this.coerced(field, nodes);
     this.validate(values, type, path);
     return values as Arguments;
+  }
+
+  /** The coerced arguments of a field. */
+  coerced(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Record<string, unknown> {
+    const [node] = nodes;
+    invariant(node, 'a field without a node');
+    return getArgumentValues(field, node, this.variables as Record<string, unknown>);
   }
 
   /** Checks values against the class that declares them: now, or with each request if they come from its variables. */

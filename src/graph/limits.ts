@@ -1,10 +1,18 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { QueryLimitError } from '../errors.js';
 
-/** What one operation may ask. All are refused with QUERY_TOO_LARGE before anything is read. */
+/** What one operation may ask. All but the size of the answer are refused with QUERY_TOO_LARGE before anything is read. */
 export const limits = {
-  /** Rows that may be read at worst. A hundred actors with a hundred events each and what they are about pass; a fourth list of a hundred does not. */
+  /**
+   * Rows that may be read at worst, and objects of the schema. A hundred actors with a hundred events each and what they are about
+   * pass; a fourth list of a hundred does not. The whole schema, as tools ask for it, has some 14,000.
+   */
   costMax: 100_000,
+  /**
+   * Of an answer as JSON, what it says beside its data included: as many rows as an operation may ask for with 80 bytes each, ids and
+   * names. A browser reads it in some 60 ms; a process holds it some ten times over while it is made.
+   */
+  answerBytesMax: 8 * 1024 * 1024,
   /** Relationships from the root to the innermost field: what people ask in one question stays below. */
   hopsMax: 5,
   /** Fields as written, fragments counted where they are spread. The longest documented question has some eighty. */
@@ -88,11 +96,11 @@ export function checkWritten(document: DocumentNode, operation: OperationDefinit
   const countSelection = (selection: SelectionSetNode['selections'][number]): Written => {
     if (selection.kind === Kind.INLINE_FRAGMENT) return count(selection.selectionSet);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return countFragment(selection.name.value);
-    const inner = selection.selectionSet ? count(selection.selectionSet) : { fields: 0, aliases: 0 };
-    const aliases = inner.aliases + (selection.alias ? 1 : 0);
-    const introspects = selection.name.value === '__schema' || selection.name.value === '__type';
-    // Introspection costs the database nothing, and tools ask for all of it, once: under other names it is megabytes more.
-    return introspects ? { fields: 1, aliases: aliases * 10 } : { fields: inner.fields + 1, aliases };
+    const own = { fields: 1, aliases: selection.alias ? 1 : 0 };
+    // What is asked about the schema is counted by what it answers.
+    if (!selection.selectionSet || selection.name.value === '__schema' || selection.name.value === '__type') return own;
+    const inner = count(selection.selectionSet);
+    return { fields: inner.fields + own.fields, aliases: inner.aliases + own.aliases };
   };
 
   const countFragment = (name: string): Written => {

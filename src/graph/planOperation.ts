@@ -24,7 +24,7 @@ import type { Variables } from './Bound.js';
 import type { Row } from './Columns.js';
 import { whereAll } from './conditions.js';
 import { innerFrame } from './Frame.js';
-import { introspectionOf } from './introspection.js';
+import { knownOf } from './introspection.js';
 import { check, checkWritten, limits } from './limits.js';
 import type { Plan, PlannedRoot, Read, RootPlan, Run } from './Plan.js';
 import { isOneOf, withId } from './patterns.js';
@@ -73,13 +73,14 @@ export class Planner {
     const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
     checkCount(scope, operation, collected.size);
     const roots = [...collected].flatMap(([key, nodes]) => planField(scope, type, planned, key, nodes));
-    const unplanned = [...collected].flatMap(([key, nodes]) => (roots.some((root) => root.key === key) ? [] : nodes));
+    const unplanned = [...collected].filter(([key]) => !roots.some((root) => root.key === key));
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
     const { rows, path, cure } = scope.largest;
     check('cost', limits.costMax, scope.cost, `Most of it is ${path}, with ${rows} rows at worst. ${cure}`);
+    const known = knownOf(scope, type, unplanned);
     return {
       roots,
-      introspection: introspectionOf(this.schema, document, operation, unplanned),
+      known,
       keys: [...collected.keys()],
       cost: scope.cost,
       language,

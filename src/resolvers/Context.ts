@@ -1,6 +1,8 @@
-import { type ExecutionResult, executeSync, type GraphQLError, type GraphQLSchema, locatedError } from 'graphql';
+import { type ExecutionResult, type GraphQLError, locatedError } from 'graphql';
 import type { Database } from '../database/index.js';
+import { bytesOf } from '../graph/answerSize.js';
 import type { Variables } from '../graph/Bound.js';
+import { check, limits } from '../graph/limits.js';
 import { bound, type Plan, type PlannedRoot, type Run } from '../graph/Plan.js';
 import { provenanceOf, type Sources } from '../graph/provenance.js';
 
@@ -42,7 +44,6 @@ export class PlannedOperation {
   private answered: Promise<ExecutionResult> | undefined;
 
   constructor(
-    private readonly schema: GraphQLSchema,
     readonly plan: Plan,
     readonly run: Run,
     private readonly context: Context,
@@ -50,7 +51,7 @@ export class PlannedOperation {
 
   /** The same question once more, with nothing read yet: for the next event of a subscription. */
   again(): PlannedOperation {
-    return new PlannedOperation(this.schema, this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
+    return new PlannedOperation(this.plan, { ...this.run, warnings: [], rows: 0 }, this.context);
   }
 
   /** The whole answer, the same however often it is asked for. */
@@ -59,9 +60,9 @@ export class PlannedOperation {
     return this.answered;
   }
 
-  /** What is read is in its final form already; nothing is executed but what asks about the schema. */
+  /** What is read is in its final form already; nothing is executed. */
   private async read(): Promise<ExecutionResult> {
-    const { roots, introspection, keys } = this.plan;
+    const { roots, known, keys } = this.plan;
     const errors: GraphQLError[] = [];
     const outcomes = roots.map(async (root) => {
       const failed = (error: unknown) => {
@@ -70,13 +71,18 @@ export class PlannedOperation {
       };
       return [root.key, await this.answer(root).catch(failed)] as const;
     });
-    const { schema, run } = this;
-    const aboutSchema = introspection && executeSync({ schema, document: introspection, variableValues: run.variables });
-    const answers = new Map([...Object.entries(aboutSchema?.data ?? {}), ...(await Promise.all(outcomes))]);
-    errors.push(...(aboutSchema?.errors ?? []));
+    const read = await Promise.all(outcomes);
+    this.checkSize(read);
+    const answers = new Map([...known.answers, ...read]);
     const isWhole = roots.every(({ key, required }) => !required || answers.get(key) !== null);
     const data = isWhole ? Object.fromEntries(keys.map((key) => [key, answers.get(key)])) : null;
     return { data, ...(errors.length > 0 ? { errors } : {}) };
+  }
+
+  /** Refuses what takes more bytes than an answer may, before it is made into JSON: `read`, and all that is told with it. */
+  checkSize(read: unknown): void {
+    const bytes = this.plan.known.bytes + bytesOf([read, this.provenance, this.run.warnings]);
+    check('answerBytes', limits.answerBytesMax, bytes, 'Make `first` smaller, or ask for fewer fields of each row.');
   }
 
   /** What one root field answers: one statement. `more` is filled in beside the variables; `signal` ends the reading. */

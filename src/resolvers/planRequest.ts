@@ -17,7 +17,7 @@ export function planRequest(
   const plan = planned(() => plans.plan(document, operation, variables, context.languages));
   const language = resolved(plan.language, variables);
   const languages = typeof language === 'string' ? [language] : context.languages;
-  return new PlannedOperation(schema, plan, { variables, languages, warnings: [], rows: 0 }, context);
+  return new PlannedOperation(plan, { variables, languages, warnings: [], rows: 0 }, context);
 }
 
 /** What graphql-js finds while an operation is planned, such as null where a variable may be null and its place may not, is the client's mistake. */

@@ -29,7 +29,7 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
         },
         async willSendResponse({ contextValue, response }) {
           const { planned } = contextValue;
-          if (response.body.kind !== 'single' || !planned || planned.plan.roots.length === 0) return;
+          if (response.body.kind !== 'single' || !planned || (planned.plan.roots.length === 0 && planned.plan.cost === 0)) return;
           const result = response.body.singleResult;
           result.extensions = { ...result.extensions, ...told(planned) };
         },
@@ -49,7 +49,7 @@ const answer = (data: Record<string, unknown> | null): GraphQLResponse => ({
 
 /** What an answer says beside its data. */
 export function told({ plan, run, provenance }: PlannedOperation): Record<string, unknown> {
-  const actual = plan.dryRun ? {} : { actual: run.rows };
+  const actual = plan.dryRun ? {} : { actual: run.rows + plan.known.rows };
   return {
     cost: { estimated: plan.cost, ...actual, max: limits.costMax },
     ...(run.warnings.length > 0 ? { warnings: run.warnings } : {}),

@@ -1,3 +1,4 @@
+import { limits } from '../../src/graph/limits.js';
 import { Serving } from './serving.js';
 
 let serving: Serving;
@@ -21,10 +22,28 @@ describe('what it costs', () => {
     expect(cost?.actual).toBeLessThanOrEqual(cost?.estimated ?? 0);
   });
 
-  test('introspection costs nothing', async () => {
+  test('of the schema, each object is counted', async () => {
     expect((await serving.ask('{ __schema { queryType { name } } }')).body).toEqual({
       data: { __schema: { queryType: { name: 'Query' } } },
+      extensions: { cost: { estimated: 2, actual: 2, max: 100_000 } },
     });
+    expect((await serving.ask('{ __typename }')).body).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test('an answer that is larger than it may be is refused when it has been read, and no part of it is sent', async () => {
+    const { answerBytesMax } = limits;
+    limits.answerBytesMax = 1_000;
+    try {
+      const { status, body } = await serving.ask('{ people(first: 50) { nodes { id name } } revision }');
+      expect(status).toBe(400);
+      expect(body.data ?? null).toBeNull();
+      expect(body.errors).toMatchObject([
+        { extensions: { code: 'QUERY_TOO_LARGE', limit: 'answerBytes', max: 1_000, actual: expect.any(Number), cure: expect.any(String) } },
+      ]);
+      expect((await serving.ask('{ people(first: 5) { nodes { id name } } }')).status).toBe(200);
+    } finally {
+      limits.answerBytesMax = answerBytesMax;
+    }
   });
 
   test('of a dry run nothing is read', async () => {
