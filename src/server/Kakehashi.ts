@@ -5,6 +5,9 @@ import express from 'express';
 import type { Watch } from '../database/index.js';
 import type { Executable } from '../resolvers/executableSchema.js';
 import { Admission } from './Admission.js';
+import type { Access } from './access/Access.js';
+import { Connections } from './access/Connections.js';
+import { Peers } from './access/Peers.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
@@ -23,7 +26,7 @@ import { readQuestions } from './questions.js';
 import type { RequestContext } from './RequestContext.js';
 import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
-import { serveAddresses } from './serveAddresses.js';
+import { type Served, serveAddresses, serveHealth } from './serveAddresses.js';
 import { Sockets } from './sockets/Sockets.js';
 
 export interface Parts {
@@ -38,12 +41,17 @@ export interface Parts {
   readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
   /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
   readonly warmUp?: readonly string[];
+  readonly access?: Access;
 }
 
 /** The whole service: HTTP, which is there from the first moment, and behind it the graph, which takes longer. */
 export class Kakehashi {
   private readonly app = express();
   private readonly http: Server = httpServer(this.app);
+  private readonly access: Access;
+  private readonly peers: Peers;
+  /** Has health and metrics on a port of its own, if it is to have one. */
+  private health: Server | undefined;
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
   private readonly metrics: Metrics;
@@ -58,6 +66,8 @@ export class Kakehashi {
     const { executable, neo4j, prepare, status, log } = parts;
     const { bytesMax, url } = parts.answers;
     this.status = status;
+    this.access = parts.access ?? {};
+    this.peers = new Peers(this.access.proxies);
     const revision: GraphRevision = new GraphRevision(
       () => readMoment(this.supervisor.database),
       () => void look(),
@@ -66,11 +76,13 @@ export class Kakehashi {
       answers: store?.entries ?? 0,
       answerBytes: store?.bytes ?? 0,
       plans: executable.plans.size,
+      connections: connections.size,
       sockets: this.sockets.open,
       waitingReads: this.admission.waiting,
       revision: revision.revision,
     }));
     this.metrics = metrics;
+    const connections = new Connections(this.http, this.peers, () => metrics.turnedAway('connection'));
     const watch: Watch = { called: (call) => metrics.called(call), written: () => revision.written() };
     const supervisor = new Supervisor(neo4j, prepare, status, log, () => void this.warmUp(), watch);
     this.supervisor = supervisor;
@@ -86,25 +98,34 @@ export class Kakehashi {
     const { admission } = this;
     const edition = editionOf(executable.schema);
     this.answers = new Answers({ apollo, supervisor, admission, documents, revision, store, edition, onAnswer });
-    this.sockets = new Sockets(this.http, status, {
-      apollo,
-      executable,
-      supervisor,
-      admission,
-      documents,
-      revisions: revision,
-      report,
-      log,
-    });
+    const door = { access: this.access, peers: this.peers, connections, onTurnedAway: () => metrics.turnedAway('socket') };
+    const subscribed = { apollo, executable, supervisor, admission, documents, revisions: revision, report, log };
+    this.sockets = new Sockets(this.http, status, door, subscribed);
   }
 
   /** Resolves to its address as soon as it answers there. */
-  async listen(host: string, port: number): Promise<string> {
+  async listen(host: string, port: number, healthPort?: number): Promise<string> {
     await this.apollo.start();
     const { documents } = this.parts;
     if (documents) await checkDocuments(this.apollo, documents.trusted, documents.path);
-    serveAddresses(this.app, this.answers.handler, this.supervisor, this.status, this.metrics, this.questions, this.parts.log);
+    serveAddresses(this.app, this.served, healthPort === undefined);
+    if (healthPort !== undefined) await this.listenForHealth(host, healthPort);
     return listen(this.http, host, port);
+  }
+
+  /** Resolves to the address at which health and metrics are asked for by themselves. */
+  private async listenForHealth(host: string, port: number): Promise<void> {
+    const app = express();
+    this.health = httpServer(app);
+    new Connections(this.health, new Peers(), () => this.metrics.turnedAway('connection'));
+    serveHealth(app, this.served);
+    const address = await listen(this.health, host, port);
+    this.parts.log.info({ address }, 'health and metrics');
+  }
+
+  private get served(): Served {
+    const { access, peers, supervisor, status, metrics, questions } = this;
+    return { answer: this.answers.handler, access, peers, supervisor, status, metrics, questions, log: this.parts.log };
   }
 
   /** Keeps the graph at hand until it is stopped. */
@@ -132,5 +153,6 @@ export class Kakehashi {
     await this.apollo.stop();
     this.shared?.close();
     await this.supervisor.stop();
+    this.health?.close().closeAllConnections();
   }
 }

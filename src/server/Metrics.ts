@@ -5,11 +5,15 @@ import type { EndedRequest } from './requestLog.js';
 /** Where an answer came from: kept here, shared by another process, waited for with others, or made anew, refusals among them. */
 export type AnswerSource = 'memory' | 'shared' | 'together' | 'anew';
 
+/** What may find no room here. */
+export type TurnedAway = 'connection' | 'request' | 'socket';
+
 /** What is counted somewhere already, and looked up when somebody wants to know. */
 export interface Levels {
   readonly answers: number;
   readonly answerBytes: number;
   readonly plans: number;
+  readonly connections: number;
   readonly sockets: number;
   readonly waitingReads: number;
   /** Of the graph; nothing before it was read for the first time. */
@@ -49,6 +53,12 @@ export class Metrics {
     labelNames: ['call'],
     registers: this.registers,
   });
+  private readonly turnedAways = new Counter({
+    name: 'kakehashi_turned_away_total',
+    help: 'What was not let in for want of room or of leave: connections, requests, sockets.',
+    labelNames: ['what'],
+    registers: this.registers,
+  });
   private readonly neo4jSeconds = new Histogram({
     name: 'kakehashi_neo4j_call_seconds',
     help: 'How long calls to Neo4j took, by mode and by what came of them: done, cancelled, unavailable, failed.',
@@ -60,6 +70,7 @@ export class Metrics {
   constructor(levels: () => Levels) {
     collectDefaultMetrics({ register: this.registry });
     for (const source of ['memory', 'shared', 'together', 'anew'] satisfies AnswerSource[]) this.answers.inc({ from: source }, 0);
+    for (const what of ['connection', 'request', 'socket'] satisfies TurnedAway[]) this.turnedAways.inc({ what }, 0);
     for (const call of ['read', 'write']) this.sharedFailures.inc({ call }, 0);
     for (const [level, { name, help }] of Object.entries(gauges)) {
       const collect = () => gauge.set(levels()[level as keyof Levels] ?? Number.NaN);
@@ -73,6 +84,10 @@ export class Metrics {
 
   sharedFailed(call: 'read' | 'write'): void {
     this.sharedFailures.inc({ call });
+  }
+
+  turnedAway(what: TurnedAway): void {
+    this.turnedAways.inc({ what });
   }
 
   called({ mode, ms, outcome }: Parameters<NonNullable<Watch['called']>>[0]): void {
@@ -94,6 +109,7 @@ const gauges: Record<keyof Levels, { name: string; help: string }> = {
   answers: { name: 'kakehashi_answers_kept', help: 'Answers in memory.' },
   answerBytes: { name: 'kakehashi_answers_kept_bytes', help: 'What they take there.' },
   plans: { name: 'kakehashi_plans_kept', help: 'Plans of operations in memory.' },
+  connections: { name: 'kakehashi_connections_open', help: 'Connections to the public port, sockets among them.' },
   sockets: { name: 'kakehashi_sockets_open', help: 'Sockets that are open for subscriptions.' },
   waitingReads: { name: 'kakehashi_reads_waiting', help: 'Reads that wait their turn to be given to Neo4j.' },
   revision: { name: 'kakehashi_graph_revision', help: 'The revision of the graph that was seen last.' },

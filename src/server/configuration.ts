@@ -1,13 +1,20 @@
+import { isIP } from 'node:net';
 import { cleanEnv } from 'envalid';
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import ipaddr from 'ipaddr.js';
 import type { Connection } from '../database/index.js';
 import { SetupError } from '../errors.js';
+import type { Access } from './access/Access.js';
+import { ownNames } from './access/hosts.js';
 import { settings } from './settings.js';
 
 export interface Configuration {
   readonly port: number;
   readonly host: string;
+  /** Of health and metrics, if they have one of their own. */
+  readonly healthPort: number | undefined;
+  readonly access: Access;
   /** The Neo4j that runs already; without one we start our own. */
   readonly neo4j?: Connection;
   readonly data: string;
@@ -33,11 +40,19 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) problems.push('NEO4J_PASSWORD is missing; NEO4J_URI needs it');
   if (env.KAKEHASHI_ONLY_TRUSTED === '1' && env.KAKEHASHI_DOCUMENTS === undefined)
     problems.push('KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it');
+  if (problems.length === 0 && given.KAKEHASHI_HEALTH_PORT && given.KAKEHASHI_HEALTH_PORT === given.PORT)
+    problems.push(`KAKEHASHI_HEALTH_PORT is ${given.PORT}, which is PORT already; expected another`);
   if (problems.length > 0) throw new SetupError(message(problems));
   const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = given;
   return {
     port: given.PORT,
     host: given.HOST,
+    healthPort: given.KAKEHASHI_HEALTH_PORT,
+    access: {
+      ...hostsOf(given.HOST, given.KAKEHASHI_HOSTS),
+      origins: given.KAKEHASHI_CORS_ORIGINS ?? [],
+      proxies: given.KAKEHASHI_TRUST_PROXY ?? [],
+    },
     ...(uri && password ? { neo4j: { uri, username, password, database } } : {}),
     data: given.KAKEHASHI_DATA,
     seeds: given.KAKEHASHI_SEEDS,
@@ -49,6 +64,14 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     env,
   };
 }
+
+/** Who listens to this machine alone is reached under its own names, and needs to be told no others. */
+function hostsOf(host: string, names: readonly string[] | undefined): Pick<Access, 'hosts'> {
+  if (names) return { hosts: [...ownNames, ...names] };
+  return host === 'localhost' || isLoopback(host) ? { hosts: [...ownNames, host] } : {};
+}
+
+const isLoopback = (host: string) => isIP(host) !== 0 && ipaddr.process(host).range() === 'loopback';
 
 /** The tests have settings of their own, which may stand in a shell's environment. */
 function unknownNames(env: NodeJS.ProcessEnv): string[] {

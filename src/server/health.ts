@@ -6,7 +6,7 @@ import type { Metrics } from './Metrics.js';
 import type { Status } from './Status.js';
 
 /** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second, unless it hangs. */
-export function health(status: Status, look: () => Promise<void>, metrics: Metrics): Router {
+export function health(status: Status, look: () => Promise<void>): Router {
   const router = Router();
   router
     .route('/health/live')
@@ -21,6 +21,12 @@ export function health(status: Status, look: () => Promise<void>, metrics: Metri
       response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', phase, progress: publicLine });
     })
     .all(onlyMethods('GET'));
+  return router;
+}
+
+/** For Prometheus: how we are doing. */
+export function metricsPage(metrics: Metrics): Router {
+  const router = Router();
   router
     .route('/metrics')
     .get(async (_request, response) => {

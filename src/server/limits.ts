@@ -11,6 +11,14 @@ export const serverLimits = {
   keepAliveMs: 65_000,
   /** A connection costs some 20 kB; Neo4j answers 50 requests at once, the rest waits. */
   connectionsMax: 1_024,
+  /** Half of them: an office or a test of load behind one address has hundreds, and nobody alone can take all. */
+  peerConnectionsMax: 512,
+  /** Requests of one peer that wait for their answers: as many as connections, each of which carries one at a time. */
+  peerRequestsMax: 512,
+  /** An answer of which a client has taken nothing for so long, and at most twice that, is cut: a lost network comes back sooner. */
+  stalledMs: 30_000,
+  /** How long a browser need not ask again whether it may: Chrome takes no more. */
+  preflightSeconds: 7_200,
   /** As many as a document without fragments can hold in its tokens: fragments that spread fragments may not make it more. */
   recursiveSelectionsMax: 2_000,
   /** Kept parsed and planned: some 40 kB each, and no client repeats more. Without this, documents made up one by one take 700 MB. */
@@ -53,11 +61,22 @@ export const serverLimits = {
   retrySeconds: 2,
   /** Of one message over a socket: a document and its variables, well below what HTTP takes. The library's own bound is 100 MB. */
   socketBytesMax: 64 * 1024,
-  /**
-   * In all, which leaves half of the connections to questions. Not by address: behind a proxy all have the same, and no header
-   * is believed about another.
-   */
+  /** Of a message: clients send theirs whole, browsers in some pieces of 16 kB or more. */
+  socketFragmentsMax: 64,
+  /** In all, which leaves half of the connections to questions. */
   socketsMax: 512,
+  /** A quarter: an office behind one address has some tens of readers. */
+  peerSocketsMax: 128,
+  /** Over one socket, pings and pongs among them: ten subscriptions ended and ten begun, each second, */
+  socketMessagesPerSecond: 20,
+  /** or three times so quickly after a while. */
+  socketMessagesAtOnce: 60,
+  /** Over all of a peer's, its handshakes among them. A subscription takes some 0.3 ms to check, so this is a twentieth of a processor. */
+  peerMessagesPerSecond: 200,
+  /** What all of its sockets say when they come back at once, with ten subscriptions each. */
+  peerMessagesAtOnce: 1_600,
+  /** Whose messages are counted: some 300 bytes each. */
+  peersMax: 10_000,
   /** Of one socket at a time: a page that shows the graph has a few lists that change. */
   subscriptionsMax: 10,
   /** What a client has not read yet: ten answers of 100 kB. One that reads no further is dropped instead of kept in memory. */
@@ -68,7 +87,7 @@ export const serverLimits = {
   socketLifeMs: 60 * 60_000,
   /** For a client's first message. */
   socketInitMs: 3_000,
-  /** For its goodbye when we stop. */
+  /** For its goodbye when it is closed. */
   socketCloseMs: 2_000,
   /** One indexed read a second, whoever listens or asks: as fresh as people notice. */
   revisionMs: 1_000,

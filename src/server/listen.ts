@@ -6,7 +6,7 @@ import { serverLimits } from './limits.js';
 
 /** An HTTP server that gives nobody more time than is needed to send a request. */
 export function httpServer(app: Express): Server {
-  const server = createServer(
+  return createServer(
     {
       ...classesOf(app),
       headersTimeout: serverLimits.headersMs,
@@ -16,8 +16,6 @@ export function httpServer(app: Express): Server {
     },
     app,
   );
-  server.maxConnections = serverLimits.connectionsMax;
-  return server;
 }
 
 /**

@@ -31,7 +31,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function serve(configuration: Configuration, stdout: Output, stderr: Output): Promise<number> {
-  const { neo4j, data, env, seeds, host, port, stopDelayMs, documents: path, onlyTrusted } = configuration;
+  const { neo4j, data, env, seeds, host, port, healthPort, access, stopDelayMs, documents: path, onlyTrusted } = configuration;
   const documents = path ? { trusted: new TrustedDocuments(readManifest(path), onlyTrusted), path } : undefined;
   const log = makeLog(configuration.logLevel, stdout);
   const ended = ending(log);
@@ -46,10 +46,13 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
     status: new Status(teller(stderr)),
     log,
     answers: configuration.answers,
+    access,
     ...(documents ? { documents } : {}),
     warmUp: readQuestions().map(({ document }) => document),
   });
-  const address = await kakehashi.listen(host, port);
+  if (!access.hosts)
+    log.warn({ host }, 'KAKEHASHI_HOSTS is not set, so that any name is taken: it tells foreign pages (DNS rebinding) from ours');
+  const address = await kakehashi.listen(host, port, healthPort);
   try {
     const kept = kakehashi.keep(`Kakehashi is ready: ${address}/graphql (try the question that is open there)`);
     return await Promise.race([ended, kept.then(() => 0)]);

@@ -1,6 +1,11 @@
 import express, { type Express, type RequestHandler } from 'express';
+import type { Access } from './access/Access.js';
+import { boundRequests } from './access/boundRequests.js';
+import { onlyUnderOurNames } from './access/hosts.js';
+import { letPagesRead } from './access/origins.js';
+import type { Peers } from './access/Peers.js';
 import { gate } from './gate.js';
-import { health } from './health.js';
+import { health, metricsPage } from './health.js';
 import { httpErrors, notFound, onlyMethods } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
@@ -12,31 +17,57 @@ import type { Supervisor } from './Supervisor.js';
 import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
 import { security } from './security.js';
 
-/** All addresses of ours, and what a request goes through on its way to each. */
-export function serveAddresses(
-  app: Express,
-  answer: RequestHandler,
-  supervisor: Supervisor,
-  status: Status,
-  metrics: Metrics,
-  questions: readonly ExampleQuestion[],
-  log: Logger,
-): void {
-  // Who is behind a proxy is of no interest here, so no header is believed about it.
-  app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
+export interface Served {
+  readonly answer: RequestHandler;
+  readonly access: Access;
+  readonly peers: Peers;
+  readonly supervisor: Supervisor;
+  readonly status: Status;
+  readonly metrics: Metrics;
+  readonly questions: readonly ExampleQuestion[];
+  readonly log: Logger;
+}
+
+/** All addresses of ours, and what a request goes through on its way to each. Metrics are among them unless they have a port of their own. */
+export function serveAddresses(app: Express, served: Served, hasMetrics: boolean): void {
+  const { answer, access, peers, status, metrics, questions } = served;
+  const open = gate(status);
+  const way = [body, answer];
+  begin(app, served);
+  if (hasMetrics) app.use(metricsPage(metrics));
+  app.use('/graphql', letPagesRead(access));
   app.use(
-    requestLog(log, (request) => metrics.requested(request)),
-    security,
+    onlyUnderOurNames(access),
+    boundRequests(peers, () => metrics.turnedAway('request')),
   );
-  app.use(health(status, () => supervisor.look(), metrics));
   app
     .route('/')
     .get((_request, response) => response.redirect('/graphql'))
     .all(onlyMethods('GET'));
   app.route('/questions').get(questionsPage(questions)).all(onlyMethods('GET'));
-  const open = gate(status);
-  const way = [body, answer];
   app.route('/graphql').get(sandboxPolicy, open, sandboxWith(questions), way).post(open, way).all(onlyMethods('GET', 'POST'));
+  end(app, served);
+}
+
+/** What is there for who watches us, where nobody else can stand in the way. */
+export function serveHealth(app: Express, served: Served): void {
+  begin(app, served);
+  app.use(metricsPage(served.metrics));
+  end(app, served);
+}
+
+/** Whoever asks for our health is let in under any name: probes know but an address. */
+function begin(app: Express, { log, metrics, status, supervisor }: Served): void {
+  // Express asks no header who is behind a proxy: Peers do.
+  app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
+  app.use(
+    requestLog(log, (request) => metrics.requested(request)),
+    security,
+    health(status, () => supervisor.look()),
+  );
+}
+
+function end(app: Express, { log }: Served): void {
   app.use(notFound, httpErrors(log));
 }
 

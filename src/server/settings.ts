@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeValidator, str } from 'envalid';
+import { hostNames, origins, proxies } from './access/lists.js';
 import { packageFolder } from './packageFolder.js';
 
 const text = makeValidator(nonEmpty);
@@ -52,6 +53,29 @@ export const settings = {
     default: '127.0.0.1',
     example: '127.0.0.1',
     desc: 'The address to listen on. Only this machine unless you say otherwise: `0.0.0.0` in a container.',
+  }),
+  KAKEHASHI_HEALTH_PORT: wholeNumber(
+    0,
+    65_535,
+  )({
+    default: undefined,
+    example: '–',
+    desc: 'A second port, for `/health/live`, `/health/ready` and `/metrics` alone, where no crowd stands in the way. With it, `PORT` has no `/metrics`.',
+  }),
+  KAKEHASHI_HOSTS: hostNames({
+    default: undefined,
+    example: '–',
+    desc: 'The names under which Kakehashi is reached, with commas between them: `graph.example.eu`. `localhost`, `127.0.0.1` and `[::1]` are among them. Unset, there are only these while `HOST` is this machine alone; else any is taken.',
+  }),
+  KAKEHASHI_CORS_ORIGINS: origins({
+    default: undefined,
+    example: '–',
+    desc: 'Sites whose pages may ask and subscribe, with commas between them: `https://app.example.eu`. `*` lets all.',
+  }),
+  KAKEHASHI_TRUST_PROXY: proxies({
+    default: undefined,
+    example: '–',
+    desc: 'The proxies in front, with commas between them: addresses, networks such as `10.0.0.0/8`, or `loopback`. Bounds by address then go by what their `X-Forwarded-For` says; nobody else is believed.',
   }),
   NEO4J_URI: boltAddress({
     default: undefined,

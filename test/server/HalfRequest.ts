@@ -18,7 +18,7 @@ export class HalfRequest {
 
   static async to(address: string, query: string): Promise<HalfRequest> {
     const body = JSON.stringify({ query });
-    const head = `POST /graphql HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
     const half = new HalfRequest(socket, body.slice(-1));
     await new Promise<void>((resolve) => socket.write(head + body.slice(0, -1), () => resolve()));

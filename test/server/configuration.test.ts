@@ -85,6 +85,75 @@ test.each(['bolt://', 'neo4j', 'bolt:7687', 'https://graph.example', 'localhost:
   expect(problemsOf({ NEO4J_URI, NEO4J_PASSWORD: 'x' })).toHaveLength(1);
 });
 
+test.each([
+  ['127.0.0.1', undefined, ['localhost', '127.0.0.1', '[::1]', '127.0.0.1']],
+  ['::1', undefined, ['localhost', '127.0.0.1', '[::1]', '::1']],
+  ['localhost', undefined, ['localhost', '127.0.0.1', '[::1]', 'localhost']],
+  ['127.0.0.2', undefined, ['localhost', '127.0.0.1', '[::1]', '127.0.0.2']],
+  ['0.0.0.0', undefined, undefined],
+  ['::', undefined, undefined],
+  ['graph.internal', undefined, undefined],
+  ['0.0.0.0', 'graph.example.eu, [2001:db8::1]', ['localhost', '127.0.0.1', '[::1]', 'graph.example.eu', '[2001:db8::1]']],
+  ['127.0.0.1', 'graph.example.eu', ['localhost', '127.0.0.1', '[::1]', 'graph.example.eu']],
+])('who listens on %s with the names %s is reached as %j', (HOST, names, hosts) => {
+  expect(readConfiguration({ HOST, ...(names ? { KAKEHASHI_HOSTS: names } : {}) }).access.hosts).toEqual(hosts);
+});
+
+test('who may ask from where is a list', () => {
+  const { access } = readConfiguration({
+    KAKEHASHI_CORS_ORIGINS: 'https://app.example.eu,http://localhost:3000',
+    KAKEHASHI_TRUST_PROXY: '10.0.0.7, 172.16.0.0/12, fd00::/8, loopback',
+  });
+  expect(access).toMatchObject({
+    origins: ['https://app.example.eu', 'http://localhost:3000'],
+    proxies: ['10.0.0.7', '172.16.0.0/12', 'fd00::/8', 'loopback'],
+  });
+  expect(readConfiguration({}).access).toMatchObject({ origins: [], proxies: [] });
+  expect(readConfiguration({ KAKEHASHI_CORS_ORIGINS: '*' }).access.origins).toEqual(['*']);
+});
+
+test.each<[name: string, ...values: string[]]>([
+  [
+    'KAKEHASHI_TRUST_PROXY',
+    'true',
+    '1',
+    '*',
+    '',
+    '::ffff:10.0.0.0/8',
+    '::ffff:10.0.0.1',
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10/8',
+    'proxy',
+    '10.0.0.1,,',
+  ],
+  [
+    'KAKEHASHI_CORS_ORIGINS',
+    'true',
+    'null',
+    '',
+    'app.example.eu',
+    'https://app.example.eu/',
+    'https://*.example.eu',
+    'https://APP.example.eu',
+    '*,https://app.example.eu',
+    'ftp://app.example.eu',
+  ],
+  ['KAKEHASHI_HOSTS', '', '*', 'graph.example.eu:4000', 'https://graph.example.eu', 'Graph.example.eu', 'a/b', '::1', 'a b', '1'],
+  ['KAKEHASHI_HEALTH_PORT', '', '-1', '4000', '65536'],
+])('%s is refused when it is none', (name, ...values) => {
+  for (const value of values)
+    expect([value, problemsOf({ [name]: value })]).toEqual([value, [expect.stringMatching(new RegExp(`^${name} `))]]);
+});
+
+test('a network that would believe everybody is refused with the reason', () => {
+  expect(problemsOf({ KAKEHASHI_TRUST_PROXY: '::ffff:10.0.0.0/8' })).toEqual([
+    'KAKEHASHI_TRUST_PROXY holds "::ffff:10.0.0.0/8"; write it as IPv4',
+  ]);
+});
+
 test('no secret is repeated', () => {
   const [problem, ...others] = problemsOf({ NEO4J_URI: 'bolt://neo4j:hunter2@graph.example', NEO4J_PASSWORD: 'x' });
   expect(others).toEqual([]);

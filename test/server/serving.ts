@@ -47,8 +47,8 @@ export class Serving {
     this.kakehashi = new Kakehashi({ executable: served, neo4j: new ExternalNeo4j(connection), prepare, status, log, answers, ...more });
   }
 
-  async start(): Promise<this> {
-    this.address = await this.kakehashi.listen('127.0.0.1', 0);
+  async start(healthPort?: number): Promise<this> {
+    this.address = await this.kakehashi.listen('127.0.0.1', 0, healthPort);
     this.kept = this.kakehashi.keep('Ready.').catch((error: unknown) => error);
     return this;
   }

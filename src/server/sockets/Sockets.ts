@@ -1,30 +1,52 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { handleProtocols, type Server } from 'graphql-ws';
+import { type ServerOptions, WebSocketServer } from 'ws';
+import type { Access } from '../access/Access.js';
+import type { Connections } from '../access/Connections.js';
+import { answersTo, misdirected } from '../access/hosts.js';
+import { maySubscribe } from '../access/origins.js';
+import type { Peers } from '../access/Peers.js';
+import { Shares } from '../access/Shares.js';
 import { serverLimits } from '../limits.js';
 import type { Status } from '../Status.js';
+import { closeCodes } from './closeCodes.js';
+import { Rates } from './Rates.js';
 import { type Refusal, refuseUpgrade } from './refuseUpgrade.js';
-import { goingAway, serveSocket } from './serveSocket.js';
+import type { Client } from './SocketContext.js';
+import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
+
+/** What a socket comes through. */
+export interface Door {
+  readonly access: Access;
+  readonly peers: Peers;
+  readonly connections: Connections;
+  readonly onTurnedAway: () => void;
+}
 
 /** The way in for subscriptions, at the address of /graphql: who may come in, how many, and how all go out again. */
 export class Sockets {
   private readonly sockets = new WebSocketServer({
     noServer: true,
     maxPayload: serverLimits.socketBytesMax,
+    maxFragments: serverLimits.socketFragmentsMax,
+    closeTimeout: serverLimits.socketCloseMs,
     handleProtocols,
-  });
+  } as ServerOptions);
+  private readonly protocol: Server<Client>;
+  private readonly shares = new Shares(serverLimits.peerSocketsMax);
+  private readonly rates = new Rates();
 
   constructor(
     http: HttpServer,
     private readonly status: Status,
-    parts: SubscriptionParts,
+    private readonly door: Door,
+    private readonly parts: SubscriptionParts,
   ) {
-    const protocol = subscriptions(parts);
-    this.sockets.on('connection', (socket, request) => serveSocket(socket, request, protocol, parts.log));
+    this.protocol = subscriptions(parts);
     http.on('upgrade', (request, socket, head) => {
       // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
       if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
@@ -38,23 +60,33 @@ export class Sockets {
 
   /** Says goodbye to all, who then find the process that takes our place. */
   async stop(): Promise<void> {
-    for (const socket of this.sockets.clients) socket.close(goingAway, 'Kakehashi is stopping. Connect again.');
+    for (const socket of this.sockets.clients) socket.close(closeCodes.goingAway.code, 'Kakehashi is stopping. Connect again.');
     const allGone = new Promise((resolve) => this.sockets.close(resolve));
     await Promise.race([allGone, sleep(serverLimits.socketCloseMs)]);
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
   private takeIn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const refusal = this.refusalOf(request);
-    if (refusal) refuseUpgrade(socket, refusal);
-    else this.sockets.handleUpgrade(request, socket, head, (opened) => this.sockets.emit('connection', opened, request));
+    const peer = this.door.peers.of(request);
+    const refusal = this.refusalOf(request) ?? this.tooMuchOf(peer, socket);
+    if (refusal) {
+      this.door.onTurnedAway();
+      refuseUpgrade(socket, refusal);
+      return;
+    }
+    this.sockets.handleUpgrade(request, socket, head, (opened) => {
+      this.door.connections.becameSocket(request.socket);
+      serveSocket(opened, request, this.protocol, this.rates.ofSocket(peer), this.parts.log);
+    });
   }
 
   private refusalOf({ url = '', headers: { origin, host } }: IncomingMessage): Refusal | undefined {
+    const { access } = this.door;
     if (!/^\/graphql(\?|$)/.test(url)) return { status: 404, code: 'NOT_FOUND', message: 'Sockets are opened at /graphql.' };
-    // Browsers let any page open a socket to us and say whose it is; no other program has to.
-    if (origin !== undefined && hostOf(origin) !== host) {
-      return { status: 403, code: 'FORBIDDEN', message: `Pages of ${host} may open sockets here, those of other sites may not.` };
+    if (!answersTo(access, host)) return misdirected;
+    if (!maySubscribe(access, origin, host)) {
+      const message = `Pages of ${host} may open sockets here, those of other sites may not unless KAKEHASHI_CORS_ORIGINS lists them.`;
+      return { status: 403, code: 'FORBIDDEN', message };
     }
     const { phase, publicLine } = this.status;
     if (phase !== 'READY') {
@@ -62,8 +94,27 @@ export class Sockets {
     }
     if (this.sockets.clients.size < serverLimits.socketsMax) return undefined;
     const message = `All ${serverLimits.socketsMax} sockets are taken. Ask again in some seconds.`;
-    return { status: 503, code: 'TOO_MANY_REQUESTS', message };
+    return { status: 503, code: 'SERVICE_OVERLOADED', message };
+  }
+
+  /** Counts another socket of this peer, unless it has its share. */
+  private tooMuchOf(peer: string, socket: Duplex): Refusal | undefined {
+    if (!this.rates.ofPeer(peer).tryRemoveTokens(1)) return tooFast;
+    const giveBack = this.shares.take(peer);
+    if (!giveBack) return tooMany;
+    socket.once('close', giveBack);
+    return undefined;
   }
 }
 
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
+const tooMany: Refusal = {
+  status: 429,
+  code: 'TOO_MANY_REQUESTS',
+  message: 'Your address has as many sockets open as one may. One socket carries several subscriptions.',
+};
+
+const tooFast: Refusal = {
+  status: 429,
+  code: 'TOO_MANY_REQUESTS',
+  message: 'Your address opens sockets or sends messages faster than one may. Ask again in some seconds.',
+};

@@ -19,7 +19,7 @@ export function refuseUpgrade(socket: Duplex, { status, code, message, details }
     'Connection: close',
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(status === 503 ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
+    ...(status === 503 || status === 429 ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
   ];
   socket.on('error', () => {});
   socket.once('finish', () => socket.destroy());

@@ -1,19 +1,24 @@
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Server } from 'graphql-ws';
+import type { Server } from 'graphql-ws';
+import type { TokenBucket } from 'limiter';
 import { WebSocket } from 'ws';
 import { languagesOf } from '../language.js';
 import { serverLimits } from '../limits.js';
 import type { Logger } from '../log.js';
+import { closeCodes } from './closeCodes.js';
 import type { Client } from './SocketContext.js';
 
-/** Tells a client that its time with us is over, and that it may come again at once. */
-export const goingAway = 1001;
-
 /**
- * Lets the protocol speak through this socket until the client goes, does not answer, does not read or has been here long
- * enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
+ * Lets the protocol speak through this socket until the client goes, does not answer, does not read, says more than `mayCome` or
+ * has been here long enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
  */
-export function serveSocket(socket: WebSocket, request: IncomingMessage, protocol: Server<Client>, log: Logger): void {
+export function serveSocket(
+  socket: WebSocket,
+  request: IncomingMessage,
+  protocol: Server<Client>,
+  mayCome: TokenBucket,
+  log: Logger,
+): void {
   const openedAt = performance.now();
   const gone = new AbortController();
   const closed = protocol.opened(
@@ -27,14 +32,21 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, protoco
           if (dropIfSlow() || socket.readyState !== WebSocket.OPEN) setImmediate(resolve);
           else socket.send(data, () => resolve());
         }),
-      onMessage: (take) => socket.on('message', (data) => void take(String(data)).catch(fail)),
+      onMessage: (take) =>
+        socket.on('message', (data) => {
+          if (isWelcome()) take(String(data)).catch(fail);
+        }),
     },
     { languages: languagesOf(request), signal: gone.signal },
   );
   const pinging = pingUntilSilent(socket);
-  const life = setTimeout(() => socket.close(goingAway, 'This socket is an hour old. Connect again.'), serverLimits.socketLifeMs);
+  const life = setTimeout(
+    () => socket.close(closeCodes.goingAway.code, 'This socket is an hour old. Connect again.'),
+    serverLimits.socketLifeMs,
+  );
   // Each ping is answered, and the answers wait like all else.
-  socket.on('ping', dropIfSlow);
+  socket.on('ping', () => isWelcome() && dropIfSlow());
+  socket.on('pong', isWelcome);
   // What breaks the protocol of the socket itself: the library closes it with the right code.
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.once('close', (code, reason) => {
@@ -45,6 +57,14 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, protoco
     closed(code, String(reason)).catch(fail);
   });
 
+  /** Whatever comes counts. What is on its way when a socket is closed is not read any more. */
+  function isWelcome(): boolean {
+    if (socket.readyState !== WebSocket.OPEN) return false;
+    const isWithin = mayCome.tryRemoveTokens(1);
+    if (!isWithin) socket.close(closeCodes.tooManyMessages.code, tooMany);
+    return isWithin;
+  }
+
   function dropIfSlow(): boolean {
     const isSlow = socket.bufferedAmount > serverLimits.socketBufferBytesMax;
     if (isSlow) socket.terminate();
@@ -53,9 +73,11 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, protoco
 
   function fail(error: unknown): void {
     log.error({ err: error }, 'unexpected error');
-    socket.close(CloseCode.InternalServerError, 'Internal server error');
+    socket.close(closeCodes.internalError.code, 'Internal server error');
   }
 }
+
+const tooMany = `At most ${serverLimits.socketMessagesPerSecond} messages a second, and ${serverLimits.peerMessagesPerSecond} from one address.`;
 
 function pingUntilSilent(socket: WebSocket): NodeJS.Timeout {
   let answers = true;

@@ -9,7 +9,9 @@ interface Message {
 
 interface Manners {
   headers?: Record<string, string>;
-  protocol?: string;
+  protocol?: string | string[];
+  /** Any address of this machine: all of 127.0.0.0/8 are. */
+  from?: string;
 }
 
 /** One end of a socket, free to misbehave. */
@@ -25,8 +27,8 @@ export class Caller {
   }
 
   /** A socket that is open, and no more than that. Rejected with the HTTP status and body when it is refused. */
-  static async to(address: string, { headers = {}, protocol = 'graphql-transport-ws' }: Manners = {}): Promise<Caller> {
-    const socket = new WebSocket(`${address.replace('http', 'ws')}/graphql`, protocol, { headers });
+  static async to(address: string, { headers = {}, protocol = 'graphql-transport-ws', from }: Manners = {}): Promise<Caller> {
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/graphql`, protocol, { headers, localAddress: from });
     const caller = new Caller(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);

@@ -13,6 +13,16 @@ const within = async (condition: () => boolean, ms: number) => {
   return condition();
 };
 
+/** More than any bound of one socket. */
+const times = 200;
+const often = (say: (i: number) => void) => {
+  for (let i = 0; i < times; i++) say(i);
+};
+const greet = (caller: Caller, then: () => void) => {
+  caller.say({ type: 'connection_init' });
+  void caller.hears(({ type }) => type === 'connection_ack').then(then);
+};
+
 /** With limits that a test can wait for. */
 async function serve(shorter: Partial<typeof serverLimits> = {}): Promise<Serving> {
   Object.assign(serverLimits, shorter);
@@ -33,6 +43,11 @@ describe('on one service', () => {
     ['speaks of what there is not', 4400, (caller) => caller.say({ type: 'overthrow' })],
     ['introduces itself twice', 4429, (caller) => caller.say({ type: 'connection_init' }, 2)],
     ['speaks without end', 1009, (caller) => caller.say(`"${'x'.repeat(5_000_000)}"`)],
+    ['speaks in shreds', 1008, ({ socket }) => often((i) => socket.send('x', { fin: i === times - 1 }))],
+    ['asks without end', 4429, (caller) => greet(caller, () => often((i) => caller.subscribe(`${i}`, '{ __typename }')))],
+    // One by one: the library itself cuts off who sends pings faster than they can be answered.
+    ['pings without end', 4429, ({ socket }) => often((i) => setTimeout(() => socket.ping(), 2 * i))],
+    ['answers pings that nobody sent', 4429, ({ socket }) => often(() => socket.pong())],
   ])('who %s is shown out with %i', async (_what, code, misbehave) => {
     const caller = await Caller.to(serving.address);
     misbehave(caller);
@@ -47,6 +62,7 @@ describe('on one service', () => {
 
   test('a protocol of another age is not spoken', async () => {
     await expect(Caller.to(serving.address, { protocol: 'graphql-ws' })).rejects.toThrow();
+    expect((await (await Caller.to(serving.address, { protocol: [] })).closed)[0]).toBe(4406);
   });
 
   test('what misbehaves is no error of ours', () => {
@@ -106,7 +122,8 @@ test('there are so many sockets and no more, and one that closes makes room', as
   const callers = await Promise.all([1, 2, 3].map(() => Caller.introduced(serving.address)));
   await expect(Caller.to(serving.address)).rejects.toMatchObject({
     status: 503,
-    body: { errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }] },
+    headers: { 'retry-after': '2' },
+    body: { errors: [{ extensions: { code: 'SERVICE_OVERLOADED' } }] },
   });
   expect((await serving.ask('{ __typename }')).status).toBe(200);
   callers[0]?.leave();
@@ -114,6 +131,59 @@ test('there are so many sockets and no more, and one that closes makes room', as
   await sleep(50);
   const another = await Caller.introduced(serving.address);
   for (const caller of [...callers, another]) caller.leave();
+  await serving.stop();
+});
+
+const itsOwnBound = { status: 429, headers: { 'retry-after': '2' }, body: { errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }] } };
+
+test('one address has its share of them, which others do not lose', async () => {
+  const serving = await serve({ peerSocketsMax: 2 });
+  const callers = await Promise.all([1, 2].map(() => Caller.introduced(serving.address)));
+  await expect(Caller.to(serving.address)).rejects.toMatchObject(itsOwnBound);
+  callers.push(await Caller.introduced(serving.address, { from: '127.0.0.2' }));
+  callers[0]?.leave();
+  await callers[0]?.closed;
+  await sleep(50);
+  callers.push(await Caller.introduced(serving.address));
+  expect((await serving.metrics()).get('kakehashi_turned_away_total{what="socket"}')).toBe(1);
+  for (const caller of callers) caller.leave();
+  await serving.stop();
+});
+
+test('behind a proxy, it is the client’s share', async () => {
+  Object.assign(serverLimits, { peerSocketsMax: 1 });
+  const serving = await new Serving(testNeo4j, undefined, telling, { access: { proxies: ['loopback'] } }).startReady();
+  const from = (client: string) => Caller.introduced(serving.address, { headers: { 'x-forwarded-for': client } });
+  const callers = [await from('198.51.100.1'), await from('198.51.100.2'), await from('2001:db8:1::1')];
+  for (const client of ['198.51.100.1', '2001:db8:1:1::2']) await expect(from(client)).rejects.toMatchObject(itsOwnBound);
+  for (const caller of callers) caller.leave();
+  await serving.stop();
+});
+
+test('who says too much over many sockets is shown out, comes in again only later, and disturbs no neighbour', async () => {
+  const serving = await serve({ peerMessagesAtOnce: 50, peerMessagesPerSecond: 1 });
+  const neighbour = await Caller.introduced(serving.address, { from: '127.0.0.2' });
+  const callers = await Promise.all(Array.from({ length: 5 }, () => Caller.introduced(serving.address)));
+  for (const caller of callers) for (let i = 0; i < 10; i++) caller.say({ type: 'ping' });
+  expect((await Promise.race(callers.map(({ closed }) => closed)))[0]).toBe(4429);
+  await expect(Caller.to(serving.address)).rejects.toMatchObject(itsOwnBound);
+  neighbour.say({ type: 'ping' });
+  await neighbour.hears(({ type }) => type === 'pong');
+  for (const caller of [...callers, neighbour]) caller.leave();
+  await serving.stop();
+});
+
+test('who goes on after being shown out is not read, and soon cut off', async () => {
+  const serving = await serve({ socketCloseMs: 300 });
+  const caller = await Caller.introduced(serving.address);
+  caller.say({ type: 'ping' }, 100);
+  // One that does not hear our goodbye.
+  caller.socket.pause();
+  const going = setInterval(() => caller.subscribe('late', 'query Late { __typename }'), 20);
+  expect(await within(() => serving.logged.some(({ msg }) => msg === 'socket'), 2_000)).toBe(true);
+  clearInterval(going);
+  expect(serving.logged.filter(({ msg }) => msg === 'subscription')).toEqual([]);
+  caller.leave();
   await serving.stop();
 });
 
@@ -152,7 +222,7 @@ test('who does not read is kept waiting, costs no memory and is dropped', async 
 });
 
 test('nor does it help to ask for answers that nobody reads', async () => {
-  const serving = await serve();
+  const serving = await serve({ socketMessagesAtOnce: 1_000 });
   const caller = await Caller.introduced(serving.address);
   caller.socket.pause();
   caller.say({ type: 'ping', payload: { echo: 'x'.repeat(60_000) } }, 200);
