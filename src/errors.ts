@@ -62,9 +62,13 @@ export class ArticleError extends BadUserInputError {
     /** The file or the article's id. */
     readonly source: string,
     problems: Problem[],
+    /** How many problems there are, where these are only the first of them. */
+    total = problems.length,
   ) {
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(problems, `${count} in ${source}:\n${problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`).join('\n')}`);
+    const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
+    const lines = problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`);
+    const more = total > problems.length ? [`  and ${(total - problems.length).toLocaleString('en')} more`] : [];
+    super(problems, `${count} in ${source}:\n${[...lines, ...more].join('\n')}`);
   }
 }
 

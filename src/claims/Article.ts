@@ -40,8 +40,16 @@ export interface Finding {
   readonly path: Path;
   readonly code: string;
   readonly message: string;
+  /** What may have been meant, to be told after the message: worked out for the first problems only, since it takes long. */
+  hint?(): string;
 }
 
 /** `claims[3].signed.actor` */
 export const printPath = (path: Path): string =>
-  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${shortened(step)}`)).join('');
+
+/** What somebody wrote, as it is repeated in a message. */
+export const shortened = (text: string): string => (text.length > shownMax ? `${text.slice(0, shownMax)}…` : text);
+
+/** Longer than any name of a field or id that is meant as one. */
+const shownMax = 300;

@@ -1,14 +1,14 @@
 import type { Model } from '../../schema/Model.js';
 import type { Run } from '../database/index.js';
-import { ArticleError } from '../errors.js';
 import type { Article, Finding } from './Article.js';
 import type { Batch } from './Batch.js';
 import { checkCuration } from './checkCuration.js';
 import { checkReferences } from './checkReferences.js';
 import type { Decisions } from './Decisions.js';
 import { isRegister, type Known, knownWith } from './known.js';
+import { groupBy } from './order.js';
 import { namedIds } from './parts.js';
-import { problem } from './readArticle.js';
+import { refuse as refuseAll } from './refuse.js';
 import { loadReferences, loadSources, mentioning } from './store/articles.js';
 import { type Listing, loadKnown, takenIds } from './store/listings.js';
 import { listings } from './unfold.js';
@@ -51,13 +51,10 @@ export async function checkBatch(
 
 /** Throws all that was found, if anything was. */
 export function refuse(found: readonly Found[]): void {
-  const [first] = found;
-  if (!first) return;
-  const articles = new Set(found.map(({ article }) => article));
-  if (articles.size === 1) throw new ArticleError(first.article, found.map(problem));
-  throw new ArticleError(
-    `${articles.size} articles`,
-    found.map((one) => ({ ...problem(one), path: `${one.article} ${problem(one).path}`.trim() })),
+  const articles = groupBy(found, ({ article }) => article);
+  refuseAll(
+    [...articles].map(([source, findings]) => ({ source, findings })),
+    'articles',
   );
 }
 

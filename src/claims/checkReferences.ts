@@ -1,6 +1,6 @@
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
+import { closest } from '../graph/closest.js';
 import type { Article, Finding, Path } from './Article.js';
 import type { Known } from './known.js';
 import { type DecisionPart, type FactsPart, type Part, partsOf, type RelationshipPart } from './parts.js';
@@ -14,7 +14,7 @@ export function checkReferences(model: Model, article: Article, known: ReadonlyM
     kindOf(id, path) {
       const outside = known.get(id);
       const kind = own.get(id) ?? (outside?.registered || article.kind === 'CURATION' ? outside?.kind : undefined);
-      return kind === undefined ? unknown(id, path, outside, [...own.keys(), ...known.keys()]) : model.kind(kind);
+      return kind === undefined ? unknown(id, path, outside, () => closest(id, [...own.keys(), ...known.keys()])) : model.kind(kind);
     },
   };
   return [
@@ -90,7 +90,7 @@ function idsOutside({ derivedFrom }: Article): Finding[] {
   return derivedFrom?.article === undefined ? [] : idProblems(derivedFrom.article, ['derivedFrom', 'article']);
 }
 
-function unknown(id: string, path: Path, outside: Known | undefined, ids: string[]): Finding[] {
+function unknown(id: string, path: Path, outside: Known | undefined, meant: () => string[]): Finding[] {
   if (!isSlug(id)) return idProblems(id, path);
   if (outside)
     return [
@@ -100,8 +100,8 @@ function unknown(id: string, path: Path, outside: Known | undefined, ids: string
         message: `"${id}" is listed by other articles only. List it under \`entities\` here too, as ${outside.kind}: an article stands by itself.`,
       },
     ];
-  const cure = didYouMean(suggestionList(id, [...new Set(ids)]).slice(0, 3));
-  return [{ path, code: 'UNKNOWN_ENTITY', message: `"${id}" is neither in the register nor under \`entities\`.${cure}` }];
+  const message = `"${id}" is neither in the register nor under \`entities\`.`;
+  return [{ path, code: 'UNKNOWN_ENTITY', message, hint: () => didYouMean(meant()) }];
 }
 
 const mismatch = (id: string, known: NodeKind, here: NodeKind, path: Path): Finding => ({

@@ -1,6 +1,5 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import type { Model } from '../../schema/Model.js';
-import { ArticleError, type Problem } from '../errors.js';
 import { type Article, type Finding, isReference, type Path, printPath } from './Article.js';
 import { checkArticle } from './checkArticle.js';
 import { checkReferences } from './checkReferences.js';
@@ -8,6 +7,7 @@ import { coerceArticle } from './coerceArticle.js';
 import type { Known } from './known.js';
 import { articleLimits } from './limits.js';
 import { normalise } from './normalise.js';
+import { type Faulty, refuse } from './refuse.js';
 import { parseYaml } from './yaml.js';
 
 /** How an article is declared: the graph that it speaks of, and the GraphQL type of its form. */
@@ -17,11 +17,8 @@ export interface Declaration {
 }
 
 /** An article's file as it was read: what could be made of it, and all that is wrong with it. */
-export interface ReadFile {
-  readonly file: string;
+export interface ReadFile extends Faulty {
   readonly article: Article;
-  readonly findings: readonly Finding[];
-  lineOf(path: Path): number;
 }
 
 /**
@@ -30,40 +27,37 @@ export interface ReadFile {
  */
 export function readArticle(declaration: Declaration, text: string, file: string, known?: ReadonlyMap<string, Known>): Article {
   const read = readFile(declaration, text, file);
-  const findings = [...read.findings, ...(known ? checkReferences(declaration.model, read.article, known) : [])];
-  if (findings.length > 0) throw new ArticleError(file, problemsOf(read, findings));
+  const unknown = known ? checkReferences(declaration.model, read.article, known) : [];
+  refuse([{ ...read, findings: [...read.findings, ...unknown] }], 'files');
   return read.article;
 }
 
 /** The same, with its problems told and not thrown: for who reads many files and tells the problems of all. */
-export function readFile({ model, type }: Declaration, text: string, file: string): ReadFile {
+export function readFile({ model, type }: Declaration, text: string, source: string): ReadFile {
   if (text.length > articleLimits.referenceTextMax) {
-    return { file, article: normalise(undefined).article, findings: [tooLong(text, articleLimits.referenceTextMax)], lineOf: () => 1 };
+    return { source, article: normalise(undefined).article, findings: [tooLong(text, articleLimits.referenceTextMax)], lineOf: () => 1 };
   }
   const { value, problems, lineOf } = parseYaml(text);
   if (problems.length > 0) {
     const lineOfProblem = new Map(problems.map((problem) => [problem.path, problem.line]));
-    return { file, article: normalise(undefined).article, findings: problems, lineOf: (path) => lineOfProblem.get(path) ?? 1 };
+    return { source, article: normalise(undefined).article, findings: problems, lineOf: (path) => lineOfProblem.get(path) ?? 1 };
   }
   const { coerced, problems: misfits } = coerceArticle(type, value);
   const { article, findings } = checkInput(model, coerced);
   if (text.length > articleLimits.textMax && !isReference(article)) findings.push(tooLong(text, articleLimits.textMax));
   // What follows from a misfit is not told beside it: a claim whose only field is misspelt has no field, of course.
-  const others = findings.filter(({ path }) => !misfits.some((misfit) => isWithin(path, misfit.path) || isWithin(misfit.path, path)));
-  return { file, article, findings: [...misfits, ...others], lineOf };
+  const misfit = new Set(misfits.map(({ path }) => printPath(path)));
+  const around = new Set(misfits.flatMap(({ path }) => outer(path)));
+  const others = findings.filter(({ path }) => !around.has(printPath(path)) && !outer(path).some((place) => misfit.has(place)));
+  return { source, article, findings: [...misfits, ...others], lineOf };
 }
 
 /** An `ArticleInput` that GraphQL has coerced already, as a mutation gets it: the article, or all its problems. */
 export function articleFrom(model: Model, coerced: object): Article {
   const { article, findings } = checkInput(model, coerced);
-  if (findings.length > 0) throw new ArticleError(article.id ?? 'The article', findings.map(problem));
+  refuse([{ source: article.id ?? 'The article', findings }], 'articles');
   return article;
 }
-
-export const problemsOf = ({ lineOf }: Pick<ReadFile, 'lineOf'>, findings: readonly Finding[]): Problem[] =>
-  findings.map((finding) => ({ ...problem(finding), line: lineOf(finding.path) })).sort((a, b) => a.line - b.line);
-
-export const problem = ({ path, code, message }: Finding): Problem => ({ path: printPath(path), code, message });
 
 function checkInput(model: Model, coerced: unknown): { article: Article; findings: Finding[] } {
   const { article, problems } = normalise(coerced);
@@ -76,4 +70,5 @@ const tooLong = ({ length }: string, max: number): Finding => ({
   message: `This text has ${length} characters; at most ${max} are allowed.`,
 });
 
-const isWithin = (path: Path, outer: Path) => outer.every((step, i) => path[i] === step);
+/** A place and all places that it stands in. */
+const outer = (path: Path): string[] => [path, ...path.map((_, depth) => path.slice(0, depth))].map(printPath);

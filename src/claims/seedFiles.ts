@@ -1,11 +1,11 @@
 import { readdir, readFile as readText } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArticleError, type Problem } from '../errors.js';
 import type { Article, Finding } from './Article.js';
 import { sha256 } from './canonical.js';
 import { checkReferences } from './checkReferences.js';
 import { type Known, knownWith } from './known.js';
-import { type Declaration, problemsOf, type ReadFile, readFile } from './readArticle.js';
+import { type Declaration, type ReadFile, readFile } from './readArticle.js';
+import { refuse } from './refuse.js';
 
 /** A file under `seeds/`, as `register/people.yaml`. */
 export interface SeedText {
@@ -54,28 +54,20 @@ export function readSeeds(
   );
   const filesOf = new Map(owners);
   // While a file of the register cannot be read, what others name cannot be looked up.
-  const isListed = files.every(({ file, article }) => !file.startsWith('register/') || article.id !== undefined);
-  const faulty = files.flatMap((file, i) => {
+  const isListed = files.every(({ source, article }) => !source.startsWith('register/') || article.id !== undefined);
+  const checked = files.map((file, i) => {
     const misplaced = texts[i]?.isStored ? [] : placeProblems(file, filesOf);
-    const findings = [...file.findings, ...(isListed ? checkReferences(declaration.model, file.article, known) : []), ...misplaced];
-    return findings.length > 0 ? [{ file, problems: problemsOf(file, findings) }] : [];
+    return {
+      ...file,
+      findings: [...file.findings, ...(isListed ? checkReferences(declaration.model, file.article, known) : []), ...misplaced],
+    };
   });
-  refuse(faulty);
+  refuse(checked, 'seed files');
   return texts.map(({ file, hash, isStored = false }, i) => ({ file, hash, isStored, article: (files[i] as ReadFile).article }));
 }
 
-function refuse(faulty: readonly { file: ReadFile; problems: Problem[] }[]): void {
-  const [first] = faulty;
-  if (!first) return;
-  if (faulty.length === 1) throw new ArticleError(first.file.file, first.problems);
-  const problems = faulty.flatMap(({ file, problems: found }) =>
-    found.map(({ line, path, ...rest }) => ({ ...rest, path: `${file.file}:${line} ${path}`.trim() })),
-  );
-  throw new ArticleError(`${faulty.length} seed files`, problems);
-}
-
 /** An article's file is named after its id, and the register lies in its own folder. */
-function placeProblems({ file, article }: ReadFile, owners: Map<string, string>): Finding[] {
+function placeProblems({ source: file, article }: ReadFile, owners: Map<string, string>): Finding[] {
   const { id, kind } = article;
   if (id === undefined) return [];
   const problem = (path: string, code: string, message: string): Finding => ({ path: [path], code, message });

@@ -1,8 +1,8 @@
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
 import { Bound, resolved } from '../Bound.js';
+import { closest } from '../closest.js';
 import { whereAll } from '../conditions.js';
 import type { Run } from '../Plan.js';
 import { withId } from '../patterns.js';
@@ -38,7 +38,7 @@ type Missing = readonly [id: string, near: readonly [written: readonly string[],
 /** An id that nothing has is no error: the answer is empty, and says why. Takes what stands in the column `missing`. */
 export function warnMissing(run: Run, column: unknown, path: string): void {
   for (const [id, [written, named]] of column as readonly Missing[]) {
-    const suggestions = [...new Set([...suggestionList(id, written), ...named])].slice(0, suggestionsMax);
+    const suggestions = [...new Set([...closest(id, written), ...named])].slice(0, suggestionsMax);
     const message = `There is no entity with the id ${JSON.stringify(id)}.${didYouMean(suggestions)}`;
     run.warnings.push({ path, code: 'UNKNOWN_ENTITY', message, ...(suggestions.length > 0 ? { suggestions } : {}) });
   }
