@@ -12,6 +12,9 @@ export const foldText = (text: string): string =>
     .normalize('NFC')
     .replace(/\s+/g, ' ');
 
+/** How long a text is: in characters, and as it is compared, which may be eighteen for one that was typed. */
+export const foldedLength = (text: string): number => [...foldText(text)].length;
+
 // The blocks of combining diacritical marks; those of kana (U+3099, U+309A) and of other scripts stand elsewhere.
 const diacritics = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
 

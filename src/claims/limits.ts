@@ -22,6 +22,7 @@ export const textLimits = {
   /** A range index takes keys of about 8 kB, several properties together. */
   idBytesMax: 256,
   bytesMax: 2_048,
+  /** As they are compared: "㍿" is four. */
   charactersMax: 512,
 } as const;
 

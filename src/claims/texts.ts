@@ -1,3 +1,4 @@
+import { foldedLength } from '../../schema/values/foldText.js';
 import type { Finding, Path } from './Article.js';
 import { charactersMaxOf, textLimits } from './limits.js';
 
@@ -59,7 +60,7 @@ export function languageProblems(tag: string, path: Path): Finding[] {
 function lengthProblems(text: string, path: Path): Finding[] {
   const field = path.findLast((step) => typeof step === 'string') ?? '';
   const charactersMax = charactersMaxOf[field] ?? textLimits.charactersMax;
-  const characters = [...text].length;
+  const characters = foldedLength(text);
   const bytes = Buffer.byteLength(text);
   if (characters > charactersMax)
     return [{ path, code: 'TOO_LONG', message: `This text has ${characters} characters; at most ${charactersMax} are allowed here.` }];

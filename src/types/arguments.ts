@@ -1,9 +1,10 @@
-import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Matches, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
 import { languageTag, languageTagLengthMax } from '../../schema/values/languageTag.js';
 import { type Reach, reachName, thunk, whereAcross, whereOf } from './filters.js';
+import { LengthMax } from './length.js';
 import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
 import { orderAcross, orderOf } from './orders.js';
 
@@ -31,7 +32,7 @@ export const argumentsAcross = (types: Types, reach: Reach): MadeClass =>
 
 export const idArguments = (types: Types): MadeClass =>
   types.arguments('IdArguments', () => [required('id', () => GraphQLID, 'The id. One that nothing has gives null.')], {
-    id: [MaxLength(pageLimits.idLengthMax)],
+    id: [LengthMax(pageLimits.idLengthMax)],
   });
 
 export const idsArguments = (types: Types): MadeClass =>
@@ -39,7 +40,7 @@ export const idsArguments = (types: Types): MadeClass =>
     'IdsArguments',
     () => [required('ids', () => [GraphQLID], 'The ids, at most 100. One that nothing has gives null at its place.')],
     {
-      ids: [ArrayMaxSize(pageLimits.idsMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+      ids: [ArrayMaxSize(pageLimits.idsMax), LengthMax(pageLimits.idLengthMax, { each: true })],
     },
   );
 
@@ -48,14 +49,14 @@ export const languageArguments = (types: Types): MadeClass =>
   types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
     language: [
       IsOptional(),
-      MaxLength(languageTagLengthMax),
+      LengthMax(languageTagLengthMax),
       Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
     ],
   });
 
 function pageArguments(types: Types, name: string, where: MadeClass, order: MadeClass): MadeClass {
   const count = [IsOptional(), Min(1), Max(pageLimits.firstMax)];
-  const cursor = [IsOptional(), MaxLength(pageLimits.cursorLengthMax)];
+  const cursor = [IsOptional(), LengthMax(pageLimits.cursorLengthMax)];
   const fields = () => [
     optional(
       'first',

@@ -119,6 +119,7 @@ describe('texts', () => {
     ['white space', '\u00A0 ', 'EMPTY_TEXT'],
     ['a space before', ' Eve', 'OUTER_SPACE'],
     ['too many characters', 'e'.repeat(513), 'TOO_LONG'],
+    ['characters that stand for too many', 'ﷺ'.repeat(29), 'TOO_LONG'],
     ['too many bytes', '👩‍🚀'.repeat(200), 'TOO_LONG'],
   ])('%s is refused', (_, value, code) => expect(codesIn(named(value))).toContain(code));
 

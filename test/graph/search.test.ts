@@ -169,6 +169,12 @@ describe('whatever is typed is text', () => {
     'ka '.repeat(16),
     'ka-ki '.repeat(8),
     'きう '.repeat(16),
+    // One character that stands for several, at the bound, and all that costs most together.
+    '㍿'.repeat(64),
+    '㌖ '.repeat(16),
+    'ﷺ'.repeat(4),
+    `${'kaki '.repeat(15)}${'城'.repeat(181)}`,
+    `${'かきくけ '.repeat(15)}${'城'.repeat(181)}`,
   ])('%.40s', async (typed) => {
     expect((await search(typed)).totalCount).toBeGreaterThanOrEqual(0);
   });
@@ -177,7 +183,17 @@ describe('whatever is typed is text', () => {
     expect((await search(typed)).totalCount).toBe(0);
   });
 
-  test.each(['x'.repeat(257), 'x'.repeat(5000), 'a '.repeat(17), 'a-'.repeat(17), 'x\ud800', 'x\0'])('%.20s is refused', (query) => {
+  test.each([
+    'x'.repeat(257),
+    'x'.repeat(5000),
+    'a '.repeat(17),
+    'a-'.repeat(17),
+    '㍿'.repeat(65),
+    'ﷺ '.repeat(5),
+    'ﷺ'.repeat(256),
+    'x\ud800',
+    'x\0',
+  ])('%.20s is refused', (query) => {
     expect(() => plan(question, { variables: { query } })).toThrow(BadUserInputError);
     if (query.isWellFormed()) expect(() => plan(`{ s: search(query: ${JSON.stringify(query)}) { totalCount } }`)).toThrow(/s\.query/);
   });
@@ -261,7 +277,8 @@ describe('an id that nothing has', () => {
   });
 
   test('may be far from all others, or no id at all', async () => {
-    for (const id of ['does-not-exist', '', '*:*', '-', 'x'.repeat(256), '" OR (']) {
+    const expanding = ['㍿', '㌖', 'ﷺ', 'kaki '].map((text) => text.repeat(256 / text.length));
+    for (const id of ['does-not-exist', '', '*:*', '-', 'x'.repeat(256), '" OR (', ...expanding]) {
       const [warning] = await warningsOf([id]);
       expect(warning?.suggestions).toBeUndefined();
       expect(warning?.message).toBe(`There is no entity with the id ${JSON.stringify(id)}.`);

@@ -73,6 +73,23 @@ test.each([
   }
 });
 
+// In a graph with many names each slip becomes fifty clauses, and of more than 1,024 Lucene takes none.
+test.each([
+  `${'kaki '.repeat(15)}${'城'.repeat(181)}`,
+  `${'かきくけ '.repeat(15)}${'城'.repeat(181)}`,
+  '城'.repeat(256),
+  'kaki '.repeat(50),
+])('%.40s: no more clauses than Lucene takes', (text) => {
+  const [query = ''] = textQuery(text).texts;
+  expect(query.split(' ').length).toBeLessThan(1_000);
+  expect(query).not.toContain('~');
+});
+
+test('sixteen words are found with slips', () => {
+  const [query = ''] = textQuery('kaki '.repeat(16)).texts;
+  expect(query.match(/~1/g)).toHaveLength(16);
+});
+
 test('runs of Chinese characters and kana count as one word', () => {
   expect(partsOf('Henna Virkkunen').words).toBe(2);
   expect(partsOf('6G-MIRAI').words).toBe(2);

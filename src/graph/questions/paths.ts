@@ -1,3 +1,4 @@
+import { foldedLength } from '../../../schema/values/foldText.js';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import type { Problem } from '../../errors.js';
 import { pageLimits } from '../../types/arguments.js';
@@ -79,7 +80,7 @@ function idProblems(ids: readonly string[], path: string): Problem[] {
         message: `has ${ids.length} ids; at most ${entitiesMax} are allowed. Ask by \`kinds\`, or in several operations.`,
       },
     ];
-  return ids.some((id) => id.length > pageLimits.idLengthMax)
+  return ids.some((id) => foldedLength(id) > pageLimits.idLengthMax)
     ? [{ path, code: 'TOO_LONG', message: `holds an id of more than ${pageLimits.idLengthMax} characters; no id is so long.` }]
     : [];
 }

@@ -1,3 +1,4 @@
+import { foldedLength } from '../../../schema/values/foldText.js';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import { searchArguments, searchLimits } from '../../types/questions/search.js';
@@ -54,7 +55,7 @@ const score = name('score');
 
 function tooManyWords(query: string, path: string) {
   // What is longer is refused already.
-  const count = query.length > searchLimits.queryLengthMax ? 0 : partsOf(query).words;
+  const count = foldedLength(query) > searchLimits.queryLengthMax ? 0 : partsOf(query).words;
   if (count <= searchLimits.wordsMax) return [];
   const message = `has ${count} words; at most ${searchLimits.wordsMax} are allowed. Leave out what is no part of a name.`;
   return [{ path, code: 'TOO_LONG', message }];

@@ -1,3 +1,4 @@
+import { foldText } from '../../../schema/values/foldText.js';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import { present, stands } from '../asOf.js';
 import { whereAll } from '../conditions.js';
@@ -25,12 +26,12 @@ export function clueOf(id: string): Clue {
   const last = id.lastIndexOf('-');
   // Without its last word, which is often a number or a year; of a single word the first letters.
   const beginning = id.slice(0, last > 0 ? last + 1 : Math.ceil(id.length / 2));
-  const { whole, texts, parts } = textQuery(words.slice(0, wordsLengthMax));
+  const { whole, texts, parts } = textQuery([...foldText(words)].slice(0, wordsLengthMax).join(''));
   // What begins with one or two letters is much, and none of it is meant.
   return { beginning, names: isPlain(whole) && whole.length < 3 ? [] : texts, least: parts * partScore };
 }
 
-/** Of what is no slug at all, its beginning is enough. */
+/** Of what is no slug at all, its beginning is enough, as it is compared. */
 const wordsLengthMax = 100;
 
 /** Ids that are written much like it, and those of entities that are called so; sees the variable `clue`. */

@@ -28,16 +28,25 @@ export function textQuery(text: string): TextQuery {
   const { parts, whole } = partsOf(text);
   const terms = [...new Set(parts.flatMap((part) => part.terms))];
   const asWhole = terms.length > 1 ? [`${whole}^2 ${whole}*`] : [];
-  const texts = parts.length === 0 ? [] : [[...parts.map((part) => `(+(${formsOf(part)}) *:*^${partScore})`), ...asWhole].join(' ')];
+  const written = (form: Form) => [...parts.map((part) => `(+(${formsOf(part, form)}) *:*^${partScore})`), ...asWhole].join(' ');
+  const forgiving = written(withSlips);
+  const texts = parts.length === 0 ? [] : [clausesIn(forgiving) <= clausesMax ? forgiving : written(asTyped)];
   return { folded: foldText(text).trim(), whole, terms, parts: parts.length, texts };
 }
 
-// Each slip may be fifty clauses, of which Lucene takes 1,024 in all: sounds have them in one of their spellings, and
-// words that are joined have them as words.
-function formsOf({ terms, otherwise }: Part): string {
-  const [first = '', ...more] = terms.map(withSlips);
+/** Lucene takes 1,024. Whoever types more has written a sentence, which is found without slips. */
+const clausesMax = 1_000;
+
+/** As many as Lucene makes of them: of each slip up to fifty. */
+const clausesIn = (text: string): number => text.split(' ').reduce((sum, clause) => sum + (clause.includes('~') ? 50 : 1), 0);
+
+type Form = (term: string) => string;
+
+// Sounds have slips in one of their spellings, and words that are joined have them as words.
+function formsOf({ terms, otherwise }: Part, form: Form): string {
+  const [first = '', ...more] = terms.map(form);
   const all = more.length === 0 ? first : `(${terms.map((term) => `+${term}`).join(' ')})`;
-  const others = otherwise.map((term, i) => (terms.every(isPlain) || i < otherwise.length - 1 ? asTyped(term) : withSlips(term)));
+  const others = otherwise.map((term, i) => (terms.every(isPlain) || i < otherwise.length - 1 ? asTyped(term) : form(term)));
   return [all, ...others].join(' ');
 }
 

@@ -1,6 +1,7 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { cursorArgument, firstArgument, pageLimits } from '../arguments.js';
+import { LengthMax } from '../length.js';
 import { type MadeField, optional } from '../make.js';
 
 /** As many as one looks at side by side. */
@@ -14,7 +15,7 @@ export const aboutArguments = (about: string): MadeField[] => [
 ];
 
 export const aboutConstraints = {
-  about: [IsOptional(), ArrayMinSize(1), ArrayMaxSize(aboutMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+  about: [IsOptional(), ArrayMinSize(1), ArrayMaxSize(aboutMax), LengthMax(pageLimits.idLengthMax, { each: true })],
   first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
-  after: [IsOptional(), MaxLength(pageLimits.cursorLengthMax)],
+  after: [IsOptional(), LengthMax(pageLimits.cursorLengthMax)],
 };

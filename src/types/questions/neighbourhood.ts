@@ -1,7 +1,8 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { pageLimits } from '../arguments.js';
+import { LengthMax } from '../length.js';
 import { defaulting, type MadeClass, optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 import { hop } from './hop.js';
@@ -46,7 +47,7 @@ export const neighbourhoodArguments = (types: Types): MadeClass =>
       ),
     ],
     {
-      of: [ArrayMinSize(1), ArrayMaxSize(neighbourhoodLimits.centresMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+      of: [ArrayMinSize(1), ArrayMaxSize(neighbourhoodLimits.centresMax), LengthMax(pageLimits.idLengthMax, { each: true })],
       hops: [IsOptional(), Min(1), Max(neighbourhoodLimits.hopsMax)],
       first: [IsOptional(), Min(1), Max(neighbourhoodLimits.firstMax)],
     },

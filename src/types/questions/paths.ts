@@ -1,8 +1,9 @@
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { pageLimits } from '../arguments.js';
 import { thunk } from '../filters.js';
+import { LengthMax } from '../length.js';
 import { defaulting, type MadeClass, optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 import { hop } from './hop.js';
@@ -53,8 +54,8 @@ export const pathsArguments = (types: Types): MadeClass => {
       ),
     ],
     {
-      from: [MaxLength(pageLimits.idLengthMax)],
-      to: [MaxLength(pageLimits.idLengthMax)],
+      from: [LengthMax(pageLimits.idLengthMax)],
+      to: [LengthMax(pageLimits.idLengthMax)],
       maxHops: [IsOptional(), Min(1), Max(pathLimits.hopsMax)],
       first: [IsOptional(), Min(1), Max(pathLimits.firstMax)],
     },

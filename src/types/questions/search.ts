@@ -1,10 +1,11 @@
-import { IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Matches, Max, Min } from 'class-validator';
 import { GraphQLLocale } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import { languageTag, languageTagLengthMax } from '../../../schema/values/languageTag.js';
 import { pageLimits } from '../arguments.js';
 import { pageInfo } from '../connections.js';
 import { thunk } from '../filters.js';
+import { LengthMax } from '../length.js';
 import { type MadeClass, optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 
@@ -41,14 +42,14 @@ export const searchArguments = (types: Types): MadeClass =>
       optional('after', () => String, 'Only what comes after this cursor.'),
     ],
     {
-      query: [MaxLength(searchLimits.queryLengthMax)],
+      query: [LengthMax(searchLimits.queryLengthMax)],
       language: [
         IsOptional(),
-        MaxLength(languageTagLengthMax),
+        LengthMax(languageTagLengthMax),
         Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
       ],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
-      after: [IsOptional(), MaxLength(pageLimits.cursorLengthMax)],
+      after: [IsOptional(), LengthMax(pageLimits.cursorLengthMax)],
     },
   );
 

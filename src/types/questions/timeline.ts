@@ -1,8 +1,9 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 import { firstArgument, pageLimits } from '../arguments.js';
+import { LengthMax } from '../length.js';
 import { optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 import { aboutMax } from './aboutArguments.js';
@@ -17,7 +18,7 @@ export const timelineArguments = (types: Types) =>
       firstArgument('How many from the start: 1 to 100.'),
     ],
     {
-      about: [ArrayMinSize(1), ArrayMaxSize(aboutMax), MaxLength(pageLimits.idLengthMax, { each: true })],
+      about: [ArrayMinSize(1), ArrayMaxSize(aboutMax), LengthMax(pageLimits.idLengthMax, { each: true })],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
     },
   );
