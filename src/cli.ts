@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
-import { readSeeds, readSeedTexts } from './claims/index.js';
+import { readSeeds, readSeedText, readSeedTexts } from './claims/index.js';
 import { ClientError } from './errors.js';
 import { print } from './graph/Plan.js';
 import { executableSchema } from './resolvers/executableSchema.js';
@@ -15,13 +15,21 @@ const cli = new Command('kakehashi')
 
 cli
   .command('check')
-  .description('check all article files of a folder against the format, the declarations and one another; write nothing')
-  .argument('[folder]', 'with register/*.yaml and articles/*.yaml', 'seeds')
-  .action(async (folder: string) => {
-    const texts = await readSeedTexts(folder);
-    const articles = readSeeds({ model, type: executableSchema(model).article }, texts, new Map(), new Map());
-    const claims = articles.reduce((sum, { article }) => sum + article.claims.length, 0);
-    console.log(`${articles.length} files, ${claims} claims, no problem.`);
+  .description('check article files against the format, the declarations and one another; write nothing')
+  .argument(
+    '[path]',
+    'a folder with register/*.yaml and articles/*.yaml, or one file, which is checked beside the others of its folder',
+    'seeds',
+  )
+  .action(async (path: string) => {
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true;
+    const one = isFolder ? undefined : await readSeedText(path, 'seeds');
+    const others = (await readSeedTexts(one?.folder ?? path)).filter(({ file }) => file !== one?.text.file);
+    const texts = one ? [...others, one.text] : others;
+    const articles = readSeeds({ model, type: executableSchema(model).article }, texts, new Map(), new Map(), one?.text);
+    const checked = one ? articles.slice(-1) : articles;
+    const claims = checked.reduce((sum, { article }) => sum + article.claims.length, 0);
+    console.log(`${checked.length === 1 ? path : `${checked.length} files`}, ${claims} claims, no problem.`);
   });
 
 cli

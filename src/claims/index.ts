@@ -7,5 +7,6 @@ export type { IngestionResult } from './ledger.js';
 export { prepare } from './prepare.js';
 export { articleFrom, type Declaration, readArticle } from './readArticle.js';
 export { type SeedOptions, type SeedResult, seed } from './seed.js';
-export { readSeeds, readSeedTexts } from './seedFiles.js';
+export { readSeeds } from './seedFiles.js';
+export { readSeedText, readSeedTexts } from './seedFolder.js';
 export { brokenRules } from './store/rules.js';

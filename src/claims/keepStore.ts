@@ -2,7 +2,7 @@ import type { Database } from '../database/index.js';
 import { Lease, type LeaseOptions, targetOf } from './Lease.js';
 import type { Declaration } from './readArticle.js';
 import { seedTexts } from './seed.js';
-import { readSeedTexts } from './seedFiles.js';
+import { readSeedTexts } from './seedFolder.js';
 
 export interface KeepOptions extends LeaseOptions {
   /** Called with the lease before the store is prepared, which may take minutes: who stops meanwhile ends it. */

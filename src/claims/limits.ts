@@ -14,8 +14,12 @@ export const articleLimits = {
   /** In characters. Parsing takes time and memory in proportion to it. */
   textMax: 200_000,
   referenceTextMax: 4_000_000,
+  /** A file that is larger holds more than that, whatever it is. */
+  fileBytesMax: 4 * 4_000_000,
   /** `claims[3].infrastructure.cost.amount` is 6 deep; a parser that recurses stands far more than 10. */
   depthMax: 10,
+  /** A claim has some forty fields to choose from. That they are unique is checked pair by pair. */
+  fieldsMax: 100,
 } as const;
 
 export const textLimits = {

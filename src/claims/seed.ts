@@ -7,7 +7,8 @@ import { modelHash } from './modelHash.js';
 import { prepare } from './prepare.js';
 import type { Revision, Status } from './Revision.js';
 import type { Declaration } from './readArticle.js';
-import { readSeedTexts, type SeedText } from './seedFiles.js';
+import type { SeedText } from './seedFiles.js';
+import { readSeedTexts } from './seedFolder.js';
 import { planSeeding, type Step } from './seedPlan.js';
 import { loadSeedState, writeModel, writeSeeds } from './seedState.js';
 

@@ -1,7 +1,4 @@
-import { readdir, readFile as readText } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Article, Finding } from './Article.js';
-import { sha256 } from './canonical.js';
 import { checkReferences } from './checkReferences.js';
 import { type Known, knownWith } from './known.js';
 import { type Declaration, type ReadFile, readFile } from './readArticle.js';
@@ -23,28 +20,16 @@ export interface SeedArticle {
   readonly isStored: boolean;
 }
 
-/** The register first, then the articles, each in the order of their names. */
-export async function readSeedTexts(folder: string): Promise<SeedText[]> {
-  const texts: SeedText[] = [];
-  for (const part of ['register', 'articles']) {
-    const files = await readdir(join(folder, part));
-    for (const file of files.filter((name) => name.endsWith('.yaml')).sort()) {
-      const text = await readText(join(folder, part, file), 'utf8');
-      texts.push({ file: `${part}/${file}`, text, hash: sha256(text) });
-    }
-  }
-  return texts;
-}
-
 /**
- * All files as articles; or all problems of all files, each with its file and line. `elsewhere` is what else is
- * known, `owners` the files of articles that are not read again.
+ * All files as articles; or all problems of all files, each with its file and line, or of the `only` one that is checked.
+ * `elsewhere` is what else is known, `owners` the files of articles that are not read again.
  */
 export function readSeeds(
   declaration: Declaration,
   texts: readonly SeedText[],
   elsewhere: ReadonlyMap<string, Known>,
   owners: ReadonlyMap<string, string>,
+  only?: SeedText,
 ): SeedArticle[] {
   const files = texts.map(({ file, text }) => readFile(declaration, text, file));
   const known = knownWith(
@@ -62,7 +47,10 @@ export function readSeeds(
       findings: [...file.findings, ...(isListed ? checkReferences(declaration.model, file.article, known) : []), ...misplaced],
     };
   });
-  refuse(checked, 'seed files');
+  refuse(
+    checked.filter((_, i) => only === undefined || texts[i] === only),
+    'seed files',
+  );
   return texts.map(({ file, hash, isStored = false }, i) => ({ file, hash, isStored, article: (files[i] as ReadFile).article }));
 }
 

@@ -1,6 +1,6 @@
-import { Composer, type Document, isNode, LineCounter, Parser } from 'yaml';
+import { Composer, type Document, isNode, LineCounter, Parser, type Scalar, visit } from 'yaml';
 import type { Finding, Path } from './Article.js';
-import { articleLimits } from './limits.js';
+import { type Foreign, foreignTokens } from './yamlTokens.js';
 
 export interface Yaml {
   readonly value: unknown;
@@ -10,64 +10,52 @@ export interface Yaml {
 }
 
 /**
- * Reads one strict YAML 1.2 document: warnings are errors, keys are unique, and there are no aliases, by which a few
- * lines would become gigabytes. A byte order mark at the start is passed over: some editors write one.
+ * Reads one strict YAML 1.2 document: warnings are errors, keys are unique, there are no anchors and aliases, and numbers
+ * are kept exactly. A byte order mark at the start is passed over: some editors write one.
  */
 export function parseYaml(text: string): Yaml {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const line = (offset: number) => lines.linePos(Math.max(offset, 0)).line;
-  const refused = (message: string, offset: number) => ({ path: [], code: 'INVALID_YAML', message, line: line(offset) });
+  const refused = ({ message, offset }: Foreign) => ({ path: [], code: 'INVALID_YAML', message, line: line(offset) });
   const nothing = { value: undefined, lineOf: () => 1 };
 
   // Before it is composed, which recurses.
-  const deep = tooDeep(tokens);
-  if (deep !== undefined)
-    return {
-      ...nothing,
-      problems: [refused(`Something here is nested more than ${articleLimits.depthMax} deep; nothing in an article is.`, deep)],
-    };
+  const foreign = foreignTokens(tokens);
+  if (foreign.length > 0) return { ...nothing, problems: foreign.map(refused) };
   const documents = [...new Composer({ uniqueKeys: true, prettyErrors: false }).compose(tokens, true, text.length)];
   const [document, second] = documents as [Document.Parsed, Document.Parsed?];
-  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => refused(`${message}.`.replace('..', '.'), pos[0]));
-  if (second) problems.push(refused('A second document starts here; a file holds one article.', second.range[0]));
-  if (problems.length > 0) return { ...nothing, problems };
-  return { ...readOut(document, refused), lineOf: (path) => line(offsetOf(document, path)) };
+  const wrong = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
+    message: `${message}.`.replace('..', '.'),
+    offset: pos[0],
+  }));
+  if (second) wrong.push({ message: 'A second document starts here; a file holds one article.', offset: second.range[0] });
+  if (wrong.length === 0) wrong.push(...inexactNumbers(document));
+  if (wrong.length > 0) return { ...nothing, problems: wrong.map(refused) };
+  return { value: document.toJS({ maxAliasCount: 0 }), problems: [], lineOf: (path) => line(offsetOf(document, path)) };
 }
 
-interface Token {
-  type: string;
-  offset?: number;
-  items?: { key?: Token | null; value?: Token }[];
-  value?: Token;
+/** Numbers that are another number once they are read: "007", "0x7E9", "9007199254740993". */
+function inexactNumbers(document: Document.Parsed): Foreign[] {
+  const found: Foreign[] = [];
+  visit(document, {
+    Scalar(_, { value, source = '', range }: Scalar) {
+      if (typeof value !== 'number') return;
+      const refuse = (what: string) => found.push({ message: `${source} ${what}`, offset: range?.[0] ?? 0 });
+      if (!/^[-+]?(0|[1-9]\d*)(\.\d+)?(e[-+]?\d+)?$/i.test(source))
+        refuse(`is read as the number ${value}; write that, or put it in quotes.`);
+      else if (!isExact(value, source)) refuse('has more digits than a number keeps, which is fifteen; write fewer, or put it in quotes.');
+    },
+  });
+  return found;
 }
 
-/** Where the nesting first exceeds the bound. With a stack of its own, so that no depth can exhaust ours. */
-function tooDeep(tokens: readonly unknown[]): number | undefined {
-  const open = tokens.map((token) => ({ token: token as Token, depth: 0 }));
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > articleLimits.depthMax) return token.offset ?? 0;
-    if (token.type === 'document' && token.value) open.push({ token: token.value, depth });
-    for (const { key, value } of token.items ?? []) {
-      if (key) open.push({ token: key, depth: depth + 1 });
-      if (value) open.push({ token: value, depth: depth + 1 });
-    }
-  }
-  return undefined;
-}
-
-function readOut(
-  document: Document.Parsed,
-  refused: (message: string, offset: number) => Yaml['problems'][number],
-): Pick<Yaml, 'value' | 'problems'> {
-  try {
-    return { value: document.toJS({ maxAliasCount: 0 }), problems: [] };
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return { value: undefined, problems: [refused('An alias (*) stands here; write out what it stands for.', 0)] };
-  }
-}
+const isExact = (value: number, source: string): boolean =>
+  Number.isSafeInteger(value) ||
+  source
+    .replace(/e.*$/i, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '').length <= 15;
 
 function offsetOf(document: Document.Parsed, path: Path): number {
   for (let depth = path.length; depth > 0; depth--) {

@@ -90,6 +90,35 @@ describe('YAML is strict', () => {
     expect(problems.every(({ line, message }) => (line ?? 0) > 0 && !message.includes('node_modules'))).toBe(true);
   });
 
+  test.each([
+    ['an anchor', 'mentions:\n  - &x ada', 8, 'anchor (&x)'],
+    ['an alias', 'mentions:\n  - ada\n  - *x', 9, 'alias (*x)'],
+    ['an anchor of a key', '&x mentions: [ada]', 7, 'anchor'],
+    ['a number that begins with a nought', 'mentions:\n  - 007', 8, 'is read as the number 7'],
+    ['a hexadecimal number', 'published: 0x7E9', 7, 'is read as the number 2025'],
+    [
+      'a number that is too long',
+      'claims:\n  - { locator: p, project: { id: x, budget: { amount: 9007199254740993, currency: EUR } } }',
+      8,
+      'fifteen',
+    ],
+    ['more fields than there are', Array.from({ length: 101 }, (_, i) => `x${i}: 1`).join('\n'), 1, '107 fields'],
+  ])('%s is told where it stands', (_, more, line, what) => {
+    const text = head('a').replace(/^published.*\n/m, more.startsWith('published') ? '' : '$&');
+    const [problem] = problemsIn(`${text}${more}`);
+    expect(problem).toMatchObject({
+      line: text === head('a') ? line : line - 1,
+      code: 'INVALID_YAML',
+      message: expect.stringContaining(what),
+    });
+  });
+
+  test('a directive is refused, or has no say', () => {
+    expect(problemsIn(`%YAML 1.1\n---\n${head('a')}`)).toMatchObject([{ line: 1, code: 'INVALID_YAML' }]);
+    expect(problemsIn(`%TAG ! tag:example.org,2000:\n---\n${head('a')}`)).toMatchObject([{ line: 1, code: 'INVALID_YAML' }]);
+    expect(problemsIn(`%YAML 1.2\n---\n${head('a')}`)).toEqual([]);
+  });
+
   test.each(['', 'null', '[]', '"x"', '5', '{"id":"a"}\n{"id":"b"}'])('%j is no article', (text) => {
     expect(problemsIn(text)).not.toEqual([]);
   });
