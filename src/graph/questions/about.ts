@@ -1,4 +1,4 @@
-import { type Cypher, cypher, empty, join } from '../../cypher/cypher.js';
+import { type Cypher, cypher, empty } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import { aboutMax } from '../../types/questions/aboutArguments.js';
 import type { Bound } from '../Bound.js';
@@ -9,7 +9,6 @@ import { List } from '../List.js';
 import { limits } from '../limits.js';
 import type { SortKey } from '../ordering.js';
 import type { Read, RootPlan } from '../Plan.js';
-import { withId } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import type { Asked } from '../selectFields.js';
 import { type ReadPage, selectListed } from '../selectPage.js';
@@ -24,11 +23,9 @@ export interface AboutArguments {
 
 /** The rows that a question works out. */
 export interface Worked {
-  /** The clauses that bind the variables. If the question is about entities, they are bound as `entities`. */
+  /** The clauses that bind the variables, a MATCH or WITH at their end. If the question is about entities, these are bound as `entities`. */
   readonly clauses: Cypher;
   readonly variables: readonly Cypher[];
-  /** The node that is found by one of them. */
-  readonly node: { readonly variable: Cypher; readonly id: Cypher };
   /** What they are ordered by; together no two rows have the same. */
   readonly keys: readonly Cypher[];
   /** Tells the list from others, beside its name and what it is about. */
@@ -40,7 +37,7 @@ export function planAbout(
   scope: Scope,
   ask: Asked,
   { about, first, after }: AboutArguments,
-  { clauses, variables, node, keys, identity }: Worked,
+  { clauses, variables, keys, identity }: Worked,
   others: (item: Frame) => Record<string, (ask: Asked) => ReadPage>,
 ): RootPlan {
   const size = first ?? pageLimits.firstDefault;
@@ -49,14 +46,10 @@ export function planAbout(
   const item = innerFrame(empty, { path: ask.key, hops: 0, rows: size });
   const unknown = about ? owner.columns.add(missing) : undefined;
   const listing = new Listing([ask.field.name, about ?? null, identity ?? null, scope.asOf]);
-  // Worked out once, for the page and the count: Neo4j takes seconds to plan statements that say the same several times.
-  const found = cypher`COLLECT { ${clauses} RETURN [${join(variables, ', ')}] } AS found`;
-  const bound = variables.map((variable, i) => cypher`row[${i}] AS ${variable}`);
-  const from = cypher`UNWIND found AS row WITH ${join(bound, ', ')} MATCH ${withId(scope.model, node.variable, node.id)}`;
   const list = new List({
-    from,
-    unnamed: from,
-    variables: [...variables, node.variable],
+    from: clauses,
+    unnamed: cypher`${clauses} RETURN ${keys[0]}`,
+    variables,
     where: [],
     keys: keys.map((expression): SortKey => ({ expression, descending: false, nullable: false })),
     listing,
@@ -65,10 +58,9 @@ export function planAbout(
     backwards: false,
   });
   const read: Read = selectListed(scope, list, size, ask, owner, item, others(item));
-  const before = about ? cypher`${askedEntities(scope, about)} WITH ${missing}, ${found}` : cypher`WITH ${found}`;
   return {
     key: ask.key,
-    statement: cypher`${before} RETURN ${owner.columns.list()}`.statement(),
+    statement: cypher`${about ? cypher`${askedEntities(scope, about)} ` : empty}RETURN ${owner.columns.list()}`.statement(),
     read: ([found], run) => {
       const row = found?.[0] as Row;
       if (unknown !== undefined) warnMissing(run, row[unknown], `${ask.key}.about`);

@@ -6,6 +6,7 @@ import { whereAll } from '../conditions.js';
 import { below, type Frame, innerFrame } from '../Frame.js';
 import { limits } from '../limits.js';
 import type { Read } from '../Plan.js';
+import { withId } from '../patterns.js';
 import type { Scope } from '../Scope.js';
 import { type Asked, objectType, selectFields } from '../selectFields.js';
 import { selectNode } from '../selectNode.js';
@@ -22,9 +23,9 @@ export const planDisagreements: PlanQuestion = (scope, ask) => {
   const outdone = whereAll([cypher`${chosen(scope, c)} = false`, ...present(scope, { kind: scope.model.kind('Claim'), node: c })]);
   // Whoever is not chosen has a rival who is.
   const groups = cypher`WITH DISTINCT c.subject AS subject, c.predicate AS predicate, coalesce(c.slot, '') AS slot`;
-  const clauses = cypher`${claims}${outdone} ${groups}`;
-  const node = { variable: cypher`s`, id: cypher`subject` };
-  return planAbout(scope, ask, given, { clauses, variables: keys, node, keys }, (item) => ({
+  const s = cypher`s`;
+  const clauses = cypher`${claims}${outdone} ${groups} MATCH ${withId(scope.model, s, cypher`subject`)}`;
+  return planAbout(scope, ask, given, { clauses, variables: [...keys, s], keys }, (item) => ({
     nodes: (nodes) => eachRow(selectDisagreement(scope, nodes, at(item, nodes.key))),
   }));
 };

@@ -12,12 +12,12 @@ import { eachAsked } from './asked.js';
 
 /**
  * For each kind of gap the clauses that find them: `kind`, the ids of the `entity` and of the `claim` ('' if there is
- * none), `since`, and the `words` that a sentence is made of. They see `today` and, where asked about some, `entities`.
+ * none), `since`, the entity as `s`, what it is related to by `r` as `o`, and `details` that a sentence needs besides. They see
+ * `today` and, where asked about some, `entities`.
  */
 export const gapRows: Readonly<Record<GapKind, (scope: Scope, isAbout: boolean) => Cypher[]>> = {
   SINGLE_VOICE: (scope, isAbout) => [
     row(
-      scope,
       'SINGLE_VOICE',
       cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o WHERE ${voices(scope)} = ${gapRules.SINGLE_VOICE.voices}`,
       cypher`r.knownFrom`,
@@ -27,7 +27,7 @@ export const gapRows: Readonly<Record<GapKind, (scope: Scope, isAbout: boolean) 
     const { voicesMin, sides } = gapRules.ONE_SIDED;
     const found = cypher`${relationships(scope, scope.model.stated, isAbout)} WITH s, r, o, ${ofAny(scope, r, 'sides', true)} AS sides`;
     const met = cypher`WHERE ${voices(scope)} >= ${voicesMin} AND size(sides) = 1 AND sides[0] IN ${[...sides]}`;
-    return [row(scope, 'ONE_SIDED', cypher`${found} ${met}`, cypher`r.knownFrom`, cypher`sides[0]`)];
+    return [row('ONE_SIDED', cypher`${found} ${met}`, cypher`r.knownFrom`, cypher`sides[0]`)];
   },
   STALE: (scope, isAbout) => {
     const states = scope.model.stated.filter(({ temporal }) => temporal === 'STATE');
@@ -38,19 +38,16 @@ export const gapRows: Readonly<Record<GapKind, (scope: Scope, isAbout: boolean) 
     const newest = cypher`WITH s, r, o, reduce(newest = '', day IN days | CASE WHEN newest = '' OR day + '~' > newest + '~' THEN day ELSE newest END) AS newest`;
     const limit = cypher`toString(date(today) - duration({years: ${gapRules.STALE.years}}))`;
     const met = cypher`WHERE newest <> '' AND NOT ${endsFrom(cypher`newest`, limit)}`;
-    return [row(scope, 'STALE', cypher`${open} ${days} ${newest} ${met}`, cypher`newest`, cypher`newest`)];
+    return [row('STALE', cypher`${open} ${days} ${newest} ${met}`, cypher`newest`, cypher`newest`)];
   },
   PAST_DUE: (scope, isAbout) => [pastDates(scope, isAbout), ...pastSteps(scope, isAbout)],
 };
 
 const [s, r, o] = [cypher`s`, cypher`r`, cypher`o`];
 
-function row(scope: Scope, kind: GapKind, found: Cypher, since: Cypher, ...words: Cypher[]): Cypher {
-  const all = [nameOf(scope, s), cypher`type(r)`, nameOf(scope, o), ...words];
-  return cypher`${found} RETURN ${kind} AS kind, s.id AS entity, r.claim AS claim, ${since} AS since, [${join(all, ', ')}] AS words`;
+function row(kind: GapKind, found: Cypher, since: Cypher, ...details: Cypher[]): Cypher {
+  return cypher`${found} RETURN ${kind} AS kind, s.id AS entity, r.claim AS claim, ${since} AS since, s, r, o, [${join(details, ', ')}] AS details`;
 }
-
-const nameOf = (scope: Scope, node: Cypher) => held(scope, scope.model.kind('Entity'), node, { name: 'name', list: false });
 
 const voices = (scope: Scope) => ofAny(scope, r, 'corroboration');
 
@@ -92,7 +89,7 @@ function pastDates(scope: Scope, isAbout: boolean): Cypher {
   const claim = scope.model.kind('Claim');
   const stating = whereAll([cypher`c.predicate = property`, cypher`c.value = day`, ...present(scope, { kind: claim, node: cypher`c` })]);
   const claimed = cypher`coalesce(COLLECT { MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
-  return cypher`${things}${there} ${day} ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, [${nameOf(scope, s)}, property, day] AS words`;
+  return cypher`${things}${there} ${day} ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, s, null AS r, null AS o, [property, day] AS details`;
 }
 
 /** Steps that were proposed or announced for a day that has passed without an echo. */
@@ -106,10 +103,7 @@ function pastSteps(scope: Scope, isAbout: boolean): Cypher[] {
     const [target, ...others] = new Set(kind.joins.flatMap(({ to }) => to));
     const reached = target && others.length === 0 ? target : scope.model.kind('Entity');
     const date = cypher`coalesce(${held(scope, kind, r, { name: 'date', list: false })}, ${statedKey(scope, { kind: reached, node: o }, 'YEAR')})`;
-    const words = join([nameOf(scope, s), step, cypher`day`, nameOf(scope, o)], ', ');
-    return [
-      cypher`${found} WITH s, r, o, ${date} AS day ${unheard(scope)} RETURN 'PAST_DUE' AS kind, s.id AS entity, r.claim AS claim, day AS since, [${words}] AS words`,
-    ];
+    return [row('PAST_DUE', cypher`${found} WITH s, r, o, ${date} AS day ${unheard(scope)}`, cypher`day`, step, cypher`day`)];
   });
 }
 

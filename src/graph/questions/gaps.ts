@@ -1,5 +1,6 @@
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { type GapKind, gapsArguments } from '../../types/questions/gaps.js';
+import { held } from '../asOf.js';
 import type { Frame } from '../Frame.js';
 import type { Read } from '../Plan.js';
 import type { Scope } from '../Scope.js';
@@ -18,11 +19,10 @@ export const planGaps: PlanQuestion = (scope, ask) => {
   const isAbout = given.about != null;
   const rows = kinds.flatMap((kind) => gapRows[kind](scope, isAbout));
   const imported = isAbout ? cypher`today, entities` : cypher`today`;
-  const clauses = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} }`;
-  const node = { variable: cypher`g`, id: cypher`entity` };
   const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
-  const variables = [...keys, cypher`since`, cypher`words`];
-  return planAbout(scope, ask, given, { clauses, variables, node, keys, identity: given.kind }, (item) => ({
+  const variables = [...keys, cypher`since`, cypher`s`, cypher`r`, cypher`o`, cypher`details`];
+  const clauses = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} } WITH ${join(variables, ', ')}`;
+  return planAbout(scope, ask, given, { clauses, variables, keys, identity: given.kind }, (item) => ({
     nodes: (nodes) => eachRow(selectGap(scope, nodes, at(item, nodes.key))),
   }));
 };
@@ -39,21 +39,35 @@ function selectGap(scope: Scope, { field, nodes }: Asked, item: Frame): Read {
     kind: () => column(cypher`kind`),
     since: () => column(cypher`since`),
     message: () => {
-      const [kind, words] = [column(cypher`kind`), column(cypher`words`)];
-      return (row, run) => sentences[kind(row, run) as GapKind](words(row, run) as string[]);
+      const columns = [cypher`kind`, nameOf(scope, cypher`s`), cypher`type(r)`, nameOf(scope, cypher`o`), cypher`details`].map(column);
+      return (row, run) => {
+        const [kind, from, type, to, details] = columns.map((read) => read(row, run));
+        return sentences[kind as GapKind]({ from, type, to, details } as Words);
+      };
     },
-    entity: ({ key, nodes: entity }) => selectNode(scope, scope.model.kind('Entity'), entity, { ...at(item, key), variable: cypher`g` }),
+    entity: ({ key, nodes: entity }) => selectNode(scope, scope.model.kind('Entity'), entity, { ...at(item, key), variable: cypher`s` }),
     claim: (claim) => selectById(scope, cypher`claim`, scope.model.kind('Claim'), claim, item),
   };
   return selectFields(scope, objectType({ field }), nodes, (one) => readers[one.field.name]?.(one));
 }
 
-const related = ([from, type, to]: readonly string[]) => `That “${from}” is related to “${to}” (${type})`;
+/** The names are looked up for what is shown alone, not for all that is found. */
+const nameOf = (scope: Scope, node: Cypher) => held(scope, scope.model.kind('Entity'), node, { name: 'name', list: false });
 
-const sentences: Readonly<Record<GapKind, (words: readonly string[]) => string>> = {
+/** What a sentence is made of: the thing itself, or what is related to what; and what else its kind has to say. */
+interface Words {
+  readonly from: string;
+  readonly type: string | null;
+  readonly to: string | null;
+  readonly details: readonly string[];
+}
+
+const related = ({ from, type, to }: Words) => `That “${from}” is related to “${to}” (${type})`;
+
+const sentences: Readonly<Record<GapKind, (words: Words) => string>> = {
   SINGLE_VOICE: (words) => `${related(words)} is stated by one independent voice alone.`,
-  ONE_SIDED: (words) => `${related(words)} is stated by voices of one side alone: ${words[3]}.`,
-  STALE: (words) => `${related(words)} is not known to have ended, but its newest evidence is of ${words[3]}.`,
-  PAST_DUE: ([thing, what, day, at]) =>
-    `“${thing}”: ${what}${at ? ` at “${at}”` : ''} was foretold for ${day}, and no article from then or later mentions it.`,
+  ONE_SIDED: (words) => `${related(words)} is stated by voices of one side alone: ${words.details[0]}.`,
+  STALE: (words) => `${related(words)} is not known to have ended, but its newest evidence is of ${words.details[0]}.`,
+  PAST_DUE: ({ from, to, details: [what, day] }) =>
+    `“${from}”: ${what}${to ? ` at “${to}”` : ''} was foretold for ${day}, and no article from then or later mentions it.`,
 };
