@@ -1,6 +1,6 @@
-import { Min } from 'class-validator';
-import { GraphQLCurrency } from 'graphql-scalars';
+import { Max, Min } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
+import { GraphQLCurrency } from './codes.js';
 import { Decimal } from './scalars.js';
 import { textual, type ValueType } from './ValueType.js';
 
@@ -9,6 +9,8 @@ import { textual, type ValueType } from './ValueType.js';
 export class MoneyValue {
   @Field(() => Float, { description: 'How much, in whole units of the currency (not thousands, not cents).' })
   @Min(0)
+  // Beyond it, numbers are no longer kept exactly.
+  @Max(Number.MAX_SAFE_INTEGER)
   amount!: number;
 
   @Field(() => GraphQLCurrency, { description: 'Which currency, by its ISO 4217 code: "EUR", "JPY".' })

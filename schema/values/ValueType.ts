@@ -29,6 +29,8 @@ export interface ValueType<Value = unknown, Stored extends string | number | boo
   slot?(printed: string): string;
   /** Whether `coarse` says the same as `fine`, less precisely: then whoever states it supports the finer one. */
   contains?(coarse: string, fine: string): boolean;
+  /** What is wrong with a value that its GraphQL type lets through, said after what it is. */
+  fault?(value: Value): string | undefined;
   /** What it consists of, if that can be asked for by itself: printed and stored in this order, a space between. */
   readonly parts?: Readonly<Record<string, { value: ValueType; description: string }>>;
   /** For text that is searched for parts of it: the text to compare, which the store keeps beside it. */

@@ -2,6 +2,42 @@
 export const languageTagLengthMax = 35;
 
 /** A language range of RFC 4647 without `*`. */
-export const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
+const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
 
 export const isLanguageTag = (text: string): boolean => text.length <= languageTagLengthMax && languageTag.test(text);
+
+/** Why a text is no BCP 47 tag of a language, said after what it is: "jp" is a country, whose language is "ja". */
+export function languageFault(tag: string): string | undefined {
+  const [language = ''] = tag.split('-');
+  if (!isLanguageTag(tag) || !isWellFormed(tag)) return `must be a BCP 47 tag such as "ja" or "pt-BR"; "${tag.slice(0, 40)}" is none`;
+  if (nameOf(language) !== undefined) return undefined;
+  const meant = spokenIn(language) ?? called(language);
+  return `is "${tag}", and there is no language "${language}".${meant === undefined ? ' Expected a BCP 47 tag such as "ja" or "pt-BR"' : ` Did you mean "${meant}"?`}`;
+}
+
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+// CLDR's names, which Node has of some six hundred languages.
+const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const nameOf = (language: string): string | undefined => (/^[a-z]{2,8}$/i.test(language) ? languages.of(language) : undefined);
+
+/** The language of a country: of "jp", "ja". */
+function spokenIn(country: string): string | undefined {
+  if (!/^[a-z]{2}$/i.test(country) || regions.of(country.toUpperCase()) === undefined) return undefined;
+  return new Intl.Locale(`und-${country}`).maximize().language;
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** The language that is called so in English: of "japanese", "ja". */
+function called(name: string): string | undefined {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const tags = letters.flatMap((one) => letters.map((other) => one + other));
+  return tags.find((tag) => nameOf(tag)?.toLowerCase() === name.toLowerCase());
+}

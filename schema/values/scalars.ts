@@ -1,12 +1,14 @@
 import { GraphQLID } from 'graphql';
-import { GraphQLCountryCode, GraphQLURL } from 'graphql-scalars';
+import { GraphQLURL } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
+import { GraphQLCountryCode } from './codes.js';
 import { foldText } from './foldText.js';
+import { plainText } from './plainText.js';
 import { textual, type ValueType } from './ValueType.js';
 
-export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT', fold: foldText };
+export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT', print: plainText, fold: foldText };
 /** Lower case and without accents as it is. */
-export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), comparison: 'TEXT' };
+export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), comparison: 'TEXT', print: plainText };
 export const CountryCode = textual('CountryCode', GraphQLCountryCode);
 
 /** The scalar refuses what is no address; the article checks refuse schemes other than http and https. */
@@ -25,6 +27,8 @@ const numeric = (name: string, type: object): ValueType<number, number> => ({
   print: String,
   store: Number,
   read: (stored) => stored,
+  // All of them count or measure something.
+  fault: (value) => (value < 0 || value > Number.MAX_SAFE_INTEGER ? `is ${value}; expected 0 to ${Number.MAX_SAFE_INTEGER}` : undefined),
 });
 
 export const Decimal = numeric('Decimal', Float);

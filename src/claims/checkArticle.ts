@@ -3,7 +3,8 @@ import type { Article, Finding, Path, Values } from './Article.js';
 import { isReference } from './Article.js';
 import { isClaimId } from './Claim.js';
 import { checkConsistency } from './checkConsistency.js';
-import { checkValues, dateOrderProblems } from './checkValues.js';
+import { checkDates, datesIn } from './checkDates.js';
+import { checkValues } from './checkValues.js';
 import { noDecisions } from './Decisions.js';
 import { articleLimits } from './limits.js';
 import { groupBy } from './order.js';
@@ -16,7 +17,7 @@ export function checkArticle(model: Model, article: Article): Finding[] {
   const parts = partsOf(model, article);
   const places = groupBy(parts, ({ path }) => `${path[0]} ${path[1]}`);
   return [
-    ...headProblems(model, article),
+    ...headProblems(article),
     ...sizeProblems(model, article),
     ...article.entities.flatMap((entry, i) => exactlyOne(places.get(`entities ${i}`) ?? [], entry, ['entities', i])),
     ...article.claims.flatMap((claim, i) => exactlyOne(places.get(`claims ${i}`) ?? [], claim, ['claims', i])),
@@ -24,13 +25,17 @@ export function checkArticle(model: Model, article: Article): Finding[] {
     ...parts.flatMap((part) => (part.part === 'decision' ? [] : checkValues(part))),
     ...entryProblems(article, parts),
     ...checkConsistency(model, article),
+    ...checkDates(datesIn(unfold(model, article, noDecisions).stated)),
   ];
 }
 
-function headProblems(model: Model, article: Article): Finding[] {
-  const { id, language, publishers, kind, derivedFrom } = article;
+function headProblems(article: Article): Finding[] {
+  const { id, language, published, accessed, publishers, kind, derivedFrom } = article;
   const problems = [...ownId(id, ['id']), ...(language === undefined ? [] : languageProblems(language, ['language']))];
-  problems.push(...dateOrderProblems(model.kind('Article').properties.values(), article as unknown as Values, []));
+  const dates = Object.entries({ published, accessed }).flatMap(([property, date]) =>
+    date === undefined ? [] : [{ subject: id, property, date, path: [property] }],
+  );
+  problems.push(...checkDates(dates));
   if (publishers.length > 0 && kind !== 'REGISTER') {
     problems.push({
       path: ['publishers'],

@@ -1,7 +1,6 @@
 import { validateSync } from 'class-validator';
 import type { Property } from '../../schema/declare.js';
 import { LocalName } from '../../schema/values/LocalName.js';
-import { firstDay, lastDay, PartialDate } from '../../schema/values/PartialDate.js';
 import type { Finding, Json, Path, Values } from './Article.js';
 import { type FactsPart, type RelationshipPart, statedValues } from './parts.js';
 import { languageProblems } from './texts.js';
@@ -23,30 +22,7 @@ export function checkValues(part: FactsPart | RelationshipPart): Finding[] {
         ]
       : []),
     ...stated.flatMap(([property, value]) => propertyProblems(property, value, [...path, property.name])),
-    ...dateOrderProblems(properties.values(), values, path),
   ];
-}
-
-/** Pairs of dates that cannot be the other way round, wherever something has both. */
-const dateOrder = [
-  ['from', 'to'],
-  ['start', 'end'],
-  ['date', 'end'],
-  ['published', 'accessed'],
-] as const;
-
-export function dateOrderProblems(properties: Iterable<Property>, values: Values, path: Path): Finding[] {
-  const dates = new Map(
-    [...properties].filter(({ value, list }) => value === PartialDate && !list).map(({ name }) => [name, values[name]]),
-  );
-  return dateOrder.flatMap(([earlier, later]): Finding[] => {
-    const first = dates.get(earlier);
-    const last = dates.get(later);
-    if (typeof first !== 'string' || typeof last !== 'string' || firstDay(first) <= lastDay(last)) return [];
-    return [
-      { path: [...path, later], code: 'DATES_REVERSED', message: `\`${later}\` is ${last}, before \`${earlier}\`, which is ${first}.` },
-    ];
-  });
 }
 
 function propertyProblems(property: Property, value: Json, path: Path): Finding[] {
@@ -55,6 +31,8 @@ function propertyProblems(property: Property, value: Json, path: Path): Finding[
 }
 
 function valueProblems({ value: type }: Property, value: Json, path: Path): Finding[] {
+  const fault = typeof value === 'number' ? type.fault?.(value) : undefined;
+  if (fault !== undefined) return [{ path, code: 'OUT_OF_RANGE', message: `\`${path.at(-1)}\` ${fault}.` }];
   if (typeof value !== 'object') return [];
   const { language } = value as Values;
   const problems = type === LocalName && typeof language === 'string' ? languageProblems(language, [...path, 'language']) : [];

@@ -12,12 +12,13 @@ import {
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
 import { closest } from '../graph/closest.js';
 import { type Finding, type Path, shortened } from './Article.js';
+import { numbersAsIds } from './numbersAsIds.js';
 
 /** What GraphQL makes of a value that is to be an `ArticleInput`, and all that is wrong with it. */
 export function coerceArticle(type: GraphQLInputObjectType, value: unknown): { coerced: unknown; problems: Finding[] } {
   if (value === null)
     return { coerced: undefined, problems: [{ path: [], code: 'EMPTY', message: 'Here stands nothing; expected an article.' }] };
-  const problems: Finding[] = [];
+  const problems: Finding[] = numbersAsIds(type, value);
   const onError = (path: Path, given: unknown, { message }: GraphQLError) => problems.push(finding(type, path, given, message));
   // It compares what is misspelt with all that there is, for each of thousands: we do it for those that are told.
   const hideSuggestions = true;

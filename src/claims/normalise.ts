@@ -1,8 +1,9 @@
+import { plainText } from '../../schema/values/plainText.js';
 import type { Article, Finding, Json, Path, Values } from './Article.js';
 import { textProblems } from './texts.js';
 
 /**
- * An `ArticleInput` as GraphQL coerced it, made into an article: texts in Unicode's composed form (NFC), addresses as
+ * An `ArticleInput` as GraphQL coerced it, made into an article: texts in their plain form, addresses as
  * texts, defaults filled in, nothing null; and what is wrong with its texts and addresses. What could not be coerced
  * is missing from it.
  */
@@ -27,9 +28,9 @@ function json(value: unknown, path: Path, problems: Finding[]): Json | undefined
 }
 
 function text(value: string, path: Path, problems: Finding[]): string {
-  const composed = value.normalize('NFC');
-  problems.push(...textProblems(composed, path));
-  return composed;
+  const plain = plainText(value);
+  problems.push(...textProblems(plain, path));
+  return plain;
 }
 
 function url(value: URL, path: Path, problems: Finding[]): string {

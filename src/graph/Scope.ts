@@ -16,7 +16,7 @@ import type { AsOf } from './asOf.js';
 import { type Bound, isBound, resolved, type Variables } from './Bound.js';
 import type { Listing } from './cursors.js';
 import { check, limits } from './limits.js';
-import { valueProblems } from './values.js';
+import { plainly, valueProblems } from './values.js';
 
 /** Where in an operation a selection stands. */
 export interface Position {
@@ -89,7 +89,8 @@ export class Scope {
 
   /** The coerced arguments of a field, checked against the class that declares them. */
   arguments<Arguments>(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], type: MadeClass, path: string): Arguments {
-    const values = this.coerced(field, nodes);
+    const given = this.coerced(field, nodes);
+    const values = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, key === 'where' ? value : plainly(value)]));
     this.validate(values, type, path);
     return values as Arguments;
   }

@@ -1,14 +1,22 @@
+import { faultIn, plainText } from '../../schema/values/plainText.js';
 import type { Problem } from '../errors.js';
+import { Bound, mapBound } from './Bound.js';
 import { limits } from './limits.js';
 
-/**
- * What no argument may hold: lists without end, and text that cannot be compared safely (half a surrogate pair becomes
- * U+FFFD on the way, and two ids would be one).
- */
+/** An argument with its texts written as they are kept. Not for a `where`: what looks for a part may end with a space. */
+export function plainly(value: unknown): unknown {
+  if (value instanceof Bound) return mapBound(value, plainly);
+  if (typeof value === 'string') return plainText(value);
+  if (Array.isArray(value)) return value.map(plainly);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plainly(member)]));
+}
+
+/** What no argument may hold: lists without end, and what no text of ours can have in it, so that nothing would ever be found. */
 export function valueProblems(value: unknown, path: string): Problem[] {
   if (typeof value === 'string') {
-    if (value.isWellFormed() && !value.includes('\0')) return [];
-    return [{ path, code: 'MALFORMED_TEXT', message: 'holds a NUL or half a surrogate pair; expected well-formed Unicode text.' }];
+    const fault = faultIn(value);
+    return fault ? [{ path, code: fault.code, message: `${fault.message}.` }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value) && value.length > limits.listMax) {

@@ -1,9 +1,9 @@
-import { ArrayMaxSize, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { NodeKind } from '../../schema/Model.js';
-import { languageTag, languageTagLengthMax } from '../../schema/values/languageTag.js';
 import { type Reach, reachName, thunk, whereAcross, whereOf } from './filters.js';
+import { IsLanguage } from './language.js';
 import { LengthMax } from './length.js';
 import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
 import { orderAcross, orderOf } from './orders.js';
@@ -47,11 +47,7 @@ export const idsArguments = (types: Types): MadeClass =>
 /** The argument of `name`, and of `@in`. */
 export const languageArguments = (types: Types): MadeClass =>
   types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
-    language: [
-      IsOptional(),
-      LengthMax(languageTagLengthMax),
-      Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
-    ],
+    language: [IsOptional(), IsLanguage()],
   });
 
 function pageArguments(types: Types, name: string, where: MadeClass, order: MadeClass): MadeClass {

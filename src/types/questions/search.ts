@@ -1,10 +1,10 @@
-import { IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { GraphQLLocale } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
-import { languageTag, languageTagLengthMax } from '../../../schema/values/languageTag.js';
 import { pageLimits } from '../arguments.js';
 import { pageInfo } from '../connections.js';
 import { thunk } from '../filters.js';
+import { IsLanguage } from '../language.js';
 import { LengthMax } from '../length.js';
 import { type MadeClass, optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
@@ -43,11 +43,7 @@ export const searchArguments = (types: Types): MadeClass =>
     ],
     {
       query: [LengthMax(searchLimits.queryLengthMax)],
-      language: [
-        IsOptional(),
-        LengthMax(languageTagLengthMax),
-        Matches(languageTag, { message: 'language must be a BCP 47 tag such as "ja" or "pt-BR"' }),
-      ],
+      language: [IsOptional(), IsLanguage()],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
       after: [IsOptional(), LengthMax(pageLimits.cursorLengthMax)],
     },

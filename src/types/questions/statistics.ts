@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsOptional, Max, Min } from 'class-validator';
-import { GraphQLCurrency } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import { Side } from '../../../schema/entities/Article.js';
+import { GraphQLCurrency } from '../../../schema/values/codes.js';
 import { firstArgument, pageLimits } from '../arguments.js';
 import { FacetKey, facetKeysMax, keysField } from '../facets.js';
 import { thunk } from '../filters.js';
