@@ -63,7 +63,7 @@ export interface RelationshipOptions {
   to: EndOptions;
   /** Which kinds it joins: each entry allows every pair of its kinds. */
   joins: { from: DeclaredClass[]; to: DeclaredClass[] }[];
-  /** The property that belongs to the claim's identity: two capacities are two edges. */
+  /** The property that belongs to the identity of an edge, and of its claim where it has one: two capacities are two edges. */
   key?: string;
   /** What stands at its `from` end (where that is a `from`) is grouped with what stands at its `to` end. */
   groups?: { by: ReachedGrouping; from?: DeclaredClass };

@@ -11,6 +11,7 @@ import { AnyRelationship } from './base.js';
   to: { as: 'claim', field: 'evidence', list: 20, description: 'Who states it and where: the newest 20, the newest first.' },
   joins: [{ from: [Article], to: [Claim] }],
   derived: true,
+  key: 'locator',
 })
 export class Evidence extends AnyRelationship {
   @Property(Text, { required: true, description: 'Where in the article it stands: a paragraph or a heading.' })

@@ -1,5 +1,5 @@
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
-import { type Cypher, cypher, join } from '../cypher/cypher.js';
+import { type Cypher, cypher, join, name } from '../cypher/cypher.js';
 import { SortDirection } from '../types/orders.js';
 import { held } from './asOf.js';
 import { needsValue, type Subject, type Where } from './conditions.js';
@@ -18,7 +18,7 @@ type OrderBy = Readonly<Record<string, unknown>>;
 
 /**
  * What was asked for, then what makes the order total: the node's id and, across a relationship that may lead to the same
- * node more than once, the edge's claim. `where` are the conditions on the nodes.
+ * node more than once, what tells these apart. `where` are the conditions on the nodes.
  */
 export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly OrderBy[], where: Where): SortKey[] {
   const { kind, node, relationship, edge } = subject;
@@ -30,8 +30,15 @@ export function sortKeys(scope: Scope, subject: Subject, orderBy: readonly Order
     ),
   );
   const id: SortKey = { expression: cypher`${node}.id`, descending: false, nullable: false };
-  const claim: SortKey[] = relationship?.options.key && edge ? [{ ...id, expression: cypher`${edge}.claim` }] : [];
-  return [...asked, ...(orderBy.some((entry) => 'id' in entry) ? [] : [id]), ...claim];
+  const apart = relationship && edge ? apartBy(relationship, edge) : undefined;
+  const edges: SortKey[] = apart ? [{ ...id, expression: apart }] : [];
+  return [...asked, ...(orderBy.some((entry) => 'id' in entry) ? [] : [id]), ...edges];
+}
+
+/** What differs where a relationship leads to the same node more than once: its claim, or where it has none, its key. */
+export function apartBy({ options: { key, derived } }: RelationshipKind, edge: Cypher): Cypher | undefined {
+  if (key === undefined) return undefined;
+  return derived ? cypher`${edge}.${name(key)}` : cypher`${edge}.claim`;
 }
 
 /** The ORDER BY of a list read forwards, or from its end. */

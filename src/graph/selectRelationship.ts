@@ -1,11 +1,12 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import type { EndField, RelationshipKind } from '../../schema/Model.js';
-import { type Cypher, cypher } from '../cypher/cypher.js';
+import { type Cypher, cypher, empty } from '../cypher/cypher.js';
 import { invariant } from '../errors.js';
 import { present } from './asOf.js';
 import { whereAll } from './conditions.js';
 import { below, type Frame, innerFrame } from './Frame.js';
 import { limits } from './limits.js';
+import { apartBy } from './ordering.js';
 import type { Answer, Read } from './Plan.js';
 import { across, withId } from './patterns.js';
 import { edgeSources, statedKeys, withSources } from './provenance.js';
@@ -50,7 +51,8 @@ export function selectList(
   const read = selectRelationship(scope, end.relationship, type, nodes, inner, {
     [end.as]: (ask) => selectNode(scope, end.target, ask.nodes, { ...inner, variable: node, position: below(inner.position, ask.key) }),
   });
-  const newest = cypher`${node}.knownFrom IS NULL, ${node}.knownFrom DESC, ${node}.id`;
+  const apart = apartBy(end.relationship, edge);
+  const newest = cypher`${node}.knownFrom IS NULL, ${node}.knownFrom DESC, ${node}.id${apart ? cypher`, ${apart}` : empty}`;
   const there = whereAll(present(scope, { kind: end.target, node, relationship: end.relationship, edge }));
   const sorted = cypher`${pattern}${there} WITH ${edge}, ${node} ORDER BY ${newest} LIMIT ${end.list}`;
   const column = frame.columns.add(cypher`COLLECT { MATCH ${sorted} RETURN ${inner.columns.list()} }`);

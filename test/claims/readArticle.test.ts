@@ -231,7 +231,11 @@ describe('what contradicts itself or stands in the wrong place', () => {
       'entities: [{ infrastructure: { id: x, cost: { amount: 1e17, currency: EUR } } }]',
       ['OUT_OF_RANGE'],
     ],
-    ['ids that are numbers', 'derivedFrom: { article: 2025 }\nentities: [{ person: { id: 7, aliases: [A] } }]', ['INVALID_VALUE', 'INVALID_VALUE']],
+    [
+      'ids that are numbers',
+      'derivedFrom: { article: 2025 }\nentities: [{ person: { id: 7, aliases: [A] } }]',
+      ['INVALID_VALUE', 'INVALID_VALUE'],
+    ],
     [
       'two dates of one thing',
       'claims: [{ locator: p, event: { id: summit, date: 2025-05-12 } }, { locator: q, event: { id: summit, date: 2025-05-13 } }]',
