@@ -1,16 +1,21 @@
+import { todaysKanji } from './kanji.js';
+
 /**
  * A text as it is compared when somebody searches for a part of it: without case, width and diacritics, with letters that
- * do not decompose as people type them. Kana keep their voiced marks, without which they are other kana.
+ * do not decompose as people type them, and kanji as they are written today. Kana keep their voiced marks, without which they
+ * are other kana. What shows nothing by itself, such as a selector of a variant, does not count.
  */
 export const foldText = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(diacritics, '')
-    .replace(/[ßøæœłđðþħŧıς]/g, (letter) => asTyped[letter] ?? letter)
-    .normalize('NFC')
-    .replace(/\s+/g, ' ');
+  todaysKanji(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(diacritics, '')
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/[ßøæœłđðþħŧıς]/g, (letter) => asTyped[letter] ?? letter)
+      .normalize('NFC'),
+  ).replace(/\s+/g, ' ');
 
 /** How long a text is: in characters, and as it is compared, which may be eighteen for one that was typed. */
 export const foldedLength = (text: string): number => [...foldText(text)].length;
