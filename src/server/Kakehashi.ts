@@ -11,7 +11,7 @@ import { Peers } from './access/Peers.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
-import { SharedAnswers } from './answers/SharedAnswers.js';
+import { SharedAnswers, type Sharing } from './answers/SharedAnswers.js';
 import { apolloServer } from './apollo.js';
 import { checkDocuments } from './documents/checkDocuments.js';
 import { DocumentStore } from './documents/DocumentStore.js';
@@ -36,7 +36,7 @@ export interface Parts {
   readonly status: Status;
   readonly log: Logger;
   /** How much memory answers are kept in, and where they are shared. */
-  readonly answers: { readonly bytesMax: number; readonly url?: string | undefined };
+  readonly answers: { readonly bytesMax: number; readonly shared?: Sharing | undefined };
   /** The documents that clients may name, and the file in which they stand. */
   readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
   /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
@@ -64,7 +64,7 @@ export class Kakehashi {
 
   constructor(private readonly parts: Parts) {
     const { executable, neo4j, prepare, status, log } = parts;
-    const { bytesMax, url } = parts.answers;
+    const { bytesMax, shared } = parts.answers;
     this.status = status;
     this.access = parts.access ?? {};
     this.peers = new Peers(this.access.proxies);
@@ -93,7 +93,7 @@ export class Kakehashi {
     const apollo = apolloServer(executable, this.http, log, report, this.questions[0]?.document ?? '', kept);
     this.apollo = apollo;
     const onAnswer = (from: AnswerSource) => metrics.answered(from);
-    this.shared = bytesMax > 0 && url ? new SharedAnswers(url, log, (call) => metrics.sharedFailed(call)) : undefined;
+    this.shared = bytesMax > 0 && shared ? new SharedAnswers(shared, log, (call) => metrics.sharedFailed(call)) : undefined;
     const store = bytesMax > 0 ? new AnswerStore(bytesMax, this.shared, onAnswer) : undefined;
     const { admission } = this;
     const edition = editionOf(executable.schema);

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Watch } from '../database/index.js';
+import type { SharedCall } from './answers/SharedAnswers.js';
 import type { EndedRequest } from './requestLog.js';
 
 /** Where an answer came from: kept here, shared by another process, waited for with others, or made anew, refusals among them. */
@@ -49,7 +50,7 @@ export class Metrics {
   });
   private readonly sharedFailures = new Counter({
     name: 'kakehashi_shared_answers_failures_total',
-    help: 'Times that the Redis or Valkey did not answer, or not in time.',
+    help: 'Times that the Redis or Valkey did not answer, or not in time, by call; "verify": that it held what no process of ours has put there.',
     labelNames: ['call'],
     registers: this.registers,
   });
@@ -71,7 +72,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     for (const source of ['memory', 'shared', 'together', 'anew'] satisfies AnswerSource[]) this.answers.inc({ from: source }, 0);
     for (const what of ['connection', 'request', 'socket'] satisfies TurnedAway[]) this.turnedAways.inc({ what }, 0);
-    for (const call of ['read', 'write']) this.sharedFailures.inc({ call }, 0);
+    for (const call of ['read', 'write', 'verify'] satisfies SharedCall[]) this.sharedFailures.inc({ call }, 0);
     for (const [level, { name, help }] of Object.entries(gauges)) {
       const collect = () => gauge.set(levels()[level as keyof Levels] ?? Number.NaN);
       const gauge: Gauge = new Gauge({ name, help, registers: this.registers, collect });
@@ -82,7 +83,7 @@ export class Metrics {
     this.answers.inc({ from });
   }
 
-  sharedFailed(call: 'read' | 'write'): void {
+  sharedFailed(call: SharedCall): void {
     this.sharedFailures.inc({ call });
   }
 

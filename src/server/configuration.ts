@@ -7,6 +7,7 @@ import type { Connection } from '../database/index.js';
 import { SetupError } from '../errors.js';
 import type { Access } from './access/Access.js';
 import { ownNames } from './access/hosts.js';
+import type { Sharing } from './answers/SharedAnswers.js';
 import { settings } from './settings.js';
 
 export interface Configuration {
@@ -19,7 +20,7 @@ export interface Configuration {
   readonly neo4j?: Connection;
   readonly data: string;
   readonly seeds: string;
-  readonly answers: { readonly bytesMax: number; readonly url: string | undefined };
+  readonly answers: { readonly bytesMax: number; readonly shared?: Sharing };
   /** The file of documents that clients may name. */
   readonly documents: string | undefined;
   readonly onlyTrusted: boolean;
@@ -37,13 +38,17 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       for (const [name, error] of Object.entries(errors)) problems.push(`${name} ${error?.message}`);
     },
   });
-  if (env.NEO4J_URI !== undefined && env.NEO4J_PASSWORD === undefined) problems.push('NEO4J_PASSWORD is missing; NEO4J_URI needs it');
-  if (env.KAKEHASHI_ONLY_TRUSTED === '1' && env.KAKEHASHI_DOCUMENTS === undefined)
-    problems.push('KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it');
+  const needs = (name: string, needed: string, isUsed = env[name] !== undefined) => {
+    if (isUsed && env[needed] === undefined) problems.push(`${needed} is missing; ${name} needs it`);
+  };
+  needs('NEO4J_URI', 'NEO4J_PASSWORD');
+  needs('KAKEHASHI_ANSWERS_URL', 'KAKEHASHI_ANSWERS_SECRET');
+  needs('KAKEHASHI_ONLY_TRUSTED', 'KAKEHASHI_DOCUMENTS', env.KAKEHASHI_ONLY_TRUSTED === '1');
   if (problems.length === 0 && given.KAKEHASHI_HEALTH_PORT && given.KAKEHASHI_HEALTH_PORT === given.PORT)
     problems.push(`KAKEHASHI_HEALTH_PORT is ${given.PORT}, which is PORT already; expected another`);
   if (problems.length > 0) throw new SetupError(message(problems));
   const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = given;
+  const { KAKEHASHI_ANSWERS_URL: url, KAKEHASHI_ANSWERS_SECRET: secret } = given;
   return {
     port: given.PORT,
     host: given.HOST,
@@ -56,7 +61,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     ...(uri && password ? { neo4j: { uri, username, password, database } } : {}),
     data: given.KAKEHASHI_DATA,
     seeds: given.KAKEHASHI_SEEDS,
-    answers: { bytesMax: given.KAKEHASHI_ANSWERS_MB * 1024 * 1024, url: given.KAKEHASHI_ANSWERS_URL },
+    answers: { bytesMax: given.KAKEHASHI_ANSWERS_MB * 1024 * 1024, ...(url && secret ? { shared: { url, secret } } : {}) },
     documents: given.KAKEHASHI_DOCUMENTS,
     onlyTrusted: given.KAKEHASHI_ONLY_TRUSTED === '1',
     logLevel: given.KAKEHASHI_LOG_LEVEL,

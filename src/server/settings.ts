@@ -46,6 +46,13 @@ const storeAddress = makeValidator((value) => {
   throw new Error('is no address of a Redis or Valkey; expected one such as redis://host:6379');
 });
 
+const secretCharsMin = 32;
+
+const secret = makeValidator((value) => {
+  if (value.length >= secretCharsMin) return value;
+  throw new Error(`has ${value.length} characters; expected ${secretCharsMin} or more that nobody guesses`);
+});
+
 /** Everything that can be set, in the order in which people want to know it. `example` is the default as it is shown. */
 export const settings = {
   PORT: wholeNumber(0, 65_535)({ default: 4000, example: '4000', desc: 'Where HTTP listens; 0 takes a free port.' }),
@@ -120,6 +127,11 @@ export const settings = {
     default: undefined,
     example: '–',
     desc: 'A Redis or Valkey in which several processes share their answers: `redis://host:6379`, `rediss://` when encrypted, with `user:password@` if need be.',
+  }),
+  KAKEHASHI_ANSWERS_SECRET: secret({
+    default: undefined,
+    example: '–',
+    desc: 'Needed with KAKEHASHI_ANSWERS_URL, and the same for all who share: 32 or more characters that nobody guesses (`openssl rand -base64 32`). By it they know their answers, so that who can write to the store cannot change what is answered.',
   }),
   KAKEHASHI_DOCUMENTS: existingFile({
     default: undefined,

@@ -69,12 +69,21 @@ test('all problems are told at once', () => {
     'KAKEHASHI_LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
     'KAKEHASHI_STOP_DELAY_MS is "-1"; expected a whole number from 0 to 10000',
     'NEO4J_PASSWORD is missing; NEO4J_URI needs it',
+    'KAKEHASHI_ANSWERS_SECRET is missing; KAKEHASHI_ANSWERS_URL needs it',
     'KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it',
   ]);
 });
 
 test.each(['redis://store', 'rediss://me:pw@store.example:6380/2', 'valkey://127.0.0.1:6379'])('answers may be shared at %s', (url) => {
-  expect(readConfiguration({ KAKEHASHI_ANSWERS_URL: url, KAKEHASHI_ANSWERS_MB: '1' }).answers).toEqual({ bytesMax: 1024 * 1024, url });
+  const secret = 'x'.repeat(32);
+  const env = { KAKEHASHI_ANSWERS_URL: url, KAKEHASHI_ANSWERS_MB: '1', KAKEHASHI_ANSWERS_SECRET: secret };
+  expect(readConfiguration(env).answers).toEqual({ bytesMax: 1024 * 1024, shared: { url, secret } });
+  expect(problemsOf({ ...env, KAKEHASHI_ANSWERS_SECRET: undefined })).toEqual([
+    'KAKEHASHI_ANSWERS_SECRET is missing; KAKEHASHI_ANSWERS_URL needs it',
+  ]);
+  expect(problemsOf({ ...env, KAKEHASHI_ANSWERS_SECRET: 'hunter2' })).toEqual([
+    'KAKEHASHI_ANSWERS_SECRET has 7 characters; expected 32 or more that nobody guesses',
+  ]);
 });
 
 test.each(['4000.5', '1e3', '0x10', '65536', '-1', '', ' 80'])('PORT=%j is refused', (PORT) => {

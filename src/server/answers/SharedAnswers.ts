@@ -4,27 +4,41 @@ import { Keyv } from 'keyv';
 import { serverLimits } from '../limits.js';
 import type { Logger } from '../log.js';
 import { Answer } from './Answer.js';
+import { Seal } from './Seal.js';
+
+/** Where answers are shared, and the secret by which processes know them for theirs. */
+export interface Sharing {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** What fails: to read, to write, or to know what was read for one of ours. */
+export type SharedCall = 'read' | 'write' | 'verify';
 
 interface Stored {
   readonly body: string;
   readonly operation: string | undefined;
+  readonly seal: string;
 }
 
 /**
  * Answers that several processes share, in a Redis or Valkey. It is there to help: what it does not say at once is asked
- * of Neo4j, and while it is away nobody waits for it.
+ * of Neo4j, and while it is away nobody waits for it. It is not believed: what none of our processes has sealed is not there.
  */
 export class SharedAnswers {
   private readonly store: KeyvRedis<Stored>;
   private readonly answers: Keyv<Stored>;
+  private readonly seal: Seal;
   private isAway = false;
+  private hasMetOthers = false;
   private askedAgainAt = 0;
 
   constructor(
-    url: string,
+    { url, secret }: Sharing,
     private readonly log: Logger,
-    private readonly onFailure: (call: 'read' | 'write') => void,
+    private readonly onFailure: (call: SharedCall) => void,
   ) {
+    this.seal = new Seal(secret);
     this.store = new KeyvRedis<Stored>(
       // One protocol with two names. Not queued for later, when nobody needs it any more; connected again by itself.
       {
@@ -42,22 +56,38 @@ export class SharedAnswers {
   }
 
   async find(key: string): Promise<Answer | undefined> {
-    const stored = await this.tried('read', () => this.answers.get<Stored>(key));
-    if (typeof stored?.body !== 'string') return undefined;
-    return new Answer(Buffer.from(stored.body), stored.operation);
+    const stored = await this.tried('read', () => this.answers.get<Partial<Stored>>(this.seal.nameOf(key)));
+    if (stored === undefined || stored === null) return undefined;
+    const answer = this.verified(key, stored);
+    if (!answer) this.notOurs();
+    return answer;
   }
 
   /** Nobody waits for it. */
-  keep(key: string, { body, operation }: Answer): void {
+  keep(key: string, answer: Answer): void {
+    const { body, operation } = answer;
     if (body.length > serverLimits.sharedAnswerBytesMax) return;
-    void this.tried('write', () => this.answers.set(key, { body: String(body), operation }, serverLimits.sharedAnswerMs));
+    const stored: Stored = { body: String(body), operation, seal: this.seal.of(key, answer) };
+    void this.tried('write', () => this.answers.set(this.seal.nameOf(key), stored, serverLimits.sharedAnswerMs));
   }
 
   close(): void {
     this.store.client.destroy();
   }
 
-  private async tried<T>(call: 'read' | 'write', work: () => Promise<T>): Promise<T | undefined> {
+  private verified(key: string, { body, operation, seal }: Partial<Stored>): Answer | undefined {
+    if (typeof body !== 'string' || typeof seal !== 'string') return undefined;
+    const answer = new Answer(Buffer.from(body), operation);
+    return this.seal.isOn(key, answer, seal) ? answer : undefined;
+  }
+
+  private notOurs(): void {
+    this.onFailure('verify');
+    if (!this.hasMetOthers) this.log.warn('the store of shared answers holds what no process of ours has put there; it is passed over');
+    this.hasMetOthers = true;
+  }
+
+  private async tried<T>(call: SharedCall, work: () => Promise<T>): Promise<T | undefined> {
     if (performance.now() < this.askedAgainAt) return undefined;
     try {
       const result = await inTime(work());

@@ -9,7 +9,6 @@ let one: Serving;
 let other: Serving;
 beforeAll(async () => {
   redis = await Redis.start();
-  const sharing = (url: string) => new Serving(undefined, undefined, undefined, { answers: { bytesMax: 1_000_000, url } }).startReady();
   [one, other] = await Promise.all([sharing(redis.url), sharing(redis.url.replace('redis:', 'valkey:'))]);
   // That requests of this kind are accepted, each process finds out by itself.
   await Promise.all([one.ask('{ __typename }'), other.ask('{ __typename }')]);
@@ -18,6 +17,10 @@ afterAll(async () => {
   await Promise.all([one.stop(), other.stop()]);
   await redis.stop();
 });
+
+const secret = 'that nobody guesses, or so one hopes';
+const sharing = (url: string, known = secret) =>
+  new Serving(undefined, undefined, undefined, { answers: { bytesMax: 1_000_000, shared: { url, secret: known } } }).startReady();
 
 let asked = 0;
 const unasked = () => `query Secret${++asked} { person(id: "minoru-kiuchi") { name } }`;
@@ -86,10 +89,50 @@ test('what stands there and is no answer is passed over', async () => {
   expect(count).toBe(1);
 });
 
+test('what somebody else has put there, or moved, is passed over, counted, and told once', async () => {
+  other.logged.length = 0;
+  const failures = async () => (await other.metrics()).get('kakehashi_shared_answers_failures_total{call="verify"}') ?? 0;
+  const before = await failures();
+  const forgeries: ((value: string, another: string) => string)[] = [
+    (value) => value.replace('Minoru Kiuchi', 'Mallory'),
+    (value) => value.replace(/"operation":"\w+"/, '"operation":"Other"'),
+    (_value, another) => another,
+  ];
+  for (const forge of forgeries) {
+    const [query, another] = [unasked(), `query Other${asked} { person(id: "henna-virkkunen") { name } }`];
+    const known = new Set((await redis.entries()).map(({ key }) => key));
+    const added = async () => (await redis.entries()).filter(({ key }) => !known.has(key));
+    await one.ask(query);
+    await sleep(100);
+    const [entry] = await added();
+    await one.ask(another);
+    await sleep(100);
+    const moved = (await added()).find(({ key }) => key !== entry?.key);
+    if (!entry || !moved) throw new Error('nothing is shared');
+    const forged = forge(entry.value, moved.value);
+    expect(forged).not.toBe(entry.value);
+    await redis.put(entry.key, forged);
+    const count = await reads.during(async () => expect(await other.ask(query)).toMatchObject(expected));
+    expect(count).toBe(1);
+  }
+  expect(await failures()).toBe(before + forgeries.length);
+  const told = other.logged.filter(({ msg }) => String(msg).startsWith('the store of shared answers holds what no process of ours'));
+  expect(told.length).toBeLessThanOrEqual(1);
+});
+
+test('who knows another secret finds nothing, and takes nothing for forged', async () => {
+  const stranger = await sharing(redis.url, `${secret}?`);
+  await stranger.ask('{ __typename }');
+  const query = unasked();
+  await one.ask(query);
+  await sleep(100);
+  expect(await reads.during(async () => expect(await stranger.ask(query)).toMatchObject(expected))).toBe(1);
+  expect((await stranger.metrics()).get('kakehashi_shared_answers_failures_total{call="verify"}')).toBe(0);
+  await stranger.stop();
+});
+
 test('a store that was never there is no reason not to start', async () => {
-  const alone = await new Serving(undefined, undefined, undefined, {
-    answers: { bytesMax: 1_000_000, url: 'redis://127.0.0.1:1' },
-  }).startReady();
+  const alone = await sharing('redis://127.0.0.1:1');
   const query = unasked();
   for (let i = 0; i < 3; i++) expect(await alone.ask(query)).toMatchObject(expected);
   await alone.stop();

@@ -1,0 +1,36 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Answer } from './Answer.js';
+
+/** What of an answer is shared. */
+export type Shared = Pick<Answer, 'body' | 'operation'>;
+
+/**
+ * By a secret that our processes share and their store does not know: who can write to the store cannot make an answer of ours,
+ * nor put one in the place of another.
+ */
+export class Seal {
+  private readonly naming: Uint8Array;
+  private readonly sealing: Uint8Array;
+
+  constructor(secret: string) {
+    const derived = (use: string) => new Uint8Array(hkdfSync('sha256', secret, '', `kakehashi answers: ${use}`, 32));
+    this.naming = derived('names');
+    this.sealing = derived('seals');
+  }
+
+  /** What stands for a key in the store; under another secret, something else. */
+  nameOf(key: string): string {
+    return createHmac('sha256', this.naming).update(key).digest('base64url');
+  }
+
+  of(key: string, { body, operation }: Shared): string {
+    // JSON holds no line break, so that what comes after one is the body.
+    const head = `${JSON.stringify([key, operation ?? null])}\n`;
+    return createHmac('sha256', this.sealing).update(head).update(body).digest('base64url');
+  }
+
+  isOn(key: string, shared: Shared, seal: string): boolean {
+    const [expected, given] = [this.of(key, shared), seal].map((text) => Buffer.from(text)) as [Buffer, Buffer];
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+}
