@@ -3,6 +3,7 @@ import type { Statement } from '../cypher/cypher.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { Connection } from './connect.js';
 import { DeadlineError, withDeadline } from './deadline.js';
+import { heard } from './heard.js';
 import { type CallLimits, executeLimits, pingLimits, poolSize, readLimits, reservedPoolSize, retryMs, writeLimits } from './limits.js';
 import { boltParameters } from './parameters.js';
 import { RenewableDriver } from './RenewableDriver.js';
@@ -65,7 +66,7 @@ export class Database {
     return this.call('READ', 'CLIENT', readLimits, options, async (session, cancelled) => {
       const parameters = boltParameters(statement.parameters);
       return retrying(cancelled, options.retryMs ?? retryMs, async () =>
-        rowsOf(await withoutStack(() => session.run(statement.text, parameters, config))),
+        rowsOf(await heard(withoutStack(() => session.run(statement.text, parameters, config)))),
       );
     });
   }
@@ -80,8 +81,8 @@ export class Database {
     return this.call('WRITE', 'CLIENT', writeLimits, options, async (session) => {
       let hopeless: unknown;
       try {
-        return await session.executeWrite(async (transaction) => {
-          const run: Run = async ({ text, parameters }) => answerOf(await transaction.run(text, boltParameters(parameters)));
+        const written = session.executeWrite(async (transaction) => {
+          const run: Run = async ({ text, parameters }) => answerOf(await heard(transaction.run(text, boltParameters(parameters))));
           return work(run).catch((error: unknown) => {
             if (isWorthRepeating(error)) throw error;
             hopeless = error;
@@ -89,6 +90,7 @@ export class Database {
             throw new Error('hopeless');
           });
         }, config);
+        return await heard(written);
       } catch (error) {
         throw hopeless ?? error;
       } finally {
@@ -101,7 +103,7 @@ export class Database {
   execute(statement: Statement, options: CallOptions = {}): Promise<Counters> {
     const config = { timeout: options.timeoutMs ?? executeLimits.timeoutMs };
     return this.call('WRITE', 'OPERATOR', executeLimits, options, async (session) => {
-      const result = await session.run(statement.text, boltParameters(statement.parameters), config);
+      const result = await heard(session.run(statement.text, boltParameters(statement.parameters), config));
       return answerOf(result).counters;
     });
   }
@@ -109,7 +111,7 @@ export class Database {
   /** Resolves when Neo4j answers; rejected within two seconds with a DatabaseSilentError when it says nothing, or with what is wrong. */
   async ping(): Promise<void> {
     const config = { timeout: pingLimits.timeoutMs };
-    await this.call('READ', 'OPERATOR', pingLimits, { reserved: true }, (session) => session.run('RETURN 1', {}, config));
+    await this.call('READ', 'OPERATOR', pingLimits, { reserved: true }, (session) => heard(session.run('RETURN 1', {}, config)));
   }
 
   async close(): Promise<void> {

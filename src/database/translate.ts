@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { ConflictError, DatabaseSilentError, DatabaseUnavailableError, SetupError } from '../errors.js';
 import { DeadlineError } from './deadline.js';
+import { GarbledError } from './heard.js';
 
 /** Who waits for the answer decides how much is said: a client is told no address and no name of a variable. */
 export type Audience = 'CLIENT' | 'OPERATOR';
@@ -8,6 +9,7 @@ export type Audience = 'CLIENT' | 'OPERATOR';
 /** The one place that knows the driver's errors. What it does not know is a bug, or the caller's own, and goes on as it is. */
 export function translate(error: unknown, audience: Audience): unknown {
   if (isNoAnswer(error)) return new DatabaseSilentError('The database did not answer in time. Try again in a moment.', { cause: error });
+  if (error instanceof GarbledError) return unavailable('The database cannot be reached just now. Try again in a moment.', error);
   if (!(error instanceof neo4j.Neo4jError)) return error;
   const { code, message } = error;
   const setup = setupProblem(error);
@@ -30,6 +32,7 @@ export function translate(error: unknown, audience: Audience): unknown {
 
 /** What is repeated with hope. Not what took too long or too much memory: it would do so again. */
 export function isWorthRepeating(error: unknown): boolean {
+  if (error instanceof GarbledError) return true;
   if (!(error instanceof neo4j.Neo4jError) || !neo4j.isRetryableError(error)) return false;
   return !isMemory(error.code) && !isTransactionTimeout(error.code) && !isNoAnswer(error) && setupProblem(error) === undefined;
 }

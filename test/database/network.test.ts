@@ -48,6 +48,38 @@ test('cut connections are nobody’s concern: the next read succeeds', async () 
   expect(await count()).toBe(0);
 });
 
+test('what arrives byte by byte is understood, but for the first bytes of a connection: then Neo4j is not there', async () => {
+  await count();
+  network.isSliced = true;
+  expect(await count()).toBe(0);
+  network.cutAll();
+  await expect(database.read(statement('RETURN 1'), { retryMs: 0 })).rejects.toThrow(DatabaseUnavailableError);
+  await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
+  network.isSliced = false;
+  expect(await count()).toBe(0);
+});
+
+// No marker of anything; numbers where a message should be; a message without fields.
+test.each([0xc7, 0xff, 0x00, 0xb0])('a message whose bytes became %d makes its connection useless, and is no bug of ours', async (byte) => {
+  await count();
+  network.garbled = byte;
+  await expect(database.read(statement('RETURN 1'), { retryMs: 0 })).rejects.toThrow(DatabaseUnavailableError);
+  expect(await count()).toBe(0);
+  network.garbled = byte;
+  await expect(database.write((run) => run(statement('CREATE (:Fault)')))).rejects.toThrow(DatabaseUnavailableError);
+  for (let i = 0; i < 5; i++) expect(await count()).toBe(0);
+});
+
+test('what we do wrong ourselves is a bug, whoever finds it', async () => {
+  const bug = new TypeError('ours');
+  const failing = database.write(async () => {
+    throw bug;
+  });
+  await expect(failing).rejects.toBe(bug);
+  await expect(database.read(statement('RETURN $symbol', { symbol: Symbol('ours') }))).rejects.toThrow('Invariant broken');
+  await expect(database.read(statement('NOT CYPHER'))).rejects.toMatchObject({ code: 'Neo.ClientError.Statement.SyntaxError' });
+});
+
 test('a network that swallows everything: calls end at their deadline, and all is well when it is back', async () => {
   const reads = () => Promise.allSettled(Array.from({ length: 55 }, () => database.read(statement('RETURN 1'), { timeoutMs: 200 })));
   await reads();

@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A Bolt message of one byte and no fields, in its chunk: COMMIT. */
 const commitMessage = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
@@ -9,6 +10,10 @@ export class Network {
   blackHole = false;
   /** How many answers to COMMIT are lost, each with its connection, though Neo4j has committed. */
   commitsToDrop = 0;
+  /** What Neo4j says arrives byte by byte. */
+  isSliced = false;
+  /** What all bytes of the next message that Neo4j sends become. */
+  garbled: number | undefined;
   /** How many COMMITs have passed. */
   commits = 0;
   private readonly sockets = new Set<Socket>();
@@ -44,6 +49,7 @@ export class Network {
   private join(client: Socket): void {
     const server = connect(this.target);
     let isDropping = false;
+    let sent = Promise.resolve();
     for (const [from, to] of [
       [client, server],
       [server, client],
@@ -67,7 +73,22 @@ export class Network {
       if (this.blackHole) return;
       // Neo4j answers only when it has committed.
       if (isDropping) client.destroy();
-      else client.write(data);
+      else if (this.isSliced) sent = sent.then(() => slowly(client, data));
+      else {
+        // The message is there in full: what precedes it is its length.
+        if (this.garbled !== undefined) data.fill(this.garbled, 2, 2 + data.readUInt16BE());
+        this.garbled = undefined;
+        client.write(data);
+      }
     });
+  }
+}
+
+/** Each byte in a packet of its own. */
+async function slowly(client: Socket, data: Buffer): Promise<void> {
+  client.setNoDelay(true);
+  for (const byte of data) {
+    client.write(Buffer.of(byte));
+    await sleep(2);
   }
 }
