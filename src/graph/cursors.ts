@@ -7,7 +7,8 @@ import { Bound, resolved, type Variables } from './Bound.js';
  * does not matter: the place "after 2024-05" is one in anybody's.
  */
 export class Listing {
-  private last?: { variables: Variables; mark: string };
+  /** By the variables of a request, which a list that is kept with a plan does not hold on to. */
+  private readonly marks = new WeakMap<Variables, string>();
 
   constructor(private readonly identity: readonly unknown[]) {}
 
@@ -32,11 +33,12 @@ export class Listing {
   }
 
   private mark(variables: Variables): string {
-    if (this.last?.variables !== variables) {
-      const identity = JSON.stringify(resolved(this.identity, variables));
-      this.last = { variables, mark: hash('sha256', identity, 'base64url').slice(0, 10) };
-    }
-    return this.last.mark;
+    const known = this.marks.get(variables);
+    if (known !== undefined) return known;
+    const identity = JSON.stringify(resolved(this.identity, variables));
+    const mark = hash('sha256', identity, 'base64url').slice(0, 10);
+    this.marks.set(variables, mark);
+    return mark;
   }
 }
 

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { OverloadedError } from '../errors.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
 
@@ -7,6 +8,13 @@ import type { Logger } from './log.js';
 export function refuse(response: Response, status: number, code: string, message: string, details?: object): void {
   response.locals.code = code;
   response.status(status).json(errorBody(code, message, details));
+}
+
+/** For what this process cannot do now and can in a moment. */
+export function refuseOverloaded(response: Response, message: string): void {
+  const { status, code } = new OverloadedError(message);
+  response.set('Retry-After', String(serverLimits.retrySeconds));
+  refuse(response, status, code, message);
 }
 
 export const errorBody = (code: string, message: string, details: object = {}) => ({

@@ -21,8 +21,10 @@ export const serverLimits = {
   preflightSeconds: 7_200,
   /** As many as a document without fragments can hold in its tokens: fragments that spread fragments may not make it more. */
   recursiveSelectionsMax: 2_000,
-  /** Kept parsed and planned: some 40 kB each, and no client repeats more. Without this, documents made up one by one take 700 MB. */
+  /** Kept parsed: no client repeats more. */
   documentsMax: 1_000,
+  /** Of all of them in memory: a thousand usual ones take 20 MB, one of 100 kB 200 kB. */
+  documentsBytesMax: 32 * 1024 * 1024,
   /** Of validation and coercion: a document with three thousand mistakes is told of five. */
   errorsMax: 5,
   /**
@@ -100,6 +102,14 @@ export const serverLimits = {
   envelopeCharsMax: 500,
   /** A packet on most networks: what is smaller takes one either way. */
   compressedBytesMin: 1_400,
+  /**
+   * Of all answers that are being sent, each counted once however many read it: eight of the largest. Larger ones than the other
+   * number are refused beyond it; of smaller ones there are no more than connections.
+   */
+  sendingBytesMax: 64 * 1024 * 1024,
+  sentAnywayBytesMax: 64 * 1024,
+  /** A client that has taken nothing of its answer for so long is gone, or wants to hold us. */
+  stalledMs: 30_000,
   /** Of a store that others share: a local one answers in less than a millisecond, and reading from Neo4j takes some ten. */
   sharedAnswersMs: 100,
   /** A larger answer takes longer to fetch than many take to be read. */

@@ -1,5 +1,6 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { ask, executable, plan } from '../ask.js';
+import { collectGarbage } from '../collectGarbage.js';
 
 const question =
   'query ($id: ID!, $first: Int, $where: RoleOrganizationWhere, $order: [RoleOrganizationOrder!]) { person(id: $id) { roles(first: $first, where: $where, orderBy: $order) { nodes { id } } } }';
@@ -67,4 +68,29 @@ test('a response key may be any name', async () => {
   expect(await ask('{ node(id: "ericsson") { __typename: id ... on Organization { acronym: category } } }')).toEqual({
     node: { __typename: 'ericsson', acronym: 'company' },
   });
+});
+
+test('a plan is kept without the variables that it was asked with', async () => {
+  const listed = parse('query ($after: String) { people(after: $after) { pageInfo { endCursor } nodes { id } } }');
+  const asked = listed.definitions[0] as OperationDefinitionNode;
+  const request = () => {
+    const variables = { after: 'A'.repeat(1_000) };
+    expect(() => executable().plans.plan(listed, asked, variables)).toThrow('no cursor of this list');
+    return new WeakRef(variables);
+  };
+  const variables = request();
+  await new Promise((resolve) => setTimeout(resolve));
+  collectGarbage();
+  expect(executable().plans.size).toBeGreaterThan(0);
+  expect(variables.deref()).toBeUndefined();
+});
+
+test('plans are kept as long as there is memory for them', () => {
+  const before = executable().plans.size;
+  const large = (i: number) => parse(`query Q${i} { revision }${','.repeat(2_000_000)}`);
+  for (let i = 0; i < 40; i++) {
+    const document = large(i);
+    executable().plans.plan(document, document.definitions[0] as OperationDefinitionNode, {});
+  }
+  expect(executable().plans.size).toBeLessThan(before + 20);
 });

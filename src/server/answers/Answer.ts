@@ -12,12 +12,16 @@ export class Answer {
   private hash: string | undefined;
   private readonly forms = new Map<Coding, Promise<Buffer>>();
   private formBytes = 0;
+  /** The name of the operation, for the log. */
+  readonly operation: string | undefined;
 
   constructor(
     readonly body: Buffer,
-    /** The name of the operation, for the log. */
-    readonly operation: string | undefined,
-  ) {}
+    operation: string | undefined,
+  ) {
+    // A copy: what V8 cuts out of a text holds on to all of it, and this one comes out of the document.
+    this.operation = operation && String(Buffer.from(operation.slice(0, operationCharsMax)));
+  }
 
   /** What it takes in memory. Grows when it is compressed. */
   get bytes(): number {
@@ -41,6 +45,9 @@ export class Answer {
     return form;
   }
 }
+
+/** The log has no more of it. */
+const operationCharsMax = 100;
 
 // Levels at which it takes about as long as making the JSON. On other threads than the one that answers.
 const compress: Record<Coding, (body: Buffer) => Promise<Buffer>> = {

@@ -5,7 +5,7 @@ import { invariant } from '../../errors.js';
 import type { Admits } from '../../resolvers/Context.js';
 import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
-import { refuse } from '../httpErrors.js';
+import { refuse, refuseOverloaded } from '../httpErrors.js';
 import { languagesOf } from '../language.js';
 import { serverLimits } from '../limits.js';
 import { goneSignal, type RequestContext } from '../RequestContext.js';
@@ -16,6 +16,7 @@ import { Flights } from './Flights.js';
 import { keyOf } from './keyOf.js';
 import { askedIn, forApollo, type Parameters, parametersOf } from './Question.js';
 import { type Outcome, send } from './send.js';
+import { Transit } from './Transit.js';
 
 export interface AnswerParts {
   readonly apollo: ApolloServer<RequestContext>;
@@ -46,6 +47,7 @@ interface Known {
  */
 export class Answers {
   private readonly flights = new Flights<Outcome>();
+  private readonly transit = new Transit();
   /** Of requests that Apollo Server has accepted, the type of its answer by their envelope. */
   private readonly accepted = new LRUCache<string, string>({ max: serverLimits.envelopesMax });
 
@@ -60,6 +62,7 @@ export class Answers {
     const outcome = kept ?? (await this.read(known, request, response, parameters === sent ? undefined : parameters));
     Object.assign(response.locals, outcome.told);
     const { bytes } = outcome.answer;
+    if (!this.transit.take(outcome.answer, response)) return refuseOverloaded(response, tooMuchSent);
     await send(request, response, outcome);
     // Compressed, it takes more than it was counted for.
     if (known?.isKept && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
@@ -132,6 +135,8 @@ export class Answers {
     };
   }
 }
+
+const tooMuchSent = 'Too many large answers wait for clients that read them slowly. Ask again in some seconds, or for less.';
 
 /** All that decides whether Apollo Server takes a request, and in which type it answers, whatever is asked. */
 function envelopeOf({ method, headers }: Request): string {

@@ -1,6 +1,7 @@
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { documentBytes } from '../../graph/documentBytes.js';
 import { serverLimits } from '../limits.js';
 
 /**
@@ -9,7 +10,11 @@ import { serverLimits } from '../limits.js';
  */
 export class DocumentStore implements KeyValueCache<DocumentNode> {
   private readonly trusted = new Map<string, DocumentNode>();
-  private readonly others = new InMemoryLRUCache<DocumentNode>({ max: serverLimits.documentsMax });
+  private readonly others = new LRUCache<string, DocumentNode>({
+    max: serverLimits.documentsMax,
+    maxSize: serverLimits.documentsBytesMax,
+    sizeCalculation: documentBytes,
+  });
 
   constructor(private readonly isTrusted: (hash: string) => boolean) {}
 
@@ -18,12 +23,18 @@ export class DocumentStore implements KeyValueCache<DocumentNode> {
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
+    dropTokens(document);
     // A key is the schema's hash and the document's.
     if (this.isTrusted(key.slice(key.lastIndexOf(':') + 1))) this.trusted.set(key, document);
-    else await this.others.set(key, document);
+    else this.others.set(key, document);
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.trusted.delete(key) || (await this.others.delete(key));
+    return this.trusted.delete(key) || this.others.delete(key);
   }
+}
+
+/** The parser leaves all tokens with the nodes, comments among them: of 100 kB up to 4 MB. Where a node stands is known without. */
+function dropTokens(document: DocumentNode): void {
+  visit(document, { enter: ({ loc }) => void (loc && Object.assign(loc, { startToken: undefined, endToken: undefined })) });
 }

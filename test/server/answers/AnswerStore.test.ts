@@ -1,5 +1,6 @@
 import { Answer } from '../../../src/server/answers/Answer.js';
 import { AnswerStore } from '../../../src/server/answers/AnswerStore.js';
+import { collectGarbage } from '../../collectGarbage.js';
 
 const answer = (bytes: number) => new Answer(Buffer.alloc(bytes, 'a'), undefined);
 
@@ -42,4 +43,14 @@ test('one that was compressed meanwhile is counted with its forms', async () => 
   expect(compressed[2]).toBe(compressed[0]);
   expect(store.bytes).toBe(before + (compressed[0]?.length ?? 0) + (compressed[1]?.length ?? 0));
   expect(store.entries).toBe(1);
+});
+
+test('a kept answer does not hold on to the document that named its operation', () => {
+  const before = collectGarbage();
+  const answers = Array.from({ length: 200 }, (_, i) => {
+    const document = String(Buffer.alloc(200_000, `query OperationNumber${i} `));
+    return new Answer(Buffer.alloc(1), document.slice(6, 30));
+  });
+  expect(collectGarbage() - before).toBeLessThan(20_000_000);
+  expect(answers[7]?.operation).toMatch(/^OperationNumber7 /);
 });
