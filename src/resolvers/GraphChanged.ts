@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, locatedError } from 'graphql';
-import { DatabaseUnavailableError, invariant, OverloadedError } from '../errors.js';
+import { DatabaseUnavailableError, invariant, OverloadedError, QueryLimitError } from '../errors.js';
 import type { PlannedRoot } from '../graph/Plan.js';
-import { type Feed, sinceLast } from '../graph/questions/changes.js';
+import { behind, behindLast, type Feed, type Place } from '../graph/questions/changes.js';
 import type { Context, RevisionChange } from './Context.js';
 
 /** A Neo4j that is away is asked again after so long; whoever is subscribed waits. */
@@ -25,9 +25,9 @@ export async function graphChanged(context: Context): Promise<AsyncIterableItera
  * from outside.
  */
 class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
-  private ready: Feed['changes'] = [];
-  /** Up to which revision it has read; it starts where it is told first. */
-  private seen: number | undefined;
+  private ready: readonly ExecutionResult[] = [];
+  /** Behind which place it reads on; it starts where it is told first. */
+  private last: Place | undefined;
   private isBehind = false;
   /** Ends with the subscription, which ends with its socket. */
   private readonly ending = new AbortController();
@@ -40,18 +40,19 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
   ) {}
 
   async next(): Promise<IteratorResult<ExecutionResult>> {
-    while (!this.ending.signal.aborted) {
-      const [entry, ...rest] = this.ready;
+    for (;;) {
+      const [value, ...rest] = this.ready;
       this.ready = rest;
-      if (entry) return { done: false, value: { data: { [this.root.key]: entry } } };
+      if (value) return { done: false, value };
+      if (this.ending.signal.aborted) return { done: true, value: undefined };
       if (this.isBehind) await this.read();
       else await this.wait();
     }
-    return { done: true, value: undefined };
   }
 
   async return(): Promise<IteratorResult<ExecutionResult>> {
     this.ending.abort();
+    this.ready = [];
     await this.revisions.return?.();
     return { done: true, value: undefined };
   }
@@ -63,7 +64,7 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
   private async wait(): Promise<void> {
     const { done, value } = await this.revisions.next();
     if (done) return this.ending.abort();
-    this.seen ??= value.from;
+    this.last ??= behind(value.from);
     this.isBehind = true;
   }
 
@@ -71,16 +72,25 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
     const { planned } = this.context;
     invariant(planned, 'a subscription is read before it is planned');
     try {
-      const answer = await planned.answer(this.root, { [sinceLast]: this.seen }, this.ending.signal);
-      const { changes, hasMore, revision } = answer as Feed;
-      this.ready = changes;
+      const answer = await planned.answer(this.root, { [behindLast]: this.last }, this.ending.signal);
+      const { changes, hasMore, last } = answer as Feed;
+      if (this.ending.signal.aborted) return;
+      for (const change of changes) planned.checkSize(change);
+      this.ready = changes.map((change) => ({ data: { [this.root.key]: change } }));
       this.isBehind = hasMore;
-      this.seen = revision;
+      this.last = last;
     } catch (error) {
       // What was asked is cut off when the client ends it or goes.
       if (this.ending.signal.aborted) return;
+      if (error instanceof QueryLimitError) return this.refuse(error);
       if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) throw error;
       await sleep(pauseMs, undefined, { signal: this.ending.signal }).catch(() => {});
     }
+  }
+
+  /** Says what is too large, and ends: the next would be so, too. */
+  private async refuse(error: QueryLimitError): Promise<void> {
+    await this.return();
+    this.ready = [{ errors: [locatedError(error, this.root.nodes, [this.root.key])] }];
   }
 }

@@ -18,6 +18,8 @@ export const pageLimits = {
   /** A cursor holds the values of its sort keys, each at most as long as a name. */
   cursorLengthMax: 4096,
   idLengthMax: 256,
+  /** Ids of claims in a part of an entry of the feed: an article states some thirty, the register a thousand. */
+  changeIdsMax: 500,
   /** As many as a page. */
   idsMax: 100,
 };

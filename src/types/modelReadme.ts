@@ -50,7 +50,8 @@ const asking = `## How to ask
   also adds up amounts, and says how many articles there are to know of it from.
 - **What else can be asked.** \`timeline(about: ["dpc-3"])\`: what is dated about entities, in order. \`disagreements\`: where sources
   state rival values. \`gaps\`: what one voice or one side alone says, what is stale, what was announced and never reported.
-  \`changes(since: 0)\`: what each ingestion added and removed, to be replayed; \`subscription { graphChanged { … } }\` goes on from there.
+  \`changes(since: 0)\`: what each ingestion added and removed, to be replayed page by page with \`after: endCursor\`;
+  \`subscription { graphChanged { … } }\` goes on from there.
 - **Time.** \`query Q @asOf(known: "2024-06") { … }\` answers as if only the articles out by then existed, with \`valid: "2023"\` only
   relationships that possibly held then; both together, for everything in the operation.
 - **Beside the data.** \`extensions.cost\` says what the operation might have cost at worst and did; \`query Q @dryRun { … }\` only

@@ -1,8 +1,8 @@
-import { IsOptional, Max, Min } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Int, registerEnumType } from 'type-graphql';
-import { firstArgument, pageLimits } from '../arguments.js';
+import { cursorArgument, firstArgument, pageLimits } from '../arguments.js';
 import { optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 
@@ -32,9 +32,14 @@ export const changesArguments = (types: Types) =>
         type: () => Int,
         options: { nullable: true, defaultValue: 0, description: 'Only what came after this revision of the graph; 0 for everything.' },
       },
-      firstArgument('How many entries: 1 to 100. Those of one revision are never torn apart: if it alone has more, all of them come.'),
+      firstArgument('How many entries: 1 to 100.'),
+      cursorArgument('after', 'Only what comes after this cursor, the `endCursor` of the page before; `since` then says nothing.'),
     ],
-    { since: [IsOptional(), Min(0), Max(revisionMax)], first: [IsOptional(), Min(1), Max(pageLimits.firstMax)] },
+    {
+      since: [IsOptional(), Min(0), Max(revisionMax)],
+      first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
+      after: [IsOptional(), MaxLength(pageLimits.cursorLengthMax)],
+    },
   );
 
 export const changes = (types: Types): Question => ({
@@ -46,12 +51,17 @@ export const changes = (types: Types): Question => ({
   answer: types.object('Changes', 'A part of the feed of changes.', () => {
     const entry = change(types);
     return [
-      required('nodes', () => [entry], 'The entries, by revision and then by article; all entries of each revision that is among them.'),
-      required('hasMore', () => Boolean, 'Whether more follow.'),
+      required(
+        'nodes',
+        () => [entry],
+        'The entries, by revision and then by article; one with many claims comes in several parts, one after the other.',
+      ),
+      required('hasMore', () => Boolean, 'Whether more follow: go on with `after: endCursor`.'),
+      optional('endCursor', () => String, 'Where this page ends, which may be within a revision; null if there is nothing on it.'),
       required(
         'revision',
         () => Int,
-        'Up to which revision of the graph these are all changes: go on with `since: revision`. Less than the `since` given if the graph was made anew; then begin at 0.',
+        'Up to which revision of the graph these are all changes: of the last page, what to give as `since` the next time. One that goes on on the next page does not count. Less than the `since` given if the graph was made anew; then begin at 0.',
       ),
     ];
   }),
@@ -66,20 +76,24 @@ export const graphChanged = (types: Types): Question => ({
 });
 
 const change = (types: Types) =>
-  types.object('Change', 'What one ingestion did with one article.', () => [
-    required('revision', () => Int, 'The revision of the graph that came of it.'),
-    required('at', () => GraphQLDateTime, 'When it was done.'),
-    required('articleId', () => GraphQLID, 'The id of the article.'),
-    optional('article', () => types.model.kind('Article').declared, 'The article as it is now; null if it is gone.'),
-    required('status', () => IngestionStatus, 'What was done with it.'),
-    required(
-      'added',
-      () => [GraphQLID],
-      'The ids of the claims that the article states because of it and did not before, also if another article does: all of them, at most some thousand. What the register says of a thing comes in with the first article that names it.',
-    ),
-    required(
-      'removed',
-      () => [GraphQLID],
-      'The ids of the claims that the article states no more because of it: all of them. A claim stays in the graph as long as another article states it.',
-    ),
-  ]);
+  types.object(
+    'Change',
+    `What one ingestion did with one article, or a part of it: at most ${pageLimits.changeIdsMax} claims, added and removed together.`,
+    () => [
+      required('revision', () => Int, 'The revision of the graph that came of it.'),
+      required('at', () => GraphQLDateTime, 'When it was done.'),
+      required('articleId', () => GraphQLID, 'The id of the article.'),
+      optional('article', () => types.model.kind('Article').declared, 'The article as it is now; null if it is gone.'),
+      required('status', () => IngestionStatus, 'What was done with it.'),
+      required(
+        'added',
+        () => [GraphQLID],
+        'The ids of the claims that the article states because of it and did not before, also if another article does. What the register says of a thing comes in with the first article that names it.',
+      ),
+      required(
+        'removed',
+        () => [GraphQLID],
+        'The ids of the claims that the article states no more because of it. A claim stays in the graph as long as another article states it.',
+      ),
+    ],
+  );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import type { CallOptions } from '../../../src/database/index.js';
 import { DatabaseUnavailableError } from '../../../src/errors.js';
+import { limits } from '../../../src/graph/limits.js';
 import type { Context, RevisionChange } from '../../../src/resolvers/Context.js';
 import { graphChanged } from '../../../src/resolvers/GraphChanged.js';
 import { planRequest } from '../../../src/resolvers/planRequest.js';
@@ -19,14 +20,14 @@ interface Change {
   removed: string[];
 }
 interface Changes {
-  changes: { nodes: Change[]; hasMore: boolean; revision: number };
+  changes: { nodes: Change[]; hasMore: boolean; endCursor: string | null; revision: number };
 }
 
 const fields = 'revision articleId article { id } status added removed';
 
-const changes = async (since: number, first = 20, directive = '') => {
-  const question = `query Q ${directive} { changes(since: ${since}, first: ${first}) { nodes { ${fields} } hasMore revision } }`;
-  return (await ask<Changes>(question, { database, executable })).changes;
+const changes = async (since: number, first = 20, directive = '', after: string | null = null) => {
+  const question = `query Q($after: String) ${directive} { changes(since: ${since}, first: ${first}, after: $after) { nodes { ${fields} } hasMore endCursor revision } }`;
+  return (await ask<Changes>(question, { database, executable, variables: { after } })).changes;
 };
 
 const attended = (id: string, ...actors: string[]) =>
@@ -92,27 +93,71 @@ test('as of a day, the feed is the same', async () => {
   expect(then.nodes.map(({ articleId }) => articleId)).toEqual(now.nodes.map(({ articleId }) => articleId));
 });
 
+/** The entries of all pages from a revision on, and after each page where it ended. */
+async function pages(since: number, first: number) {
+  const told: Change[] = [];
+  const ends: { revision: number; told: number }[] = [];
+  for (let after: string | null = null, hasMore = true; hasMore; ) {
+    const page = await changes(since, first, '', after);
+    told.push(...page.nodes);
+    expect(page.nodes.length).toBeLessThanOrEqual(first);
+    ends.push({ revision: page.revision, told: told.length });
+    ({ hasMore, endCursor: after } = page);
+  }
+  return { told, ends };
+}
+
+const named = (told: readonly Change[]) => told.map((change) => `${change.revision} ${change.articleId}`);
+
 test.each([[[1, 1, 1]], [[3, 1, 2, 5, 1]], [[7]], [[0, 4, 0, 0, 1, 0]], [[2, 2, 2, 2]]])(
-  'page by page nothing is missed, told twice or torn apart: %j entries a revision',
+  'page by page nothing is missed or told twice, also within a revision: %j entries a revision',
   async (counts) => {
     await writeEntries(counts);
     const all = counts.flatMap((count, i) => Array.from({ length: count }, (_, n) => `${i + 1} a${n}`));
     for (const first of [1, 2, 3, 4, 100]) {
-      const told: string[] = [];
-      let since = 0;
-      for (let hasMore = true; hasMore; ) {
-        const page = await changes(since, first);
-        told.push(...page.nodes.map((change) => `${change.revision} ${change.articleId}`));
-        const revisions = new Set(page.nodes.map((change) => change.revision));
-        if (page.nodes.length > first) expect(revisions.size).toBe(1);
-        for (const one of revisions) expect(page.nodes.filter((change) => change.revision === one)).toHaveLength(counts[one - 1] ?? 0);
-        ({ hasMore, revision: since } = page);
+      const { told, ends } = await pages(0, first);
+      expect({ first, told: named(told) }).toEqual({ first, told: all });
+      expect(ends.at(-1)?.revision).toBe(counts.length);
+      // Who goes on from a page's revision is told all that was not on that page or before, and the rest of its last revision again.
+      for (const end of ends) {
+        const rest = (await pages(end.revision, 100)).told;
+        expect(named(rest)).toEqual(all.filter((entry) => Number.parseInt(entry, 10) > end.revision));
+        expect(all.length - rest.length).toBeLessThanOrEqual(end.told);
       }
-      expect({ first, told, since }).toEqual({ first, told: all, since: counts.length });
     }
-    expect(await changes(1_000_000)).toEqual({ nodes: [], hasMore: false, revision: counts.length });
+    expect(await changes(1_000_000)).toEqual({ nodes: [], hasMore: false, endCursor: null, revision: counts.length });
   },
 );
+
+describe('an entry with many claims', () => {
+  const ids = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i}`);
+
+  test.each([
+    [0, 0],
+    [500, 0],
+    [501, 0],
+    [499, 3],
+    [0, 1_200],
+    [1_300, 700],
+    [1_000, 1_000],
+  ])('comes in parts of 500: %i added, %i removed', async (added, removed) => {
+    await writeEntries([1, 1, 1]);
+    const set = 'MATCH (i:Ingestion {revision: 2}) SET i.added = $added, i.removed = $removed';
+    const parameters = { added: ids('a', added), removed: ids('r', removed) };
+    await database.write(async (run) => void (await run({ text: set, parameters })));
+    for (const first of [1, 2, 100]) {
+      const { told, ends } = await pages(0, first);
+      const parts = told.filter((change) => change.revision === 2);
+      expect(told).toHaveLength(parts.length + 2);
+      expect(parts).toHaveLength(Math.max(1, Math.ceil((added + removed) / 500)));
+      expect(parts.flatMap((part) => part.added)).toEqual(parameters.added);
+      expect(parts.flatMap((part) => part.removed)).toEqual(parameters.removed);
+      expect(Math.max(...parts.map((part) => part.added.length + part.removed.length))).toBeLessThanOrEqual(500);
+      // The revision counts as told with its last part.
+      for (const end of ends) expect(end.revision >= 2).toBe(end.told > parts.length);
+    }
+  });
+});
 
 describe('who subscribes', () => {
   test('is told of each entry from then on, in order, and of none twice', async () => {
@@ -131,6 +176,36 @@ describe('who subscribes', () => {
     const { nodes } = await changes(from + 2);
     expect(await told.next()).toEqual({ done: false, value: { data: { event: nodes[0] } } });
     await end();
+  });
+
+  test('is told of more entries than a page holds, also of one revision', async () => {
+    await writeEntries([1, 130, 1]);
+    const { told, tell, end } = await subscribed();
+    tell({ from: 1, to: 3 });
+    const names: string[] = [];
+    for (let i = 0; i < 131; i++) {
+      const { value } = (await told.next()) as unknown as { value: { data: { event: Change } } };
+      names.push(`${value.data.event.revision} ${value.data.event.articleId}`);
+    }
+    expect(new Set(names).size).toBe(131);
+    expect([names[0], names.at(-1)]).toEqual(['2 a0', '3 a0']);
+    await end();
+  });
+
+  test('is told of an entry that is larger than an answer may be, and of nothing more', async () => {
+    const { answerBytesMax } = limits;
+    limits.answerBytesMax = 50;
+    try {
+      await writeEntries([1, 1]);
+      const { told, tell } = await subscribed();
+      tell({ from: 0, to: 2 });
+      expect(await told.next()).toMatchObject({
+        value: { errors: [{ message: expect.stringContaining('answer bytes'), path: ['event'] }] },
+      });
+      expect(await told.next()).toEqual({ done: true, value: undefined });
+    } finally {
+      limits.answerBytesMax = answerBytesMax;
+    }
   });
 
   test('may go while nothing happens', async () => {
