@@ -41,6 +41,7 @@ export interface Parts {
   readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
   /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
   readonly warmUp?: readonly string[];
+  /** Without it, anybody may ask under any name, but no page of another site. */
   readonly access?: Access;
 }
 
@@ -113,7 +114,7 @@ export class Kakehashi {
     return listen(this.http, host, port);
   }
 
-  /** Resolves to the address at which health and metrics are asked for by themselves. */
+  /** For health and metrics alone. */
   private async listenForHealth(host: string, port: number): Promise<void> {
     const app = express();
     this.health = httpServer(app);

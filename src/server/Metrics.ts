@@ -56,7 +56,7 @@ export class Metrics {
   });
   private readonly turnedAways = new Counter({
     name: 'kakehashi_turned_away_total',
-    help: 'What was not let in for want of room or of leave: connections, requests, sockets.',
+    help: 'Connections, requests and sockets that found no room, or not within the bounds of their address.',
     labelNames: ['what'],
     registers: this.registers,
   });

@@ -73,10 +73,10 @@ export const serverLimits = {
   socketMessagesPerSecond: 20,
   /** or three times so quickly after a while. */
   socketMessagesAtOnce: 60,
-  /** Over all of a peer's, its handshakes among them. A subscription takes some 0.3 ms to check, so this is a twentieth of a processor. */
-  peerMessagesPerSecond: 200,
-  /** What all of its sockets say when they come back at once, with ten subscriptions each. */
-  peerMessagesAtOnce: 1_600,
+  /** Over all of a peer's, its handshakes among them. To begin and end a subscription takes some 2 ms, so this is a tenth of a processor, */
+  peerMessagesPerSecond: 100,
+  /** or, after a while, as many at once as 128 sockets send when they come back with five subscriptions each. */
+  peerMessagesAtOnce: 1_000,
   /** Whose messages are counted: some 300 bytes each. */
   peersMax: 10_000,
   /** Of one socket at a time: a page that shows the graph has a few lists that change. */
@@ -108,8 +108,6 @@ export const serverLimits = {
    */
   sendingBytesMax: 64 * 1024 * 1024,
   sentAnywayBytesMax: 64 * 1024,
-  /** A client that has taken nothing of its answer for so long is gone, or wants to hold us. */
-  stalledMs: 30_000,
   /** Of a store that others share: a local one answers in less than a millisecond, and reading from Neo4j takes some ten. */
   sharedAnswersMs: 100,
   /** A larger answer takes longer to fetch than many take to be read. */

@@ -50,8 +50,7 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
     ...(documents ? { documents } : {}),
     warmUp: readQuestions().map(({ document }) => document),
   });
-  if (!access.hosts)
-    log.warn({ host }, 'KAKEHASHI_HOSTS is not set, so that any name is taken: it tells foreign pages (DNS rebinding) from ours');
+  if (!access.hosts) log.warn({ host }, anyName);
   const address = await kakehashi.listen(host, port, healthPort);
   try {
     const kept = kakehashi.keep(`Kakehashi is ready: ${address}/graphql (try the question that is open there)`);
@@ -62,6 +61,9 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
     await kakehashi.stop(stopDelayMs);
   }
 }
+
+const anyName =
+  'Any name is taken: a page of another site may have its own name lead here and read the answers. Set KAKEHASHI_HOSTS to the names under which Kakehashi is reached.';
 
 /** Says what is wrong with the store that nothing keeps from being so. It is served all the same, and nobody waits for this. */
 async function check(database: Database, log: Logger): Promise<void> {

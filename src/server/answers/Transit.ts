@@ -10,7 +10,7 @@ export class Transit {
 
   /** Counts an answer until its client has read it or is gone; false if there is no room for it. */
   take(answer: Answer, response: Response): boolean {
-    const { sendingBytesMax, sentAnywayBytesMax, stalledMs } = serverLimits;
+    const { sendingBytesMax, sentAnywayBytesMax } = serverLimits;
     const size = answer.body.length;
     const others = this.readers.get(answer) ?? 0;
     if (others === 0) {
@@ -18,7 +18,6 @@ export class Transit {
       this.bytes += size;
     }
     this.readers.set(answer, others + 1);
-    response.setTimeout(stalledMs, () => response.destroy());
     response.once('close', () => this.leave(answer, size));
     return true;
   }

@@ -68,9 +68,8 @@ export class Sockets {
 
   private takeIn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const peer = this.door.peers.of(request);
-    const refusal = this.refusalOf(request) ?? this.tooMuchOf(peer, socket);
+    const refusal = this.refusalOf(request) ?? this.withoutRoomFor(peer, socket);
     if (refusal) {
-      this.door.onTurnedAway();
       refuseUpgrade(socket, refusal);
       return;
     }
@@ -92,20 +91,27 @@ export class Sockets {
     if (phase !== 'READY') {
       return { status: 503, code: 'DATABASE_UNAVAILABLE', message: `${publicLine} Ask again in some seconds.`, details: { phase } };
     }
-    if (this.sockets.clients.size < serverLimits.socketsMax) return undefined;
-    const message = `All ${serverLimits.socketsMax} sockets are taken. Ask again in some seconds.`;
-    return { status: 503, code: 'SERVICE_OVERLOADED', message };
-  }
-
-  /** Counts another socket of this peer, unless it has its share. */
-  private tooMuchOf(peer: string, socket: Duplex): Refusal | undefined {
-    if (!this.rates.ofPeer(peer).tryRemoveTokens(1)) return tooFast;
-    const giveBack = this.shares.take(peer);
-    if (!giveBack) return tooMany;
-    socket.once('close', giveBack);
     return undefined;
   }
+
+  /** Takes one more for this peer, if there is room for it. */
+  private withoutRoomFor(peer: string, socket: Duplex): Refusal | undefined {
+    const giveBack = this.shares.take(peer);
+    let refusal: Refusal | undefined;
+    if (this.sockets.clients.size >= serverLimits.socketsMax) refusal = allTaken;
+    else if (!giveBack) refusal = tooMany;
+    else if (!this.rates.ofPeer(peer).tryRemoveTokens(1)) refusal = tooFast;
+    if (refusal) this.door.onTurnedAway();
+    if (giveBack) socket.once('close', giveBack);
+    return refusal;
+  }
 }
+
+const allTaken: Refusal = {
+  status: 503,
+  code: 'SERVICE_OVERLOADED',
+  message: `All ${serverLimits.socketsMax} sockets are taken. Ask again in some seconds.`,
+};
 
 const tooMany: Refusal = {
   status: 429,
