@@ -2,12 +2,16 @@ import { Serving } from '../serving.js';
 import { Caller } from '../sockets/Caller.js';
 
 const app = 'https://app.example.eu';
+const serve = (...origins: string[]) => new Serving(undefined, undefined, undefined, { access: { origins } }).startReady();
+let listing: Serving;
 let serving: Serving;
-
-async function serve(origins: string[]): Promise<void> {
-  serving = await new Serving(undefined, undefined, undefined, { access: { origins } }).startReady();
-}
-afterEach(() => serving.stop());
+beforeAll(async () => {
+  listing = await serve(app, 'http://localhost:3000');
+});
+beforeEach(() => {
+  serving = listing;
+});
+afterAll(() => listing.stop());
 
 /** What a browser asks before Apollo's client asks. */
 const preflight = (origin: string, path = '/graphql') =>
@@ -23,7 +27,6 @@ const ask = (origin: string) => serving.ask('{ __typename }', {}, { origin });
 const allowed = ({ headers }: { headers: Headers }) => headers.get('access-control-allow-origin');
 
 test('the pages of listed sites may read, and send what their clients send', async () => {
-  await serve([app, 'http://localhost:3000']);
   const asked = await preflight(app);
   expect(asked.status).toBe(204);
   expect(Object.fromEntries(asked.headers)).toMatchObject({
@@ -44,7 +47,6 @@ test('the pages of listed sites may read, and send what their clients send', asy
 test.each(['https://evil.example', 'null', 'http://app.example.eu', `${app}:8443`, `${app}.evil.example`, 'https://x.app.example.eu'])(
   'a page of %s may neither read nor subscribe',
   async (origin) => {
-    await serve([app]);
     const asked = await preflight(origin);
     expect([allowed(asked), allowed(await ask(origin))]).toEqual([null, null]);
     expect(asked.headers.get('vary')).toMatch(/\bOrigin\b/);
@@ -53,29 +55,26 @@ test.each(['https://evil.example', 'null', 'http://app.example.eu', `${app}:8443
 );
 
 test('a page of a listed site may subscribe', async () => {
-  await serve([app]);
   (await Caller.introduced(serving.address, { headers: { origin: app } })).leave();
 });
 
 test('an answer that is kept is told to each site as its own', async () => {
-  await serve([app, 'http://localhost:3000']);
   for (const origin of [app, 'http://localhost:3000', app]) expect(allowed(await ask(origin))).toBe(origin);
   expect(allowed(await serving.ask('{ __typename }'))).toBeNull();
 });
 
 test('a refusal can be read, too', async () => {
-  await serve([app]);
   expect(allowed(await serving.post('{', { origin: app }))).toBe(app);
 });
 
 test('with * all may', async () => {
-  await serve(['*']);
+  serving = await serve('*');
   expect([allowed(await preflight(app)), allowed(await ask('https://other.example'))]).toEqual(['*', '*']);
   (await Caller.introduced(serving.address, { headers: { origin: 'null' } })).leave();
+  await serving.stop();
 });
 
 test('only questions are opened to them', async () => {
-  await serve([app]);
   for (const path of ['/health/ready', '/metrics', '/questions']) {
     expect(allowed(await serving.get(path, { headers: { origin: app } }))).toBeNull();
     expect((await preflight(app, path)).status).toBe(405);
