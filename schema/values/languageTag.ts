@@ -6,13 +6,14 @@ const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
 
 export const isLanguageTag = (text: string): boolean => text.length <= languageTagLengthMax && languageTag.test(text);
 
-/** Why a text is no BCP 47 tag of a language, said after what it is: "jp" is a country, whose language is "ja". */
+/** Why a text is no tag of a language, said after what it is: "jp" is a country, whose language is "ja". */
 export function languageFault(tag: string): string | undefined {
+  const expected = 'must be a BCP 47 tag such as "ja" or "pt-BR"';
+  if (!isLanguageTag(tag) || !isWellFormed(tag)) return expected;
   const [language = ''] = tag.split('-');
-  if (!isLanguageTag(tag) || !isWellFormed(tag)) return `must be a BCP 47 tag such as "ja" or "pt-BR"; "${tag.slice(0, 40)}" is none`;
   if (nameOf(language) !== undefined) return undefined;
   const meant = spokenIn(language) ?? called(language);
-  return `is "${tag}", and there is no language "${language}".${meant === undefined ? ' Expected a BCP 47 tag such as "ja" or "pt-BR"' : ` Did you mean "${meant}"?`}`;
+  return meant === undefined ? expected : `${expected} (did you mean "${meant}"?)`;
 }
 
 function isWellFormed(tag: string): boolean {

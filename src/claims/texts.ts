@@ -40,7 +40,7 @@ export const isSlug = (id: string): boolean => slug.test(id);
 /** What is wrong with a BCP 47 tag. One spelling for each language, so that articles can agree. */
 export function languageProblems(tag: string, path: Path): Finding[] {
   const fault = languageFault(tag);
-  if (fault !== undefined) return [{ path, code: 'INVALID_LANGUAGE', message: `The language ${fault}.` }];
+  if (fault !== undefined) return [{ path, code: 'INVALID_LANGUAGE', message: `The language ${fault}, but "${tag}" is none.` }];
   const canonical = Intl.getCanonicalLocales(tag)[0] ?? tag;
   const message = `The language is written "${tag}". Did you mean "${canonical}"?`;
   return canonical === tag ? [] : [{ path, code: 'INVALID_LANGUAGE', message }];

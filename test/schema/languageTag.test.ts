@@ -5,13 +5,13 @@ test.each(['en', 'ja', 'JA', 'ja-JP', 'pt-BR', 'zh-Hant-TW', 'ain', 'yue', 'ja-L
 });
 
 test.each([
-  ['jp', 'Did you mean "ja"?'],
-  ['cn', 'Did you mean "zh"?'],
-  ['CN-Hans', 'Did you mean "zh"?'],
-  ['dk', 'Did you mean "da"?'],
-  ['english', 'Did you mean "en"?'],
-  ['Japanese', 'Did you mean "ja"?'],
-  ['xx', 'Expected a BCP 47 tag'],
+  ['jp', 'did you mean "ja"?'],
+  ['cn', 'did you mean "zh"?'],
+  ['CN-Hans', 'did you mean "zh"?'],
+  ['dk', 'did you mean "da"?'],
+  ['english', 'did you mean "en"?'],
+  ['Japanese', 'did you mean "ja"?'],
+  ['xx', 'must be a BCP 47 tag'],
   ['quux', 'must be a BCP 47 tag'],
   ['*', 'must be a BCP 47 tag'],
   ['', 'must be a BCP 47 tag'],

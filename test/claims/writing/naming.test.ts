@@ -41,6 +41,23 @@ test('names, aliases and abbreviations are there once each, with what they are f
   expect(await rows('MATCH (n:Name {value: "N.E.C."}) RETURN n.folded, n.terms')).toEqual([['n.e.c.', 'nec n e c']]);
 });
 
+test('kanji are found in the form of today and in old ones, whichever is registered', async () => {
+  const person = (id: string, name: string) => `person: { id: ${id}, names: [{ language: ja, value: ${name} }] }`;
+  const people = { watanabe: '渡邊 髙雄', saito: '斎藤 國男', sawada: '沢田 広', sakurai: '櫻井 葛\u{E0100}' };
+  const entries = Object.entries(people).map(([id, name]) => `  - ${person(id, name)}`);
+  await take(headed('b', {}, `entities:\n${entries.join('\n')}`));
+  const typed = {
+    watanabe: ['渡辺', '渡邉', '渡邊高雄'],
+    saito: ['斉藤', '齋藤國男', '国男'],
+    sawada: ['澤田', '澤田廣'],
+    sakurai: ['桜井', '葛'],
+  };
+  for (const [id, queries] of Object.entries(typed))
+    for (const query of queries) expect([query, ...(await found(query))]).toEqual([query, id]);
+  const where = '{ people(where: { name: { contains: "渡辺" } }) { nodes { id } } }';
+  expect(await ask(where, { database, executable })).toEqual({ people: { nodes: [{ id: 'watanabe' }] } });
+});
+
 test('only what differs is written', async () => {
   const nodes = async () => new Map(await rows<[string, string]>('MATCH (n:Name) RETURN n.value, elementId(n)'));
   const before = await nodes();
