@@ -71,7 +71,7 @@ export class Planner {
     const planned = this.roots[operation.operation];
     invariant(type && planned, `no ${operation.operation} is planned`);
     const collected = collectFields(this.schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet);
-    checkCount(scope, operation, collected.size);
+    checkCount(scope, operation, [...collected.values()]);
     const roots = [...collected].flatMap(([key, nodes]) => planField(scope, type, planned, key, nodes));
     const unplanned = [...collected].filter(([key]) => !roots.some((root) => root.key === key));
     if (scope.problems.length > 0) throw new BadUserInputError(scope.problems);
@@ -94,11 +94,14 @@ export class Planner {
   }
 }
 
-function checkCount(scope: Scope, { operation }: OperationDefinitionNode, count: number): void {
-  if (operation === OperationTypeNode.SUBSCRIPTION && count !== 1) {
-    scope.problems.push({ path: '', code: 'NOT_ONE_FIELD', message: `A subscription asks for one field, but this one asks for ${count}.` });
+function checkCount(scope: Scope, { operation }: OperationDefinitionNode, fields: readonly (readonly FieldNode[])[]): void {
+  // What begins so is about the schema, of which nobody is told.
+  const told = fields.filter(([node]) => !node?.name.value.startsWith('__'));
+  if (operation === OperationTypeNode.SUBSCRIPTION && (fields.length !== 1 || told.length !== 1)) {
+    const message = `A subscription asks for one field that tells of something, and for no other; this one asks for ${fields.length}, of which ${told.length} do.`;
+    scope.problems.push({ path: '', code: 'NOT_ONE_FIELD', message });
   }
-  check('rootFields', limits.rootFieldsMax, count, 'Ask in several operations.');
+  check('rootFields', limits.rootFieldsMax, fields.length, 'Ask in several operations.');
 }
 
 const has = ({ directives = [] }: OperationDefinitionNode, directive: GraphQLDirective): boolean =>

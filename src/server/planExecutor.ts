@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { execute, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema, OperationTypeNode } from 'graphql';
+import { invariant } from '../errors.js';
 import type { RequestContext } from './RequestContext.js';
 
 /**
@@ -9,16 +10,29 @@ import type { RequestContext } from './RequestContext.js';
 export function planExecutor(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(tell) {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      tell({ apiSchema: forValidation(schema), coreSupergraphSdl: '' });
       return () => {};
     },
     async load() {
       return {
-        // What names no operation of its document is not planned: graphql-js says which names there are.
-        executor: async ({ context, document, operationName }) =>
-          (context as RequestContext).planned?.result() ?? execute({ schema, document, operationName }),
+        executor: async ({ context }) => {
+          const { planned } = context as RequestContext;
+          invariant(planned, 'an operation is answered that was not planned');
+          return planned.result();
+        },
       };
     },
     async stop() {},
   };
 }
+
+/**
+ * The schema as Apollo Server validates by it. graphql-js counts the root fields of subscriptions by a rule that fails on `@skip` or
+ * `@include` with a variable, of which it knows no value; it asks for their type here and nowhere else. The planner counts them, with
+ * the variables, of the operation that is asked for.
+ */
+const forValidation = (schema: GraphQLSchema): GraphQLSchema =>
+  Object.create(schema, {
+    getSubscriptionType: { value: () => undefined },
+    getRootType: { value: (type: OperationTypeNode) => schema.getRootType(type) },
+  });

@@ -1,5 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
 import { limits } from '../graph/limits.js';
 import type { PlannedOperation } from '../resolvers/Context.js';
 import type { Executable } from '../resolvers/executableSchema.js';
@@ -12,14 +13,12 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
-          // Without one, the executor says which names there are.
-          if (!operation) return;
+          if (!operation) throw unnamed(document, request.operationName);
           const refusal = wrongPlace(operation.operation, schema, contextValue);
           if (refusal) throw refusal;
           contextValue.planned = planRequest(executable, document, operation, request.variables ?? {}, contextValue);
         },
-        async responseForOperation({ document, operation, contextValue }) {
-          if (!operation) return null;
+        async responseForOperation({ document, contextValue }) {
           const { planned, onAccepted } = contextValue;
           onAccepted?.(document, contextValue);
           if (planned?.plan.dryRun || onAccepted) return answer(null);
@@ -57,6 +56,24 @@ export function told({ plan, run, provenance }: PlannedOperation): Record<string
   };
 }
 
+/** No operation of the document is asked for: says which there are. */
+function unnamed(document: DocumentNode, asked: string | null | undefined): GraphQLError {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const names = operations.flatMap(({ name }) => (name ? [JSON.stringify(name.value)] : []));
+  const found =
+    typeof asked === 'string'
+      ? `No operation of this document is called ${JSON.stringify(asked.slice(0, 40))}`
+      : 'Several operations may be meant';
+  const cure =
+    names.length === 0
+      ? 'The only one has no name, so leave `operationName` out.'
+      : `Let \`operationName\` be ${names.slice(0, namesMax).join(' or ')}${names.length > namesMax ? `, or one of ${names.length - namesMax} more` : ''}.`;
+  return refused(`${found}. ${cure}`, ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE);
+}
+
+/** Shown of the operations that there are. */
+const namesMax = 5;
+
 /** Queries are asked over HTTP, subscriptions over a socket; what the schema has not is asked nowhere. */
 function wrongPlace(type: OperationTypeNode, schema: GraphQLSchema, { onAccepted }: RequestContext): GraphQLError | undefined {
   const isOverSocket = onAccepted !== undefined;
@@ -69,5 +86,5 @@ function wrongPlace(type: OperationTypeNode, schema: GraphQLSchema, { onAccepted
   );
 }
 
-const refused = (message: string) =>
-  new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+const refused = (message: string, code = ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED) =>
+  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
