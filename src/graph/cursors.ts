@@ -25,9 +25,7 @@ export class Listing {
   check(given: unknown, count: number, path: string, variables: Variables): Problem[] {
     const cursor = String(resolved(given, variables));
     const [mark, ...values] = parsed(cursor);
-    const whole =
-      values.length === count && values.every((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
-    if (mark === this.mark(variables) && whole) return [];
+    if (mark === this.mark(variables) && values.length === count && values.every(isSortable)) return [];
     const message = `${JSON.stringify(cursor.slice(0, 40))} is no cursor of this list. Cursors come from \`pageInfo\` or \`edges\` of the same field, asked with the same arguments and the same @asOf.`;
     return [{ path, code: 'FOREIGN_CURSOR', message }];
   }
@@ -40,6 +38,12 @@ export class Listing {
     this.marks.set(variables, mark);
     return mark;
   }
+}
+
+/** What a key may be: half a surrogate pair or a number without end is none that we have written. */
+function isSortable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  return value === null || typeof value === 'boolean' || Number.isFinite(value);
 }
 
 function parsed(cursor: string): unknown[] {

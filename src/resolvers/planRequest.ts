@@ -30,21 +30,9 @@ function planned(make: () => Plan): Plan {
   }
 }
 
-/** No question nests its conditions deeper; coercing and planning walk them recursively. */
-const variablesDepthMax = 30;
-
 /** As the executor will; what does not fit its type is the client's mistake. */
 export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Variables): Variables {
-  if (isDeeper(given, variablesDepthMax)) {
-    const message = `The variables are nested more than ${variablesDepthMax} levels deep.`;
-    throw new BadUserInputError([{ path: 'variables', code: 'TOO_DEEP', message }]);
-  }
   const result = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 5 });
   if (result.coerced) return { ...result.coerced };
   throw new BadUserInputError(result.errors.map(({ message }) => ({ path: 'variables', code: 'INVALID_VARIABLE', message })));
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }

@@ -13,6 +13,7 @@ import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
 import { SharedAnswers, type Sharing } from './answers/SharedAnswers.js';
 import { apolloServer } from './apollo.js';
+import { answerBroken } from './brokenRequests.js';
 import { checkDocuments } from './documents/checkDocuments.js';
 import { DocumentStore } from './documents/DocumentStore.js';
 import { TrustedDocuments } from './documents/TrustedDocuments.js';
@@ -69,6 +70,7 @@ export class Kakehashi {
     this.status = status;
     this.access = parts.access ?? {};
     this.peers = new Peers(this.access.proxies);
+    answerBroken(this.http);
     const revision: GraphRevision = new GraphRevision(
       () => readMoment(this.supervisor.database),
       () => void look(),

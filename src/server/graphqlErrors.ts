@@ -3,12 +3,19 @@ import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClientError, type Problem } from '../errors.js';
 import { limits } from '../graph/limits.js';
+import { brief } from './brief.js';
 import { internalMessage } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import { RefusedLiteral } from './literals.js';
 
-/** What a client is told of an error. What is neither ours for clients nor Apollo's about the request is a bug, and masked. */
+/** What a client is told of an error, in a few words whatever was sent. The path is that of its own answer. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { path, ...told } = worded(formatted, error);
+  return { ...brief(told), ...(path ? { path } : {}) };
+}
+
+/** What is neither ours for clients nor Apollo's about the request is a bug, and masked. */
+function worded(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { extensions, ...rest } = formatted;
   const size = sizeProblem(formatted);
   if (size) {

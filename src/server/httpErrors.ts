@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { OverloadedError } from '../errors.js';
+import { ClientError, OverloadedError } from '../errors.js';
+import { brief } from './brief.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
 
@@ -18,8 +19,14 @@ export function refuseOverloaded(response: Response, message: string): void {
 }
 
 export const errorBody = (code: string, message: string, details: object = {}) => ({
-  errors: [{ message, extensions: { code, ...details } }],
+  errors: [brief({ message, extensions: { code, ...details } })],
 });
+
+/** As HTTP/1.1 demands (RFC 9112, 3.2). */
+export const needsHost: RequestHandler = (request, response, next) =>
+  request.httpVersion === '1.1' && request.headers.host === undefined
+    ? refuse(response, 400, 'BAD_REQUEST', 'The header Host is missing; HTTP/1.1 wants it.')
+    : next();
 
 export const notFound: RequestHandler = (_request, response) =>
   refuse(response, 404, 'NOT_FOUND', 'There is nothing here. Questions go to POST /graphql; GET /graphql in a browser opens the Sandbox.');
@@ -31,20 +38,14 @@ export const onlyMethods =
     refuse(response, 405, 'METHOD_NOT_ALLOWED', `${request.method} means nothing here; ${methods.join(' and ')} do.`);
   };
 
-/** What is thrown on the way to GraphQL: a body that cannot be read, or a bug. The body itself is neither told nor logged. */
+/** What is thrown on the way to GraphQL: a request that cannot be read, or a bug. What was sent is neither told nor logged. */
 export function httpErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const { status, type } = error as { status?: number; type?: string };
-    if (status === 413) {
-      return refuse(response, 413, 'QUERY_TOO_LARGE', `A request has at most ${serverLimits.bodyBytesMax} bytes.`, {
-        limit: 'bytes',
-        max: serverLimits.bodyBytesMax,
-        cure: 'Ask in several operations.',
-      });
-    }
+    if (error instanceof ClientError) return refuse(response, error.status, error.code, error.message, error.details);
+    const { status } = error as { status?: number };
     if (status !== undefined && status >= 400 && status < 500)
-      return refuse(response, status, codeOf(status), messages[type ?? ''] ?? 'The request cannot be read.');
+      return refuse(response, status, codeOf(status), 'The request cannot be read.');
     const { requestId } = response.locals;
     log.error({ err: error, requestId }, 'unexpected error');
     refuse(response, 500, 'INTERNAL_SERVER_ERROR', internalMessage(requestId), { requestId });
@@ -55,10 +56,3 @@ export function httpErrors(log: Logger): ErrorRequestHandler {
 export const internalMessage = (requestId: string) => `Internal server error. If it happens again, report it with the id ${requestId}.`;
 
 const codeOf = (status: number) => (STATUS_CODES[status] ?? 'Bad Request').toUpperCase().replaceAll(/\W+/g, '_');
-
-/** By the `type` that body-parser gives its errors; its own messages repeat parts of the body. */
-const messages: Record<string, string> = {
-  'entity.parse.failed': 'The body is not JSON.',
-  'encoding.unsupported': 'Compressed bodies are not taken; send the body as it is.',
-  'charset.unsupported': 'The body must be UTF-8.',
-};

@@ -2,6 +2,19 @@
 export const serverLimits = {
   /** Express's own default; the longest operation that the token limit lets through has some 20 kB, its variables a few more. */
   bodyBytesMax: 100 * 1024,
+  /** What of a larger one is passed over after the answer, and for how long: a client that sends before it reads gets the answer to a slip. */
+  unreadBytesMax: 1024 * 1024,
+  unreadMs: 1_000,
+  /**
+   * Brackets inside one another, in a document: twenty levels of `where` five relationships deep are some sixty. What reads a document
+   * walks it recursively, the parser first, which runs out of stack at some 1,900.
+   */
+  documentDepthMax: 100,
+  /** Of variables and extensions. No question nests its conditions deeper. */
+  jsonDepthMax: 30,
+  /** Of what an error tells: a text, and a list. What a client sent may be named in it, as long as it is and for each of a thousand places. */
+  toldCharsMax: 500,
+  toldItemsMax: 5,
   /** Node's defaults are 60 s and 300 s: a few hundred slow senders would hold the server that long. */
   headersMs: 10_000,
   requestMs: 15_000,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { SetupError } from '../errors.js';
 import { serverLimits } from './limits.js';
+import { originForm } from './originForm.js';
 
 /** An HTTP server that gives nobody more time than is needed to send a request. */
 export function httpServer(app: Express): Server {
@@ -13,8 +14,13 @@ export function httpServer(app: Express): Server {
       requestTimeout: serverLimits.requestMs,
       connectionsCheckingInterval: serverLimits.checkingMs,
       keepAliveTimeout: serverLimits.keepAliveMs,
+      // A request without one is refused in words: see needsHost.
+      requireHostHeader: false,
     },
-    app,
+    (request, response) => {
+      request.url = originForm(request.url);
+      app(request, response);
+    },
   );
 }
 

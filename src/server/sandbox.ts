@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { RequestHandler } from 'express';
 import { invariant } from '../errors.js';
+import { searchOf } from './answers/Question.js';
 import type { ExampleQuestion } from './questions.js';
 import { sandboxSecurity } from './security.js';
 
@@ -22,7 +23,7 @@ export const sandboxPolicy: RequestHandler = (request, response, next) =>
 export function sandboxWith(questions: readonly ExampleQuestion[]): RequestHandler {
   const byName = new Map(questions.map((question) => [question.name, question]));
   return async (request, response, next) => {
-    const question = byName.get(new URL(request.url, 'http://localhost').searchParams.get('question') ?? '');
+    const question = byName.get(new URLSearchParams(searchOf(request)).get('question') ?? '');
     if (!question || !wantsPage(request)) return next();
     // The page that the plugin would show at the start, with a nonce that is new each time.
     const page = await (await sandbox(question.document).serverWillStart?.({} as never))?.renderLandingPage?.();

@@ -1,13 +1,13 @@
-import express, { type Express, type RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Access } from './access/Access.js';
 import { boundRequests } from './access/boundRequests.js';
 import { onlyUnderOurNames } from './access/hosts.js';
 import { letPagesRead } from './access/origins.js';
 import type { Peers } from './access/Peers.js';
+import { jsonBody, wholeBody } from './body.js';
 import { gate } from './gate.js';
 import { health, metricsPage } from './health.js';
-import { httpErrors, notFound, onlyMethods } from './httpErrors.js';
-import { serverLimits } from './limits.js';
+import { httpErrors, needsHost, notFound, onlyMethods } from './httpErrors.js';
 import type { Logger } from './log.js';
 import type { Metrics } from './Metrics.js';
 import type { ExampleQuestion } from './questions.js';
@@ -32,7 +32,7 @@ export interface Served {
 export function serveAddresses(app: Express, served: Served, hasMetrics: boolean): void {
   const { answer, access, peers, status, metrics, questions } = served;
   const open = gate(status);
-  const way = [body, answer];
+  const way = [jsonBody, answer];
   begin(app, served);
   if (hasMetrics) app.use(metricsPage(metrics));
   app.use('/graphql', letPagesRead(access));
@@ -63,6 +63,8 @@ function begin(app: Express, { log, metrics, status, supervisor }: Served): void
   app.use(
     requestLog(log, (request) => metrics.requested(request)),
     security,
+    wholeBody,
+    needsHost,
     health(status, () => supervisor.look()),
   );
 }
@@ -70,6 +72,3 @@ function begin(app: Express, { log, metrics, status, supervisor }: Served): void
 function end(app: Express, { log }: Served): void {
   app.use(notFound, httpErrors(log));
 }
-
-// A small compressed body may hold a large one, and nobody needs to compress 100 kB.
-const body = express.json({ limit: serverLimits.bodyBytesMax, inflate: false });

@@ -1,3 +1,4 @@
+import { Listing } from '../../src/graph/cursors.js';
 import { ask, plan } from '../ask.js';
 
 interface Page {
@@ -149,4 +150,19 @@ describe('a cursor of another list is refused', () => {
   test.each(['""', '"AAAA"', '"!"', '"eyJhIjoxfQ"', `"${'A'.repeat(4000)}"`, '"W10"'])('nor is text %#', async (cursor) => {
     await expect(ask(`{ people(first: 1, after: ${cursor}) { nodes { id } } }`)).rejects.toThrow(/is no cursor of this list/);
   });
+});
+
+test('a cursor whose values nobody has written is told by its place', () => {
+  const question = 'query ($after: String) { a: people(first: 1, after: $after) { edges { cursor } } }';
+  const made = (value: unknown) => {
+    const [mark] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString()) as string[];
+    return Buffer.from(`[${JSON.stringify(mark)},${value}]`).toString('base64url');
+  };
+  const cursor = new Listing(['Person', [], {}, {}]).cursor(['x'], {});
+  for (const value of ['"a\\ud800"', '1e999', '{}', '[]']) {
+    expect(() => plan(question, { variables: { after: made(value) } })).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ path: 'a.after', code: 'FOREIGN_CURSOR' })] }),
+    );
+  }
+  expect(plan(question, { variables: { after: made('"a"') } }).plan.roots).toHaveLength(1);
 });

@@ -129,13 +129,6 @@ test('a variable may have any name, given or not', () => {
   expect(plan(question, {}).plan.cost).toBe(20);
 });
 
-test('variables nested without end are refused, not walked', () => {
-  const nest = (depth: number): object => JSON.parse(`${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`);
-  const question = 'query ($where: PersonWhere) { people(where: $where) { totalCount } }';
-  expect(plan(question, { variables: { where: nest(19) } }).plan.roots).toHaveLength(1);
-  expect(refusal(question, { where: nest(5000) })).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
-});
-
 test('what makes the conditions cheaper is said of them, of a list what makes that smaller', () => {
   const deep = `{ entities(first: 1, where: { ${'relatedTo: { some: { '.repeat(5)} ${'} }'.repeat(5)} }) { totalCount } }`;
   expect(refusal(deep)).toMatchObject({

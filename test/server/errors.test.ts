@@ -42,6 +42,15 @@ test.each<[what: string, code: string, query: string, variables?: object]>([
   ['too many fields', 'QUERY_TOO_LARGE', `{ ${'__typename '.repeat(500)}}`],
   ['too many tokens', 'QUERY_TOO_LARGE', `{ ${'__typename '.repeat(2_000)}}`],
   ['brackets without end', 'QUERY_TOO_LARGE', '{a'.repeat(20_000)],
+  ['a list without end', 'QUERY_TOO_LARGE', `{ nodes(ids: ${'['.repeat(1_900)}`],
+  ['a type without end', 'QUERY_TOO_LARGE', `query ($a: ${'['.repeat(900)}Int${']'.repeat(900)}) { revision }`],
+  ['variables without end', 'QUERY_TOO_LARGE', '{ revision }', JSON.parse(`${'{"a":'.repeat(500)}1${'}'.repeat(500)}`)],
+  [
+    'conditions of a subscription, over HTTP',
+    'GRAPHQL_VALIDATION_FAILED',
+    'subscription ($if: Boolean!) { graphChanged @skip(if: $if) { revision } }',
+    { if: true },
+  ],
   ['fragments that double and double', 'QUERY_TOO_LARGE', `{ ...F0 } ${fragments(20)} fragment F20 on Query { __typename }`],
 ])('%s → %s', async (...[, code, query, variables]) => {
   const startedAt = performance.now();
@@ -150,5 +159,88 @@ test('a bug beside all root fields is masked and in the log, too', async () => {
     expect(serving.logged).toContainEqual(expect.objectContaining({ requestId: 'my-request-18', msg: 'unexpected error' }));
   } finally {
     PlannedOperation.prototype.result = result;
+  }
+});
+
+describe('an operation is named', () => {
+  const two = 'query A { a: __typename } query B { b: __typename }';
+  const anonymous = '{ people(first: 100) { nodes { id } } }';
+  const ask = async (way: string, query: string, operationName?: unknown) => {
+    if (way === 'POST') return serving.post(JSON.stringify({ query, operationName }));
+    const search = new URLSearchParams({ query, ...(typeof operationName === 'string' ? { operationName } : {}) });
+    const response = await serving.get(`/graphql?${search}`, { headers: { 'apollo-require-preflight': '1' } });
+    return { status: response.status, body: (await response.json()) as Awaited<ReturnType<typeof serving.post>>['body'] };
+  };
+  const many = Array.from({ length: 100 }, (_, i) => `query Q${i} { __typename }`).join(' ');
+
+  test.each(['POST', 'GET'])('by %s, and answered', async (way) => {
+    expect((await ask(way, two, 'B')).body).toEqual({ data: { b: 'Query' } });
+    expect((await ask(way, 'query A { __typename }')).body).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  test.each<[what: string, query: string, operationName: string | undefined, message: string]>([
+    ['nothing, of two', two, undefined, 'Several operations may be meant. Let `operationName` be "A" or "B".'],
+    ['an empty name', two, '', 'No operation of this document is called "". Let `operationName` be "A" or "B".'],
+    ['another name', two, 'C', 'No operation of this document is called "C". Let `operationName` be "A" or "B".'],
+    [
+      'a name of the prototype',
+      two,
+      '__proto__',
+      'No operation of this document is called "__proto__". Let `operationName` be "A" or "B".',
+    ],
+    [
+      'a name for what has none',
+      anonymous,
+      'A',
+      'No operation of this document is called "A". The only one has no name, so leave `operationName` out.',
+    ],
+    [
+      'an empty name for what has none',
+      anonymous,
+      '',
+      'No operation of this document is called "". The only one has no name, so leave `operationName` out.',
+    ],
+    [
+      'one of very many',
+      many,
+      'x'.repeat(5_000),
+      `No operation of this document is called "${'x'.repeat(40)}". Let \`operationName\` be "Q0" or "Q1" or "Q2" or "Q3" or "Q4", or one of 95 more.`,
+    ],
+  ])('or refused without being read: %s', async (_what, query, operationName, message) => {
+    for (const way of ['POST', 'GET']) {
+      const { status, body } = await ask(way, query, operationName);
+      expect([status, body]).toEqual([400, { errors: [{ message, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }] }]);
+    }
+  });
+
+  test('beside a subscription with conditions, which is not asked for', async () => {
+    const query = 'query Q { revision } subscription S($if: Boolean!) { graphChanged @include(if: $if) { revision } }';
+    expect((await serving.post(JSON.stringify({ query, operationName: 'Q' }))).body).toMatchObject({
+      data: { revision: expect.any(Number) },
+    });
+  });
+});
+
+test('texts and lists in an error are short, whatever was sent', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`nam${i}`, 1]));
+  const literal = Array.from({ length: 300 }, (_, i) => `nam${i}: 1`).join(' ');
+  const long = 'x'.repeat(60_000);
+  const hostile: [query: string, variables?: object][] = [
+    ['query ($where: PersonWhere) { people(where: $where) { totalCount } }', { where: fields }],
+    [`{ people(where: { ${literal} }) { totalCount } }`],
+    [`{ ${long} }`],
+    [`{ ...${long} }`],
+    [`{ people(where: { name: { eq: ["${long}"] } }) { totalCount } }`],
+    [`{ ${'é'.repeat(30_000)} }`],
+    [`{ ${Array.from({ length: 200 }, (_, i) => `a: people(first: ${i}) { totalCount }`).join(' ')} }`],
+    [
+      `{ ${Array.from({ length: 10 }, (_, i) => `a${i}: people(first: -1, after: "${'x'.repeat(50)}") { n${long.slice(0, 5_000)}${i}: totalCount }`).join(' ')} }`,
+    ],
+    ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array.from({ length: 2_000 }, () => ({ [long.slice(0, 10)]: '漢' })) }],
+  ];
+  for (const [query, variables] of hostile) {
+    const { status, body } = await serving.ask(query, variables);
+    expect(status).toBe(400);
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(20_000);
   }
 });

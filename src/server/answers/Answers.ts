@@ -3,15 +3,16 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { invariant } from '../../errors.js';
 import type { Admits } from '../../resolvers/Context.js';
-import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
+import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
-import { refuse, refuseOverloaded } from '../httpErrors.js';
+import { refuseOverloaded } from '../httpErrors.js';
 import { languagesOf } from '../language.js';
 import { serverLimits } from '../limits.js';
 import { goneSignal, type RequestContext } from '../RequestContext.js';
 import type { Supervisor } from '../Supervisor.js';
 import { Answer } from './Answer.js';
 import type { AnswerStore } from './AnswerStore.js';
+import { checkDepth } from './depth.js';
 import { Flights } from './Flights.js';
 import { keyOf } from './keyOf.js';
 import { askedIn, forApollo, type Parameters, parametersOf } from './Question.js';
@@ -56,7 +57,6 @@ export class Answers {
   readonly handler: RequestHandler = async (request, response) => {
     const sent = parametersOf(request);
     const parameters = this.resolved(sent);
-    if (parameters instanceof RefusedDocument) return refuse(response, parameters.status, parameters.code, parameters.message);
     const known = parameters && (await this.known(request, parameters));
     const kept = known && (await this.kept(known));
     const outcome = kept ?? (await this.read(known, request, response, parameters === sent ? undefined : parameters));
@@ -69,15 +69,12 @@ export class Answers {
   };
 
   /** What cannot be read is for Apollo Server to refuse; where only trusted documents are answered, none of it gets there. */
-  private resolved(sent: Parameters | undefined): Parameters | RefusedDocument | undefined {
+  private resolved(sent: Parameters | undefined): Parameters | undefined {
     const { documents } = this.parts;
     if (sent === undefined) return documents.isOnly ? {} : undefined;
-    try {
-      return documents.resolve(sent);
-    } catch (error) {
-      if (error instanceof RefusedDocument) return error;
-      throw error;
-    }
+    const parameters = documents.resolve(sent);
+    checkDepth(parameters);
+    return parameters;
   }
 
   private async known(request: Request, parameters: Parameters): Promise<Known | undefined> {

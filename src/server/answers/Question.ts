@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import type { Request } from 'express';
+import { RefusedRequest } from '../RefusedRequest.js';
 
 /** What of a request makes the question. */
 export interface Asked {
@@ -24,10 +26,12 @@ export function askedIn({ query, operationName, variables, extensions }: Paramet
   return { query, operationName: operationName ?? null, variables: variables ?? {} };
 }
 
-/** By POST they are the body, by GET they stand in the address; undefined where neither can be read as such. */
+/** By POST they are the body, by GET they stand in the address; undefined where Apollo Server is to say what is wrong with them. */
 export function parametersOf(request: Request): Parameters | undefined {
-  if (request.method === 'POST') return isRecord(request.body) ? request.body : undefined;
-  const given = new URLSearchParams(searchOf(request));
+  if (request.method === 'POST') return request.body;
+  const search = searchOf(request);
+  if (!isEncoded(search)) throw new RefusedRequest('BAD_REQUEST', notEncoded);
+  const given = new URLSearchParams(search);
   const names = [...given.keys()];
   if (new Set(names).size < names.length) return undefined;
   try {
@@ -55,10 +59,21 @@ function printed(parameters: Parameters): string {
   return `?${new URLSearchParams(Object.fromEntries(texts))}`;
 }
 
-function searchOf({ url }: Request): string {
+export function searchOf({ url }: Request): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
 }
+
+/** What is not, Node and URLSearchParams read as other text than was meant. */
+function isEncoded(search: string): boolean {
+  try {
+    return isAscii(Buffer.from(search)) && decodeURIComponent(search) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const notEncoded = 'What stands in the address after "?" is not percent-encoded UTF-8; encode each parameter as encodeURIComponent does.';
 
 const inJson = new Set(['variables', 'extensions']);
 

@@ -1,6 +1,6 @@
 import { sha256 } from '../../claims/canonical.js';
-import { ClientError } from '../../errors.js';
 import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
+import { RefusedRequest } from '../RefusedRequest.js';
 
 /** The documents that clients may name instead of sending them. None is ever added: strangers could fill any store. */
 export class TrustedDocuments {
@@ -23,38 +23,26 @@ export class TrustedDocuments {
     const { documentId, query, ...rest } = parameters;
     const { persistedQuery, ...extensions } = isRecord(rest.extensions) ? rest.extensions : {};
     if (isAbsent(documentId) && isAbsent(persistedQuery)) {
-      if (this.isOnly && !isAbsent(query)) throw new RefusedDocument('BAD_REQUEST', onlyTrusted);
+      if (this.isOnly && !isAbsent(query)) throw new RefusedRequest('BAD_REQUEST', onlyTrusted);
       return parameters;
     }
     // As long as there are none, Apollo Server's own refusal is what its clients know.
     if (this.texts.size === 0 && isAbsent(documentId)) return parameters;
-    const text = this.named(hashesIn(documentId, persistedQuery), query);
+    const text = this.named(hashesIn(documentId, persistedQuery), query, isAbsent(documentId) ? sendIt : unknown);
     return { ...rest, query: text, extensions };
   }
 
-  private named([hash, ...others]: readonly (string | undefined)[], query: unknown): string {
+  private named([hash, ...others]: readonly (string | undefined)[], query: unknown, notFound: RefusedRequest): string {
     if (others.some((other) => other !== hash)) {
-      throw new RefusedDocument('BAD_REQUEST', '`documentId` and `extensions.persistedQuery.sha256Hash` name two documents; name one.');
+      throw new RefusedRequest('BAD_REQUEST', '`documentId` and `extensions.persistedQuery.sha256Hash` name two documents; name one.');
     }
     const text = hash && this.texts.get(hash);
-    if (!text && (isAbsent(query) || this.isOnly)) throw new RefusedDocument('PERSISTED_QUERY_NOT_FOUND', unknown);
+    if (!text && isAbsent(query)) throw notFound;
+    if (!text && this.isOnly) throw unknown;
     if (text && isAbsent(query)) return text;
     // Sent with its own hash, one that is unknown is like any other: clients do so when they are told that it is. It is not added.
     if (typeof query === 'string' && sha256(query) === hash) return query;
-    throw new RefusedDocument('BAD_REQUEST', 'The hash stands for another document than the one in `query`; send one of them.');
-  }
-}
-
-/** The client's: it names a document that is not there, or sends one that it should name. */
-export class RefusedDocument extends ClientError {
-  override name = 'RefusedDocument';
-  readonly status = 400;
-
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
+    throw new RefusedRequest('BAD_REQUEST', 'The hash stands for another document than the one in `query`; send one of them.');
   }
 }
 
@@ -68,4 +56,10 @@ function hashesIn(documentId: unknown, persistedQuery: unknown): (string | undef
 
 const onlyTrusted =
   'Only documents that are known here are answered: name one by `documentId` ("sha256:…") or `extensions.persistedQuery.sha256Hash`.';
-const unknown = 'No document of this name is known here: expected "sha256:" and the 64 hexadecimal digits of one that is.';
+const unknown = new RefusedRequest(
+  'PERSISTED_QUERY_NOT_FOUND',
+  'No document of this name is known here: expected "sha256:" and the 64 hexadecimal digits of one that is.',
+);
+
+/** In the protocol of Apollo's clients this is no failure: they look for these very words, and send the document with its hash. */
+const sendIt = new RefusedRequest('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', 200);

@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handleProtocols, type Server } from 'graphql-ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type Server } from 'graphql-ws';
 import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Access } from '../access/Access.js';
 import type { Connections } from '../access/Connections.js';
@@ -10,6 +10,7 @@ import { maySubscribe } from '../access/origins.js';
 import type { Peers } from '../access/Peers.js';
 import { Shares } from '../access/Shares.js';
 import { serverLimits } from '../limits.js';
+import { isGraphql } from '../originForm.js';
 import type { Status } from '../Status.js';
 import { closeCodes } from './closeCodes.js';
 import { Rates } from './Rates.js';
@@ -17,6 +18,7 @@ import { type Refusal, refuseUpgrade } from './refuseUpgrade.js';
 import type { Client } from './SocketContext.js';
 import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
+import { Turns } from './Turns.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
 
 /** What a socket comes through. */
@@ -47,11 +49,15 @@ export class Sockets {
     private readonly parts: SubscriptionParts,
   ) {
     this.protocol = subscriptions(parts);
-    http.on('upgrade', (request, socket, head) => {
-      // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
-      if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
-      else withoutUpgrade(http, request, socket, head);
-    });
+    const turns = new Turns(http);
+    http.on('upgrade', (request, socket, head) =>
+      turns.after(socket, () => {
+        // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
+        if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
+        else withoutUpgrade(http, request, socket, head);
+      }),
+    );
+    this.sockets.on('wsClientError', ({ message }, socket) => refuseUpgrade(socket, noHandshake(message)));
   }
 
   get open(): number {
@@ -79,10 +85,12 @@ export class Sockets {
     });
   }
 
-  private refusalOf({ url = '', headers: { origin, host } }: IncomingMessage): Refusal | undefined {
+  private refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
     const { access } = this.door;
-    if (!/^\/graphql(\?|$)/.test(url)) return { status: 404, code: 'NOT_FOUND', message: 'Sockets are opened at /graphql.' };
+    const { origin, host, 'sec-websocket-protocol': offered = '' } = headers;
+    if (!isGraphql(url)) return { status: 404, code: 'NOT_FOUND', message: 'Sockets are opened at /graphql.' };
     if (!answersTo(access, host)) return misdirected;
+    if (!offered.split(/\s*,\s*/).includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return noHandshake('Unknown Sec-WebSocket-Protocol header');
     if (!maySubscribe(access, origin, host)) {
       const message = `Pages of ${host} may open sockets here, those of other sites may not unless KAKEHASHI_CORS_ORIGINS lists them.`;
       return { status: 403, code: 'FORBIDDEN', message };
@@ -124,3 +132,11 @@ const tooFast: Refusal = {
   code: 'TOO_MANY_REQUESTS',
   message: 'Your address opens sockets or sends messages faster than one may. Ask again in some seconds.',
 };
+
+/** Whatever is wrong with it, it is said which is right. */
+const noHandshake = (found: string): Refusal => ({
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: `${found}. Expected a WebSocket of version 13 that speaks ${GRAPHQL_TRANSPORT_WS_PROTOCOL} (RFC 6455).`,
+  headers: ['Sec-WebSocket-Version: 13'],
+});

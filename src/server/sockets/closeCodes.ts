@@ -4,6 +4,7 @@ import { CloseCode } from 'graphql-ws';
 export const closeCodes = {
   goingAway: { code: 1001, when: 'Kakehashi stops, or the socket is an hour old.', cure: 'Connect again at once.' },
   protocolError: { code: 1002, when: 'What came is no WebSocket frame, or none that may come now.', cure: 'Mend the client.' },
+  binary: { code: 1003, when: 'A message is binary.', cure: 'Send messages as text.' },
   policyViolation: { code: 1008, when: 'A message came in too many fragments.', cure: 'Send messages whole.' },
   invalidText: { code: 1007, when: 'A message is not UTF-8.', cure: 'Mend the client.' },
   tooBig: { code: 1009, when: 'A message is larger than 64 kB.', cure: 'Ask in smaller operations, or name the document by its hash.' },

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorBody } from '../httpErrors.js';
 import { serverLimits } from '../limits.js';
+import { passOver } from '../passOver.js';
 
 /** Why somebody may not open a socket. */
 export interface Refusal {
@@ -9,10 +10,11 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly details?: object;
+  readonly headers?: readonly string[];
 }
 
 /** An answer by HTTP, in the shape of all others, to a request that Node has handed over as a bare connection. */
-export function refuseUpgrade(socket: Duplex, { status, code, message, details }: Refusal): void {
+export function refuseUpgrade(socket: Duplex, { status, code, message, details, headers = [] }: Refusal): void {
   const body = JSON.stringify(errorBody(code, message, details));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -20,8 +22,9 @@ export function refuseUpgrade(socket: Duplex, { status, code, message, details }
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...(status === 503 || status === 429 ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
+    ...headers,
   ];
   socket.on('error', () => {});
-  socket.once('finish', () => socket.destroy());
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  passOver(socket, () => socket.destroy());
 }

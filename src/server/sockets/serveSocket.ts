@@ -33,8 +33,11 @@ export function serveSocket(
           else socket.send(data, () => resolve());
         }),
       onMessage: (take) =>
-        socket.on('message', (data) => {
-          if (isWelcome()) take(String(data)).catch(fail);
+        socket.on('message', (data, isBinary) => {
+          if (!isWelcome()) return;
+          // Of text, the library has seen that it is UTF-8.
+          if (isBinary) socket.close(closeCodes.binary.code, closeCodes.binary.when);
+          else take(String(data)).catch(fail);
         }),
     },
     { languages: languagesOf(request), signal: gone.signal },

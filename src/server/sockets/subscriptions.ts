@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { QueryLimitError } from '../../errors.js';
+import { ClientError, QueryLimitError } from '../../errors.js';
 import type { Admits, Revisions } from '../../resolvers/Context.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
-import { RefusedDocument, type TrustedDocuments } from '../documents/TrustedDocuments.js';
+import { checkDepth } from '../answers/depth.js';
+import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { Report } from '../errorReports.js';
 import { formatError } from '../graphqlErrors.js';
 import { serverLimits } from '../limits.js';
@@ -36,10 +37,11 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
   return makeServer<undefined, Client>({
     connectionInitWaitTimeout: serverLimits.socketInitMs,
 
-    async onSubscribe({ extra, subscriptions }, _id, { operationName, variables, ...sent }) {
+    async onSubscribe({ extra, subscriptions }, _id, payload) {
+      const { operationName, variables } = payload;
       const count = Object.keys(subscriptions).length;
       if (count > serverLimits.subscriptionsMax) return [tooMany(count)];
-      const query = textOf(documents, sent);
+      const query = textOf(documents, payload);
       if (query instanceof GraphQLError) return [query];
       const startedAt = performance.now();
       let accepted: ExecutionArgs | undefined;
@@ -47,7 +49,7 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
         accepted = { schema, document, operationName, variableValues: variables, contextValue };
       });
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
-      // A bug (graphql-js throws when it validates a subscription with a condition in a variable) ends this one, not the socket.
+      // A bug ends this one, not the socket.
       const failed = (error: Error) => new GraphQLError(error.message, { originalError: error });
       const answer = await apollo.executeOperation(request, { contextValue }).catch(failed);
       if (answer instanceof GraphQLError) return [answer];
@@ -84,11 +86,13 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
 }
 
 /** A client that names a document sends an empty text with it: the protocol wants one. */
-function textOf(documents: TrustedDocuments, { query, extensions }: Pick<SubscribePayload, 'query' | 'extensions'>): string | GraphQLError {
+function textOf(documents: TrustedDocuments, { query, variables, extensions }: SubscribePayload): string | GraphQLError {
   try {
-    return String(documents.resolve({ query: query || undefined, extensions: extensions ?? {} }).query ?? '');
+    const parameters = documents.resolve({ query: query || undefined, variables, extensions: extensions ?? {} });
+    checkDepth(parameters);
+    return String(parameters.query ?? '');
   } catch (error) {
-    if (!(error instanceof RefusedDocument)) throw error;
+    if (!(error instanceof ClientError)) throw error;
     return new GraphQLError(error.message, { originalError: error });
   }
 }
