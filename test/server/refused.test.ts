@@ -96,7 +96,6 @@ describe('a socket', () => {
     ['elsewhere', 404, handshake('/graphqls', protocol)],
     ['with a key that is none', 400, handshake('/graphql', protocol, 'short')],
     ['of another version', 400, handshake('/graphql', protocol, undefined, '7')],
-    ['that speaks nothing', 400, handshake('/graphql')],
     ['that speaks something else', 400, handshake('/graphql', 'sec-websocket-protocol: graphql-ws\r\n')],
     ['that speaks nonsense', 400, handshake('/graphql', 'sec-websocket-protocol: graphql-transport-ws,,\r\n')],
     ['by POST', 400, handshake('/graphql', protocol).replace('GET', 'POST')],

@@ -87,10 +87,12 @@ export class Sockets {
 
   private refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
     const { access } = this.door;
-    const { origin, host, 'sec-websocket-protocol': offered = '' } = headers;
+    const { origin, host, 'sec-websocket-protocol': offered } = headers;
     if (!isGraphql(url)) return { status: 404, code: 'NOT_FOUND', message: 'Sockets are opened at /graphql.' };
     if (!answersTo(access, host)) return misdirected;
-    if (!offered.split(/\s*,\s*/).includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return noHandshake('Unknown Sec-WebSocket-Protocol header');
+    // One that offers none is let in and told by its close code, which also pages can read.
+    if (offered !== undefined && !offered.split(/\s*,\s*/).includes(GRAPHQL_TRANSPORT_WS_PROTOCOL))
+      return noHandshake('Unknown Sec-WebSocket-Protocol header');
     if (!maySubscribe(access, origin, host)) {
       const message = `Pages of ${host} may open sockets here, those of other sites may not unless KAKEHASHI_CORS_ORIGINS lists them.`;
       return { status: 403, code: 'FORBIDDEN', message };
