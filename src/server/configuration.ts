@@ -32,7 +32,7 @@ export interface Configuration {
 
 /** Reads and checks the environment; throws one SetupError with all that is wrong. */
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
-  const problems = unknownNames(env);
+  const problems = [...unknownNames(env), ...nearlyOurs(env)];
   const given = cleanEnv(env, settings, {
     reporter({ errors }) {
       for (const [name, error] of Object.entries(errors)) problems.push(`${name} ${error?.message}`);
@@ -83,8 +83,29 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(settings);
   return Object.keys(env)
     .filter((name) => /^KAKEHASHI_(?!TEST_)/.test(name) && !known.includes(name))
-    .map((name) => `${name} is no setting of Kakehashi.${didYouMean(suggestionList(name, known).slice(0, 1))}`);
+    .map((name) => noSetting(name, suggestionList(name, known)[0]));
 }
+
+/**
+ * Neo4j itself, its image and Kubernetes have variables that begin like ours: a mistake is only what is nearly one of ours, or
+ * what others call it, where ours is not given.
+ */
+function nearlyOurs(env: NodeJS.ProcessEnv): string[] {
+  const ours = Object.keys(settings).filter((name) => name.startsWith(ofNeo4j));
+  const ends = ours.map((name) => name.slice(ofNeo4j.length));
+  return Object.keys(env).flatMap((name) => {
+    if (!name.startsWith(ofNeo4j) || ours.includes(name)) return [];
+    const end = name.slice(ofNeo4j.length);
+    const meant = `${ofNeo4j}${calledOtherwise[end] ?? suggestionList(end, ends)[0]}`;
+    return ours.includes(meant) && env[meant] === undefined ? [noSetting(name, meant)] : [];
+  });
+}
+
+const ofNeo4j = 'NEO4J_';
+
+const calledOtherwise: Record<string, string> = { USER: 'USERNAME', PASS: 'PASSWORD', PWD: 'PASSWORD', DB: 'DATABASE' };
+
+const noSetting = (name: string, meant: string | undefined) => `${name} is no setting of Kakehashi.${didYouMean(meant ? [meant] : [])}`;
 
 const message = (problems: string[]) =>
   `${problems.length === 1 ? 'A setting is' : `${problems.length} settings are`} wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;

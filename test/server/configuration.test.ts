@@ -163,6 +163,25 @@ test('a network that would believe everybody is refused with the reason', () => 
   ]);
 });
 
+test.each([
+  ['NEO4J_URL', 'NEO4J_URI'],
+  ['NEO4J_USER', 'NEO4J_USERNAME'],
+  ['NEO4J_PASS', 'NEO4J_PASSWORD'],
+  ['NEO4J_PASSWROD', 'NEO4J_PASSWORD'],
+  ['NEO4J_DB', 'NEO4J_DATABASE'],
+  ['NEO4J_DATABSE', 'NEO4J_DATABASE'],
+])('%s is told to be no setting where %s is not given', (name, meant) => {
+  expect(problemsOf({ [name]: 'x' })).toEqual([`${name} is no setting of Kakehashi. Did you mean "${meant}"?`]);
+  const ours = { NEO4J_URI: 'bolt://graph', NEO4J_USERNAME: 'me', NEO4J_PASSWORD: 'x', NEO4J_DATABASE: 'neo4j' };
+  expect(problemsOf({ ...ours, [name]: 'x' })).toEqual([]);
+});
+
+test('what Neo4j, its image and Kubernetes set may stand in the environment', () => {
+  const theirs = ['AUTH', 'HOME', 'CONF', 'EDITION', 'PLUGINS', 'ACCEPT_LICENSE_AGREEMENT', 'dbms_usage__report_enabled', 'DEBUG'];
+  const linked = ['PORT', 'SERVICE_HOST', 'SERVICE_PORT', 'PORT_7687_TCP', 'PORT_7687_TCP_ADDR', 'server_memory_pagecache_size'];
+  expect(problemsOf(Object.fromEntries([...theirs, ...linked].map((end) => [`NEO4J_${end}`, 'x'])))).toEqual([]);
+});
+
 test('no secret is repeated', () => {
   const [problem, ...others] = problemsOf({ NEO4J_URI: 'bolt://neo4j:hunter2@graph.example', NEO4J_PASSWORD: 'x' });
   expect(others).toEqual([]);

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { javaArguments } from './configuration.js';
+import { plainEnvironment } from './environment.js';
 import type { Java } from './java.js';
 import { spawnTethered } from './tethered.js';
 
@@ -28,7 +29,7 @@ export function startChild(options: {
 }): Promise<Child> {
   const log = join(options.home, 'logs', 'console.log');
   const output = openSync(log, 'w', 0o600);
-  const spawned = spawnTethered(options.java.command, javaArguments(options), options.env, output);
+  const spawned = spawnTethered(options.java.command, javaArguments(options), plainEnvironment(options.env), output);
   closeSync(output);
 
   let hasExited = false;
@@ -41,7 +42,7 @@ export function startChild(options: {
   const child = {
     exited,
     hasExited: () => hasExited,
-    lastLines: () => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20),
+    lastLines: () => readLines(log).slice(-20),
     kill: () => void spawned.kill('SIGKILL'),
     async stop() {
       if (hasExited) return;
@@ -56,4 +57,13 @@ export function startChild(options: {
     spawned.once('error', reject);
     spawned.once('spawn', () => resolve({ ...child, pid: spawned.pid ?? 0 }));
   });
+}
+
+function readLines(log: string): string[] {
+  try {
+    return readFileSync(log, 'utf8').trimEnd().split('\n');
+  } catch {
+    // Somebody cleared the folder away, which is why it ended.
+    return [];
+  }
 }

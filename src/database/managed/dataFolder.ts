@@ -34,7 +34,8 @@ async function writeBeside(path: string, text: string): Promise<string> {
 
 async function refuseNewerVersion(home: string): Promise<void> {
   const written = (await readFile(join(home, 'version'), 'utf8').catch(() => neo4jVersion)).trim();
-  if (!isNewer(written, neo4jVersion)) return;
+  // Without a version that can be read, Neo4j itself finds out whether it can read the data.
+  if (!/^\d+(\.\d+)+$/.test(written) || !isNewer(written, neo4jVersion)) return;
   throw new SetupError(
     `The data in ${home} was written by Neo4j ${written}, which is newer than the ${neo4jVersion} of this version of Kakehashi and cannot be read by it. Use the newer Kakehashi, or set KAKEHASHI_DATA to another folder.`,
   );
@@ -43,21 +44,26 @@ async function refuseNewerVersion(home: string): Promise<void> {
 async function passwordOf(home: string): Promise<string> {
   const path = join(home, 'password');
   const isNew = !existsSync(join(home, 'data', 'databases', 'system'));
-  if (isNew) {
-    if (!existsSync(path)) await writeOnce(path, randomBytes(24).toString('base64url'));
-    const password = await readFile(path, 'utf8');
-    await writeAtomically(join(home, 'data', 'dbms', 'auth.ini'), initialCredential(password));
-    return password;
-  }
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
+  const before = await readPassword(path);
+  // Nothing is kept under it yet: one that was cut to nothing may become another.
+  if (isNew && before === '') await rm(path, { force: true });
+  if (isNew && !before) await writeOnce(path, randomBytes(24).toString('base64url'));
+  const password = before || (await readPassword(path));
+  if (!password) {
     throw new SetupError(
-      `The password of the managed Neo4j, ${path}, cannot be read, and its data opens with no other. Put the file back, or remove the folder ${home} and let it be seeded again.`,
-      { cause: error },
+      `The password of the managed Neo4j, ${path}, ${password === '' ? 'is empty' : 'cannot be read'}, and its data opens with no other. Put the file back, or remove the folder ${home} and let it be seeded again.`,
     );
   }
+  if (isNew) await writeAtomically(join(home, 'data', 'dbms', 'auth.ini'), initialCredential(password));
+  return password;
 }
+
+/** Undefined if it cannot be read. */
+const readPassword = (path: string) =>
+  readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
 
 /** Two that start at once on new data both propose a password; the first one stands. */
 async function writeOnce(path: string, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { fetchingEnvironment } from './environment.js';
 import { run } from './run.js';
 import { runTethered } from './tethered.js';
 import { which } from './which.js';
@@ -17,7 +18,7 @@ export async function installPackage(
     return { done: false, remark: ' It would be installed for you, but KAKEHASHI_NO_INSTALL=1 forbids it.' };
   }
   onProgress(`Installing ${names.join(' or ')} by apt-get (KAKEHASHI_NO_INSTALL=1 forbids it).`);
-  const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { ...fetchingEnvironment(env), DEBIAN_FRONTEND: 'noninteractive' };
   // Small images come without the lists of packages. If this fails, old lists may still serve.
   await apt(['update'], quiet);
   const done = await apt(['install', '--yes', '--no-install-recommends', await firstKnown(names, quiet)], quiet);

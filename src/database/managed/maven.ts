@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { SetupError } from '../../errors.js';
+import { fetchingEnvironment } from './environment.js';
 import { installPackage } from './install.js';
 import type { Java } from './java.js';
 import { runTethered } from './tethered.js';
@@ -23,7 +24,12 @@ export async function copyJars(folder: string, java: Java, env: NodeJS.ProcessEn
   try {
     await writeFile(join(project, 'pom.xml'), pom);
     const path = [dirname(java.command), env.PATH].filter(Boolean).join(delimiter);
-    const failure = await follow(mvn, mavenArguments(project, folder), { ...env, JAVA_HOME: java.home, PATH: path }, onProgress);
+    const failure = await follow(
+      mvn,
+      mavenArguments(project, folder),
+      { ...fetchingEnvironment(env), JAVA_HOME: java.home, PATH: path },
+      onProgress,
+    );
     if (failure !== undefined) throw new SetupError(failureMessage(failure));
   } finally {
     await rm(project, { recursive: true, force: true });

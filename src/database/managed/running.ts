@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../../errors.js';
 import { writeAtomically } from './dataFolder.js';
+import { plainEnvironment } from './environment.js';
 import { run } from './run.js';
 
 interface Running {
@@ -24,7 +25,7 @@ export async function rememberRunning(home: string, running: Omit<Running, 'owne
 
 export function forgetRunning(home: string, pid: number): void {
   try {
-    if (JSON.parse(readFileSync(fileOf(home), 'utf8')).pid === pid) rmSync(fileOf(home));
+    if (parsed(readFileSync(fileOf(home), 'utf8'))?.pid === pid) rmSync(fileOf(home));
   } catch {
     // Somebody cleared the folder away; then there is nothing to forget.
   }
@@ -63,15 +64,27 @@ export function alreadyRunning(home: string, running?: Running): SetupError {
 
 async function findRunning(home: string): Promise<Running | undefined> {
   const text = await readFile(fileOf(home), 'utf8').catch(() => '');
-  if (!text) return undefined;
-  const running = JSON.parse(text) as Running;
+  const running = parsed(text);
+  if (!running) return undefined;
   // A pid is used again after a while: only the command line says that it is still this Neo4j.
   return (await commandLine(running.pid))?.includes(`--config-dir=${join(home, 'conf')}`) ? running : undefined;
 }
 
+/** One that was cut or overwritten says nothing; should that Neo4j still run, its lock on the data refuses the second. */
+function parsed(text: string): Running | undefined {
+  try {
+    const { pid, port, owner } = JSON.parse(text) as Partial<Running>;
+    return [pid, port, owner].every((number) => Number.isInteger(number) && Number(number) > 0)
+      ? ({ pid, port, owner } as Running)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function commandLine(pid: number): Promise<string | undefined> {
   // Small images have no `ps`.
-  if (process.platform !== 'linux') return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)], process.env);
+  if (process.platform !== 'linux') return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)], plainEnvironment(process.env));
   return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
 }
 

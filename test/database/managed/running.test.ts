@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuseSecondStart } from '../../../src/database/managed/running.js';
+import { forgetRunning, refuseSecondStart } from '../../../src/database/managed/running.js';
 import { SetupError } from '../../../src/errors.js';
 import { scratch } from './programs.js';
 
@@ -36,6 +36,16 @@ test('one that has lost its owner and its watcher is ended', async () => {
   await refuseSecondStart(home);
   expect(neo4j.signalCode).toBe('SIGKILL');
 });
+
+test.each(['', '{"pid":', 'null', '[]', '{"pid":"1","port":7687,"owner":1}', '{"pid":-1,"port":7687,"owner":1}', '\0\0'])(
+  'a memory of %j says nothing',
+  async (text) => {
+    await writeFile(join(home, 'running.json'), text);
+    await refuseSecondStart(home);
+    forgetRunning(home, 1);
+    expect(neo4j.exitCode ?? neo4j.signalCode).toBeNull();
+  },
+);
 
 test('a pid that has become another program’s, or nobody’s, does not count', async () => {
   const startedAt = Date.now();
