@@ -1,4 +1,5 @@
 import type { Article, Finding } from './Article.js';
+import { checkNames } from './checkNames.js';
 import { checkReferences } from './checkReferences.js';
 import { type Known, knownWith } from './known.js';
 import { type Declaration, type ReadFile, readFile } from './readArticle.js';
@@ -41,11 +42,10 @@ export function readSeeds(
   // While a file of the register cannot be read, what others name cannot be looked up.
   const isListed = files.every(({ source, article }) => !source.startsWith('register/') || article.id !== undefined);
   const checked = files.map((file, i) => {
-    const misplaced = texts[i]?.isStored ? [] : placeProblems(file, filesOf);
-    return {
-      ...file,
-      findings: [...file.findings, ...(isListed ? checkReferences(declaration.model, file.article, known) : []), ...misplaced],
-    };
+    const { article, findings } = file;
+    const references = isListed ? checkReferences(declaration.model, article, known) : [];
+    const asFile = texts[i]?.isStored ? [] : [...checkNames(declaration.model, article), ...placeProblems(file, filesOf)];
+    return { ...file, findings: [...findings, ...references, ...asFile] };
   });
   refuse(
     checked.filter((_, i) => only === undefined || texts[i] === only),

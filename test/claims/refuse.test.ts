@@ -57,6 +57,16 @@ test('what was written is repeated as far as one reads it', () => {
   for (const { path, message } of problems) expect(path.length + message.length).toBeLessThan(1_000);
 });
 
+test('an entity that is listed has a name, in its entry or in a claim', () => {
+  const named = 'names: [{ language: en, value: N }]';
+  const entries = ['id: x', `id: y, ${named}`, 'id: z', 'id: w, names: []'].map((facts) => `  - person: { ${facts} }`);
+  const error = refusalOf([head('a0', `entities:\n${entries.join('\n')}\nclaims: [{ locator: p, person: { id: z, ${named} } }]`)]);
+  expect(error.problems.map(({ line, path, code }) => [line, path, code])).toEqual([
+    [8, 'entities[0].person', 'UNNAMED_ENTITY'],
+    [11, 'entities[3].person', 'UNNAMED_ENTITY'],
+  ]);
+});
+
 describe('what a text was meant to be', () => {
   test.each([
     ['organization-01234', 'organization-011234'],

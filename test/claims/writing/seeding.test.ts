@@ -10,11 +10,12 @@ import { ArticleError } from '../../../src/errors.js';
 import { article, declaration, head } from '../articles.js';
 import { database, digest, drop, emptyGraph, revision, rows, take, value } from './graph.js';
 
+const named = (id: string) => `id: ${id}, names: [{ language: en, value: ${id} }]`;
 const people = `${head('people', 'kind: REGISTER')}entities:
   - person: { id: ada, names: [{ language: en, value: Ada }] }
-  - person: { id: taro }
+  - person: { ${named('taro')} }
 `;
-const events = `${head('events', 'kind: REGISTER')}entities: [{ event: { id: summit } }]`;
+const events = `${head('events', 'kind: REGISTER')}entities: [{ event: { ${named('summit')} } }]`;
 const meeting = (id: string, actor: string) =>
   `${head(id)}claims:\n  - { locator: para 1, attended: { actor: ${actor}, event: summit } }\n`;
 
@@ -103,8 +104,8 @@ test('what a curator replaced or retracted since stays so, also under another mo
 
 test('the register and the articles may change together: what the one loses, the other no longer names', async () => {
   await seeded();
-  await files.write('register/people.yaml', people.replace('  - person: { id: taro }\n', ''));
-  await files.write('articles/b.yaml', `${meeting('b', 'taro')}entities: [{ person: { id: taro } }]`);
+  await files.write('register/people.yaml', people.replace(`  - person: { ${named('taro')} }\n`, ''));
+  await files.write('articles/b.yaml', `${meeting('b', 'taro')}entities: [{ person: { ${named('taro')} } }]`);
   expect(await seeded()).toMatchObject({ replaced: 2 });
   await files.remove('articles/b.yaml');
   await seeded();
@@ -228,7 +229,7 @@ describe('under another model', () => {
   test('what no longer fits the model is told by its file, and by its id where a curator brought it', async () => {
     await files.write(
       'register/places.yaml',
-      `${head('places', 'kind: REGISTER')}entities: [{ infrastructure: { id: cable } }, { country: { id: japan } }]`,
+      `${head('places', 'kind: REGISTER')}entities: [{ infrastructure: { ${named('cable')} } }, { country: { ${named('japan')} } }]`,
     );
     await files.write('articles/e.yaml', `${head('e')}claims:\n  - { locator: p, connects: { link: cable, place: japan } }\n`);
     await seeded();
