@@ -1,5 +1,5 @@
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
-import { type Cypher, cypher } from '../../cypher/cypher.js';
+import { type Cypher, cypher, literal } from '../../cypher/cypher.js';
 import { present } from '../asOf.js';
 import { Bound, resolved } from '../Bound.js';
 import { closest } from '../closest.js';
@@ -22,8 +22,10 @@ export function askedEntities(scope: Scope, ids: unknown): Cypher {
   // of its length, which for two ids and the search for paths is four times half a second.
   const given = cypher`WITH ${{ ids, clues }} AS given WITH given.ids AS asked, given.clues AS clues`;
   const entities = cypher`${given} WITH asked, clues, COLLECT { UNWIND asked AS id ${found} RETURN ${entity} } AS entities`;
-  const absent = cypher`UNWIND range(0, size(asked) - 1) AS place WITH asked[place] AS id, clues[place] AS clue WHERE entities[place] IS NULL`;
-  return cypher`${entities} WITH asked, entities, COLLECT { ${absent} RETURN [id, ${near(scope)}] } AS unknown`;
+  const places = cypher`WITH [place IN range(0, size(asked) - 1) WHERE entities[place] IS NULL] AS places`;
+  const absent = cypher`${places} UNWIND range(0, size(places) - 1) AS nth WITH nth, asked[places[nth]] AS id, clues[places[nth]] AS clue`;
+  const meant = cypher`CASE WHEN nth < ${literal(suggestedMax)} THEN ${near(scope)} ELSE [[], []] END`;
+  return cypher`${entities} WITH asked, entities, COLLECT { ${absent} RETURN [id, ${meant}] } AS unknown`;
 }
 
 /** The clause that binds each of them that there is as `e`. */
@@ -45,3 +47,6 @@ export function warnMissing(run: Run, column: unknown, path: string): void {
 }
 
 const suggestionsMax = 3;
+
+/** Of so many ids that nothing has it is looked up what was meant, which takes a search for each; the others are only named. */
+const suggestedMax = 3;

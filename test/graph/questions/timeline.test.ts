@@ -76,3 +76,9 @@ test('an id that nothing has is warned of, and the others are answered', async (
     expect.objectContaining({ path: 'timeline.about', code: 'UNKNOWN_ENTITY', message: expect.stringContaining('"nobody"') }),
   ]);
 });
+
+test('of many ids that nothing has all are warned of, and for the first three it is said what may be meant', async () => {
+  const { warnings } = await answerTo(question, { variables: { about: ['dpc-91', 'dpc-1', 'dpc-92', 'dpc-93', 'dpc-94', 'dpc-95'] } });
+  expect(warnings.map(({ message }) => /"(.*?)"/.exec(message)?.[1])).toEqual(['dpc-91', 'dpc-92', 'dpc-93', 'dpc-94', 'dpc-95']);
+  expect(warnings.map(({ suggestions = [] }) => suggestions.length > 0)).toEqual([true, true, true, false, false]);
+});
