@@ -69,11 +69,11 @@ describe('with a Neo4j of its own, which ends with it', () => {
     await act(database).finally(() => database.close());
   }
 
-  test('ended at six moments of the first start, and at two of folding anew, the store holds all it should in the end', async () => {
+  test('ended at three moments of the first start, and at one of folding anew, the store holds all it should in the end', async () => {
     const settings = { KAKEHASHI_DATA: data };
-    await interrupt(settings, 6);
+    await interrupt(settings, 3);
     await whole(settings, () => store((database) => expectWhole(database).then(() => database.execute(foldAnew))));
-    await interrupt(settings, 2);
+    await interrupt(settings, 1);
     await whole(settings, () => store(expectWhole));
   }, 900_000);
 });
@@ -86,13 +86,13 @@ describe('with a Neo4j that goes on', () => {
   // As if the time had passed in which whoever was killed might still live.
   const forgetLeases = () => database.execute(statement('MATCH (l:Lease) DELETE l'));
 
-  test('ended at six moments of the first start, and at six of folding anew, the store holds all it should in the end', async () => {
+  test('ended at eight moments of the first start, and at eight of folding anew, the store holds all it should in the end', async () => {
     await empty(database);
     const made = await database.read(statement('SHOW CONSTRAINTS YIELD name'));
     for (const [name] of made) await database.execute(statement(`DROP CONSTRAINT ${name}`));
-    await interrupt(settings, 6, forgetLeases);
+    await interrupt(settings, 8, forgetLeases);
     await whole(settings, () => expectWhole(database).then(() => database.execute(foldAnew)));
-    await interrupt(settings, 6, forgetLeases);
+    await interrupt(settings, 8, forgetLeases);
     await whole(settings, () => expectWhole(database));
   }, 900_000);
 });
