@@ -15,11 +15,16 @@ export const leaseMs = 30_000;
 /** How often the holder is heard of: six times before the lease is over. */
 const renewalMs = 5_000;
 
+/** Of a goodbye: who stops does not wait long for a Neo4j that is away. */
+const endMs = 1_000;
+
 /** What a process brings a store to: two that bring it to different things would fold it anew in turn. */
 export const targetOf = (model: Model, texts: readonly SeedText[]): string =>
   sha256(canonicalJson({ model: modelHash(model), seeds: texts.map(({ file, hash }) => `${file} ${hash}`) }));
 
 export interface LeaseOptions {
+  /** Names the process: what it left behind when it could not reach the store is its own to take up again. */
+  readonly holder?: string;
   /** Nobody else can have this store open: what others left in it is over. */
   readonly isAlone?: boolean;
   readonly onProgress?: (line: string) => void;
@@ -33,7 +38,9 @@ export interface LeaseOptions {
  */
 export class Lease {
   private timer: NodeJS.Timeout | undefined;
+  private confirming: Promise<void> | undefined;
   private isServing = false;
+  private isOver = false;
 
   private constructor(
     private database: Database,
@@ -41,14 +48,18 @@ export class Lease {
     /** Of the graph in the store: one that was emptied and filled again has another. */
     private readonly mark: string,
     private readonly onLost: (error: Error) => void,
-    private readonly holder = randomUUID(),
+    private readonly holder: string,
   ) {}
 
   /** Waits while another process with the same target prepares the store; a StoreHeldError while one with another target holds it. */
-  static async take(database: Database, target: string, { isAlone = false, onProgress, onLost }: LeaseOptions = {}): Promise<Lease> {
+  static async take(
+    database: Database,
+    target: string,
+    { holder = randomUUID(), isAlone = false, onProgress, onLost }: LeaseOptions = {},
+  ): Promise<Lease> {
     await makeGraph(database);
     if (isAlone) await database.write((run) => run(cypher`MATCH (l:Lease) DELETE l`.statement()));
-    const lease = new Lease(database, target, await markOf(database), onLost ?? (() => {}));
+    const lease = new Lease(database, target, await markOf(database), onLost ?? (() => {}), holder);
     while (!(await lease.claim())) {
       onProgress?.('Another Kakehashi is preparing the store; waiting for it.');
       await sleep(renewalMs);
@@ -60,7 +71,7 @@ export class Lease {
   /** The store is prepared: others with the same target may go on. */
   async serve(): Promise<void> {
     this.isServing = true;
-    await this.renew();
+    await this.confirm();
   }
 
   /** Takes it up again over a fresh way to the store. Rejected when the store is another, or held by a process with another target. */
@@ -71,18 +82,24 @@ export class Lease {
   }
 
   async end(): Promise<void> {
+    this.isOver = true;
     clearInterval(this.timer);
-    await this.database.write((run) => run(cypher`MATCH (l:Lease {holder: ${this.holder}}) DELETE l`.statement()), { timeoutMs: 1_000 });
+    // What is under way would take it again behind us.
+    await this.confirming;
+    const ended = cypher`MATCH (l:Lease {holder: ${this.holder}}) DELETE l`;
+    await this.database.write((run) => run(ended.statement()), { timeoutMs: endMs, graceMs: endMs });
   }
 
   private keepUp(): void {
     clearInterval(this.timer);
-    this.timer = setInterval(() => void this.confirm().catch((error) => this.fail(error)), renewalMs).unref();
+    this.timer = setInterval(() => {
+      this.confirming = this.confirm().catch((error) => this.fail(error));
+    }, renewalMs).unref();
   }
 
   /** That Neo4j does not answer is for others to notice. */
   private fail(error: Error): void {
-    if (error instanceof DatabaseUnavailableError) return;
+    if (this.isOver || error instanceof DatabaseUnavailableError) return;
     clearInterval(this.timer);
     this.onLost(error);
   }
@@ -90,7 +107,9 @@ export class Lease {
   /** Holds it still, or again. */
   private async confirm(): Promise<void> {
     if ((await markOf(this.database)) !== this.mark) throw new StoreReplacedError();
-    if (!(await this.renew())) await this.claim();
+    if (this.isOver || (await this.renew())) return;
+    // Another has begun to prepare the store meanwhile.
+    if (!(await this.claim())) throw new StoreHeldError(leaseMs / 1_000);
   }
 
   /** Whether it was still held. Touches nothing that a writer locks. */

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/index.js';
 import { Lease, type LeaseOptions, targetOf } from './Lease.js';
 import type { Declaration } from './readArticle.js';
 import { seedTexts } from './seed.js';
 import { readSeedTexts } from './seedFolder.js';
+
+/** This process. */
+const holder = randomUUID();
 
 export interface KeepOptions extends LeaseOptions {
   /** Called with the lease before the store is prepared, which may take minutes: who stops meanwhile ends it. */
@@ -18,7 +22,7 @@ export async function keepStore(
 ): Promise<Lease> {
   onProgress('Seeding: reading the articles.');
   const texts = await readSeedTexts(folder);
-  const lease = await Lease.take(database, targetOf(declaration.model, texts), { onProgress, ...options });
+  const lease = await Lease.take(database, targetOf(declaration.model, texts), { holder, onProgress, ...options });
   onTaken(lease);
   try {
     await seedTexts(database, declaration, texts, {

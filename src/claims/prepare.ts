@@ -1,6 +1,7 @@
 import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
 import type { Database } from '../database/index.js';
+import { graphConstraint } from '../graph/constraints.js';
 import { prepareSchema } from './store/schema.js';
 
 /** Makes the store ready for the graph: the one node that holds its revision, with a mark of its own, and the constraints and indexes. */
@@ -10,5 +11,7 @@ export async function prepare(database: Database, model: Model, onProgress: (lin
 }
 
 export async function makeGraph(database: Database): Promise<void> {
+  // What an interrupted start left may keep the constraint from being made, which is mended once the lease is taken.
+  await database.execute(graphConstraint.command.statement()).catch(() => {});
   await database.write((run) => run(cypher`MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0, g.mark = randomUUID()`.statement()));
 }

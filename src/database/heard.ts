@@ -21,7 +21,8 @@ export async function heard<T>(answer: PromiseLike<T>): Promise<T> {
   }
 }
 
-/** Not what Neo4j says, which has a code of its, nor what the driver holds against us: what it threw while it read. */
-const isGarbled = (error: unknown): boolean => !(error instanceof neo4j.Neo4jError) || misread.test(error.message);
+/** Not what Neo4j says, which has a code of its own, nor what the driver holds against us: what it threw while it read. */
+const isGarbled = (error: unknown): boolean =>
+  !(error instanceof neo4j.Neo4jError) || (!error.code.startsWith('Neo.') && misread.test(error.message));
 
 const misread = /^(Unknown|Unable to unpack|Read beyond end|Wrong struct size|Received)/;

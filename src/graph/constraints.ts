@@ -20,6 +20,7 @@ export interface SchemaCommand {
  */
 export function constraintStatements(model: Model): SchemaCommand[] {
   return [
+    graphConstraint,
     unique(model.root.name, 'id'),
     ...unseen.map(([label, key]) => unique(label, key)),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
@@ -36,12 +37,14 @@ export function constraintStatements(model: Model): SchemaCommand[] {
   ];
 }
 
+/** Of the one node that holds the graph's revision and mark: there before that node, or two processes might each make one. */
+export const graphConstraint = unique('Graph', 'id');
+
 /** The full-text index of what things are called. */
 export const namesIndex = 'names';
 
 /** Labels of what no field shows, each with what is unique about it. */
 const unseen = [
-  ['Graph', 'id'],
   ['Id', 'id'],
   ['Ingestion', 'key'],
   ['Lease', 'holder'],
@@ -106,4 +109,6 @@ function indexOn(indexed: Cypher, of: string, words: readonly string[], properti
   return { name: title, form: 'RANGE', of, properties, command };
 }
 
-const snake = (words: string) => words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();
+function snake(words: string): string {
+  return words.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toLowerCase();
+}

@@ -88,8 +88,9 @@ export class PlannedOperation {
   /** What one root field answers: one statement. `more` is filled in beside the variables; `signal` ends the reading. */
   async answer(root: PlannedRoot, more: Variables = {}, signal = this.context.signal): Promise<unknown> {
     const { database, admission } = this.context;
+    const statement = bound(root.statement, { ...this.run.variables, ...more });
     const leave = await admission?.enter(root.rows, signal);
-    const rows = await database.read(bound(root.statement, { ...this.run.variables, ...more }), { signal }).finally(leave);
+    const rows = await database.read(statement, { signal }).finally(leave);
     const value = root.read(rows, this.run);
     if (this.plan.provenance) provenanceOf(value, root.key, this.provenance);
     return value;

@@ -64,6 +64,8 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
   private async wait(): Promise<void> {
     const { done, value } = await this.revisions.next();
     if (done) return this.ending.abort();
+    // A graph that was filled anew counts from the beginning.
+    if (value.to < value.from) this.last = behind(0);
     this.last ??= behind(value.from);
     this.isBehind = true;
   }
@@ -83,7 +85,10 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
       // What was asked is cut off when the client ends it or goes.
       if (this.ending.signal.aborted) return;
       if (error instanceof QueryLimitError) return this.refuse(error);
-      if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) throw error;
+      if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) {
+        await this.return();
+        throw error;
+      }
       await sleep(pauseMs, undefined, { signal: this.ending.signal }).catch(() => {});
     }
   }

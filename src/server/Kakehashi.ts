@@ -29,6 +29,7 @@ import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
 import { type Served, serveAddresses, serveHealth } from './serveAddresses.js';
 import { Sockets } from './sockets/Sockets.js';
+import { Turns } from './sockets/Turns.js';
 
 export interface Parts {
   readonly executable: Executable;
@@ -70,7 +71,8 @@ export class Kakehashi {
     this.status = status;
     this.access = parts.access ?? {};
     this.peers = new Peers(this.access.proxies);
-    answerBroken(this.http);
+    const turns = new Turns(this.http);
+    answerBroken(this.http, turns);
     const revision: GraphRevision = new GraphRevision(
       () => readMoment(this.supervisor.database),
       () => void look(),
@@ -101,7 +103,7 @@ export class Kakehashi {
     const { admission } = this;
     const edition = editionOf(executable.schema);
     this.answers = new Answers({ apollo, supervisor, admission, documents, revision, store, edition, onAnswer });
-    const door = { access: this.access, peers: this.peers, connections, onTurnedAway: () => metrics.turnedAway('socket') };
+    const door = { access: this.access, peers: this.peers, connections, turns, onTurnedAway: () => metrics.turnedAway('socket') };
     const subscribed = { apollo, executable, supervisor, admission, documents, revisions: revision, report, log };
     this.sockets = new Sockets(this.http, status, door, subscribed);
   }

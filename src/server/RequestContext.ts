@@ -8,7 +8,7 @@ export interface RequestContext extends Context {
   readonly onAccepted?: (document: DocumentNode, context: RequestContext) => void;
 }
 
-/** Apollo Server lets a question run on when nobody waits for its answer any more. */
+/** Ends when the client goes before it is answered: Apollo Server would let its question run on. To be made before anything is waited for. */
 export function goneSignal(response: Response): AbortSignal {
   const controller = new AbortController();
   if (response.destroyed) controller.abort();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, Database, type Watch } from '../database/index.js';
 import { DatabaseSilentError, DatabaseUnavailableError, SetupError, StoreHeldError, StoreReplacedError } from '../errors.js';
@@ -96,20 +97,38 @@ export class Supervisor {
       // What is ours alone is nobody's to restore.
       if (!(error instanceof StoreReplacedError && this.source.isOwn)) throw error;
       this.log.warn({ err: error }, 'the store is filled again');
+      await this.tenancy?.end().catch(() => {});
       await this.fill(database);
     }
   }
 
   private async fill(database: Database): Promise<void> {
-    await this.prepare(database, {
+    const lost = new AbortController();
+    const filled = this.prepare(database, {
       isAlone: this.source.isOwn,
       onProgress: (line) => this.status.report('SEEDING', line),
       onTaken: (tenancy) => {
         this.tenancy = tenancy;
       },
-      onLost: (error) => this.lose(error),
+      onLost: (error) => {
+        lost.abort(error);
+        this.lose(error);
+      },
     });
-    this.isPrepared = true;
+    try {
+      await Promise.race([filled, once(lost.signal, 'abort').then(() => lost.signal.throwIfAborted())]);
+      this.isPrepared = true;
+    } catch (error) {
+      if (lost.signal.aborted) await this.forsake(filled);
+      throw error;
+    }
+  }
+
+  /** Others keep the store now: what is still being written to it must end first. */
+  private async forsake(filled: Promise<unknown>): Promise<void> {
+    await this.current?.database.close();
+    this.current = undefined;
+    await filled.catch(() => {});
   }
 
   /** Who cannot be reached twice at once is lost; who says nothing, after a while: it may be busy. */
@@ -159,8 +178,7 @@ export class Supervisor {
       await new Promise<void>((resolve) => {
         this.lose = (reason) => {
           this.lose = () => {};
-          this.status.report('WAITING_FOR_NEO4J', 'Neo4j does not answer any more.');
-          this.log.warn({ err: reason }, 'Neo4j is lost');
+          this.tellLost(reason);
           resolve();
         };
       });
@@ -169,17 +187,26 @@ export class Supervisor {
     }
   }
 
+  private tellLost(reason: unknown): void {
+    if (isAboutStore(reason)) {
+      this.status.report('WAITING_FOR_STORE', reason.message);
+      this.log.warn(reason.message);
+    } else {
+      this.status.report('WAITING_FOR_NEO4J', 'Neo4j does not answer any more.');
+      this.log.warn({ err: reason }, 'Neo4j is lost');
+    }
+  }
+
   private async pauseAfter(error: unknown): Promise<void> {
     const { phase, line, pauseMs } = this.waiting(error);
     this.status.report(phase, line);
-    if (!(error instanceof DatabaseUnavailableError)) this.log.error({ err: error }, 'Neo4j cannot be used');
+    if (!isCuredByWaiting(error) && !isAboutStore(error)) this.log.error({ err: error }, 'Neo4j cannot be used');
     await sleep(pauseMs, undefined, { signal: this.stopping.signal }).catch(() => {});
   }
 
   private waiting(error: unknown) {
     const { pingMs, refusedPauseMs, watchMs } = serverLimits;
-    if (error instanceof StoreHeldError || error instanceof StoreReplacedError)
-      return { phase: 'WAITING_FOR_STORE', line: error.message, pauseMs: watchMs } as const;
+    if (isAboutStore(error)) return { phase: 'WAITING_FOR_STORE', line: error.message, pauseMs: watchMs } as const;
     if (error instanceof SetupError)
       return { phase: 'WAITING_FOR_NEO4J', line: `Neo4j cannot be used: ${error.message}`, pauseMs: refusedPauseMs } as const;
     const line = `Neo4j${this.place()} does not answer; asked again every second.`;
@@ -190,5 +217,7 @@ export class Supervisor {
     return this.current ? ` at ${this.current.uri}` : '';
   }
 }
+
+const isAboutStore = (error: unknown): error is Error => error instanceof StoreHeldError || error instanceof StoreReplacedError;
 
 const isCuredByWaiting = (error: unknown): boolean => error instanceof DatabaseUnavailableError || error instanceof StoreHeldError;

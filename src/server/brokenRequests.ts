@@ -2,11 +2,10 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { serverLimits } from './limits.js';
 import { type Refusal, refuseUpgrade } from './sockets/refuseUpgrade.js';
-import { Turns } from './sockets/Turns.js';
+import type { Turns } from './sockets/Turns.js';
 
 /** Answers, in the shape of all others, what Node would refuse by itself with a bare status, or not at all. */
-export function answerBroken(http: Server): void {
-  const turns = new Turns(http);
+export function answerBroken(http: Server, turns: Turns): void {
   http.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // What is read after the first mistake is another.
     if (socket.writableEnded) return;

@@ -55,12 +55,14 @@ export class Answers {
   constructor(private readonly parts: AnswerParts) {}
 
   readonly handler: RequestHandler = async (request, response) => {
+    const gone = goneSignal(response);
     const sent = parametersOf(request);
     const parameters = this.resolved(sent);
     const known = parameters && (await this.known(request, parameters));
     const kept = known && (await this.kept(known));
-    const outcome = kept ?? (await this.read(known, request, response, parameters === sent ? undefined : parameters));
+    const outcome = kept ?? (await this.read(known, request, response, gone, parameters === sent ? undefined : parameters));
     Object.assign(response.locals, outcome.told);
+    if (gone.aborted) return;
     const { bytes } = outcome.answer;
     if (!this.transit.take(outcome.answer, response)) return refuseOverloaded(response, tooMuchSent);
     await send(request, response, outcome);
@@ -95,8 +97,13 @@ export class Answers {
       : undefined;
   }
 
-  private read(known: Known | undefined, request: Request, response: Response, changed: Parameters | undefined): Promise<Outcome> {
-    const gone = goneSignal(response);
+  private read(
+    known: Known | undefined,
+    request: Request,
+    response: Response,
+    gone: AbortSignal,
+    changed: Parameters | undefined,
+  ): Promise<Outcome> {
     const flight = known && `${known.envelope} ${known.key}`;
     this.parts.onAnswer(flight && this.flights.has(flight) ? 'together' : 'anew');
     if (!flight) return this.ask(request, response, gone, changed);

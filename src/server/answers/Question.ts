@@ -32,7 +32,8 @@ export function parametersOf(request: Request): Parameters | undefined {
   const search = searchOf(request);
   if (!isEncoded(search)) throw new RefusedRequest('BAD_REQUEST', notEncoded);
   const given = new URLSearchParams(search);
-  const names = [...given.keys()];
+  // All else is nobody's, and passed over.
+  const names = [...given.keys()].filter((name) => parameterNames.has(name));
   if (new Set(names).size < names.length) return undefined;
   try {
     const parameters = Object.fromEntries([...given].map(([name, value]) => [name, inJson.has(name) ? JSON.parse(value) : value]));
@@ -76,6 +77,8 @@ function isEncoded(search: string): boolean {
 const notEncoded = 'What stands in the address after "?" is not percent-encoded UTF-8; encode each parameter as encodeURIComponent does.';
 
 const inJson = new Set(['variables', 'extensions']);
+
+const parameterNames = new Set(['query', 'operationName', 'documentId', ...inJson]);
 
 export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 

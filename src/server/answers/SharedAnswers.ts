@@ -77,6 +77,7 @@ export class SharedAnswers {
 
   private verified(key: string, { body, operation, seal }: Partial<Stored>): Answer | undefined {
     if (typeof body !== 'string' || typeof seal !== 'string') return undefined;
+    if (operation !== undefined && typeof operation !== 'string') return undefined;
     const answer = new Answer(Buffer.from(body), operation);
     return this.seal.isOn(key, answer, seal) ? answer : undefined;
   }

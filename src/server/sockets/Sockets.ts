@@ -18,7 +18,7 @@ import { type Refusal, refuseUpgrade } from './refuseUpgrade.js';
 import type { Client } from './SocketContext.js';
 import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
-import { Turns } from './Turns.js';
+import type { Turns } from './Turns.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
 
 /** What a socket comes through. */
@@ -26,6 +26,7 @@ export interface Door {
   readonly access: Access;
   readonly peers: Peers;
   readonly connections: Connections;
+  readonly turns: Turns;
   readonly onTurnedAway: () => void;
 }
 
@@ -49,9 +50,8 @@ export class Sockets {
     private readonly parts: SubscriptionParts,
   ) {
     this.protocol = subscriptions(parts);
-    const turns = new Turns(http);
     http.on('upgrade', (request, socket, head) =>
-      turns.after(socket, () => {
+      door.turns.after(socket, () => {
         // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
         if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
         else withoutUpgrade(http, request, socket, head);

@@ -5,7 +5,7 @@ import { Link } from '../../../schema/relationships/Link.js';
 import { Lease, targetOf } from '../../../src/claims/Lease.js';
 import type { SeedText } from '../../../src/claims/seedFiles.js';
 import { StoreHeldError, StoreReplacedError } from '../../../src/errors.js';
-import { openTestDatabase, statement } from '../../database/testDatabase.js';
+import { empty, openTestDatabase, statement } from '../../database/testDatabase.js';
 import { database, emptyGraph, rows } from './graph.js';
 
 const held: Lease[] = [];
@@ -58,6 +58,28 @@ test('one at a time prepares the store: another with the same target waits and s
   expect([told[0], isIn]).toEqual(['Another Kakehashi is preparing the store; waiting for it.', false]);
   await first.serve();
   await second;
+});
+
+test('one that was silent for too long while it prepared the store does not go on beside whoever took over', async () => {
+  const first = await take('a');
+  await database.execute(statement('MATCH (l:Lease) SET l.until = timestamp() - 1'));
+  await (await take('b')).serve();
+  await expect(first.serve()).rejects.toThrow(StoreHeldError);
+  expect(await rows('MATCH (l:Lease) RETURN l.target')).toEqual([['b']]);
+});
+
+test('a process takes up again what it left behind itself', async () => {
+  await take('a', { holder: 'this one' });
+  await take('a', { holder: 'this one' });
+  expect(await rows('MATCH (l:Lease) RETURN l.holder')).toEqual([['this one']]);
+});
+
+test('many who come to an empty store make one graph', async () => {
+  await empty(database);
+  await database.execute(statement('DROP CONSTRAINT graph_id_unique'));
+  const leases = Array.from({ length: 8 }, () => take('a', { isAlone: false }).then((lease) => lease.serve()));
+  await Promise.all(leases);
+  expect(await rows('MATCH (g:Graph) RETURN count(g)')).toEqual([[1]]);
 });
 
 test('who has the store alone waits for nobody', async () => {

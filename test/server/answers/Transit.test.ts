@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'express';
 import { Answer } from '../../../src/server/answers/Answer.js';
 import { Transit } from '../../../src/server/answers/Transit.js';
@@ -40,6 +42,26 @@ describe('over HTTP', () => {
   afterAll(async () => {
     serverLimits.sendingBytesMax = sendingBytesMax;
     await serving.stop();
+  });
+
+  test('those who have gone before they were answered take no room', async () => {
+    const question = (name: string) => JSON.stringify({ query: `query ${name} { __schema { types { name description } } }` });
+    const { length } = JSON.stringify((await serving.post(question('First'))).body);
+    serverLimits.sendingBytesMax = Math.floor(length * 1.5);
+    const { hostname, port } = new URL(serving.address);
+    for (let i = 0; i < 5; i++) {
+      const body = question(`Gone${i}`);
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.end(
+        `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      );
+      await once(socket, 'connect');
+      await sleep(1);
+      socket.destroy();
+    }
+    await sleep(300);
+    expect((await serving.post(question('Last'))).status).toBe(200);
+    serverLimits.sendingBytesMax = sendingBytesMax;
   });
 
   test('what there is no room for is refused, and may be asked for again', async () => {
