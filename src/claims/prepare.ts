@@ -1,6 +1,7 @@
 import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
 import type { Database } from '../database/index.js';
+import { ConflictError } from '../errors.js';
 import { graphConstraint } from '../graph/constraints.js';
 import { prepareSchema } from './store/schema.js';
 
@@ -13,5 +14,11 @@ export async function prepare(database: Database, model: Model, onProgress: (lin
 export async function makeGraph(database: Database): Promise<void> {
   // What an interrupted start left may keep the constraint from being made, which is mended once the lease is taken.
   await database.execute(graphConstraint.command.statement()).catch(() => {});
-  await database.write((run) => run(cypher`MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0, g.mark = randomUUID()`.statement()));
+  const made = cypher`MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0, g.mark = randomUUID()`;
+  await database
+    .write((run) => run(made.statement()))
+    .catch((error) => {
+      // Another process has made it at the same moment.
+      if (!(error instanceof ConflictError)) throw error;
+    });
 }
