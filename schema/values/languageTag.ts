@@ -38,7 +38,15 @@ const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none'
 
 /** The language that is called so in English: of "japanese", "ja". */
 function called(name: string): string | undefined {
+  tagsByName ??= nameAll();
+  return tagsByName.get(name.toLowerCase());
+}
+
+let tagsByName: ReadonlyMap<string | undefined, string> | undefined;
+
+function nameAll(): ReadonlyMap<string | undefined, string> {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const tags = letters.flatMap((one) => letters.map((other) => one + other));
-  return tags.find((tag) => nameOf(tag)?.toLowerCase() === name.toLowerCase());
+  // Some have an old tag besides, such as "mo" of Romanian.
+  return new Map(tags.map((tag) => [nameOf(tag)?.toLowerCase(), String(Intl.getCanonicalLocales(tag)[0])]));
 }

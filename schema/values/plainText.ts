@@ -44,14 +44,14 @@ const loneMark = /(?:^|\p{White_Space})\p{M}/u;
 const forbidden =
   /(?!\p{White_Space})[\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFD\u2800\u{16FE4}\u{1D159}]/u;
 
-// Of these characters, those that mean something where they stand: joiners in scripts whose letters join and between pictures,
-// and selectors of variants after what has some. https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+// Of these characters, those that mean something where they stand: joiners in scripts whose letters join (vowel signs may stand
+// between, which scripts share) and between pictures, and selectors of variants after what has some. https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
 const joining =
   '[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Myanmar}\\p{Script=Khmer}]';
 const virama = '[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA]';
 const meaningful = new RegExp(
   [
-    `(?<=${joining})[\\u200C\\u200D](?=${joining})`,
+    `(?<=${joining}\\p{M}*)[\\u200C\\u200D](?=${joining})`,
     `(?<=${virama})\\u200D`,
     '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})',
     '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',

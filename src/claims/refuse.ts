@@ -11,7 +11,7 @@ export interface Faulty {
 
 /**
  * Throws all that is wrong as one error, if anything is; `sources` says what they are where they are several: "seed
- * files". Of hundreds of problems the first are told, of each source as many, and how many there are.
+ * files". Of hundreds of problems those in the first lines are told, of each source as many, and how many there are.
  */
 export function refuse(all: readonly Faulty[], sources: string): void {
   const faulty = all.filter(({ findings }) => findings.length > 0);
@@ -20,19 +20,31 @@ export function refuse(all: readonly Faulty[], sources: string): void {
   const share = Math.ceil(tellingLimits.problemsMax / faulty.length);
   let told = 0;
   const problems = faulty.slice(0, tellingLimits.problemsMax).flatMap(({ source, findings, lineOf }) =>
-    findings
+    byLine(findings, lineOf)
       .slice(0, share)
-      .map((finding) => problemOf(finding, lineOf, ++told <= tellingLimits.hintsMax))
-      .sort((one, other) => (one.line ?? 0) - (other.line ?? 0))
+      .map((located) => problemOf(located, ++told <= tellingLimits.hintsMax))
       .map((problem) => (others.length === 0 ? problem : of(source, problem))),
   );
   const total = faulty.reduce((sum, { findings }) => sum + findings.length, 0);
-  throw new ArticleError(others.length === 0 ? first.source : `${faulty.length} ${sources}`, problems, total);
+  throw new ArticleError(
+    others.length === 0 ? first.source : `${faulty.length} ${sources}`,
+    problems.slice(0, tellingLimits.problemsMax),
+    total,
+  );
 }
 
-function problemOf({ path, code, message, hint }: Finding, lineOf: Faulty['lineOf'], isHinted: boolean): Problem {
+interface Located extends Finding {
+  readonly line?: number;
+}
+
+function byLine(findings: readonly Finding[], lineOf: Faulty['lineOf']): readonly Located[] {
+  if (!lineOf) return findings;
+  return findings.map((finding) => ({ ...finding, line: lineOf(finding.path) })).sort((one, other) => one.line - other.line);
+}
+
+function problemOf({ path, code, message, hint, line }: Located, isHinted: boolean): Problem {
   const problem = { path: printPath(path), code, message: `${message}${isHinted && hint ? hint() : ''}` };
-  return lineOf ? { ...problem, line: lineOf(path) } : problem;
+  return line === undefined ? problem : { ...problem, line };
 }
 
 const of = (source: string, { path, line, ...rest }: Problem): Problem => ({

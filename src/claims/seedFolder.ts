@@ -57,7 +57,7 @@ async function filesOf(folder: string, findings: Finding[]): Promise<string[]> {
 }
 
 /** What editors and systems leave beside the files that people write, and what explains these. */
-const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.sw[a-p]$|\.(bak|orig|tmp)$|^README/i.test(name);
+const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.sw[a-p]$|\.(bak|orig|tmp)$|^README(\.(?!ya?ml$)[\w-]+)*$/i.test(name);
 
 async function namesIn(folder: string): Promise<string[] | undefined> {
   try {

@@ -1,4 +1,5 @@
 import { readSeeds } from '../../src/claims/index.js';
+import { refuse } from '../../src/claims/refuse.js';
 import { ArticleError } from '../../src/errors.js';
 import { closest } from '../../src/graph/closest.js';
 import { declaration, head, problemsIn, register } from './articles.js';
@@ -8,8 +9,12 @@ const known = register({ Organization: ids });
 
 const refusalOf = (texts: readonly string[]): ArticleError => {
   const files = texts.map((text, i) => ({ file: `articles/a${i}.yaml`, text, hash: '' }));
+  return refusalBy(() => readSeeds(declaration, files, known, new Map()));
+};
+
+const refusalBy = (work: () => unknown): ArticleError => {
   try {
-    readSeeds(declaration, files, known, new Map());
+    work();
   } catch (error) {
     if (error instanceof ArticleError) return error;
     throw error;
@@ -41,6 +46,18 @@ test('of several files each has its share', () => {
   expect(['a0', 'a1', 'a2'].map(of)).toEqual([34, 34, 3]);
   expect(error.message).toMatch(/^2,003 problems in 3 seed files:\n.*\n {2}and 1,932 more$/s);
   expect(hints(error)).toBe(10);
+});
+
+test('of a hundred sources at most a hundred problems are told', () => {
+  const error = refusalOf(Array.from({ length: 99 }, (_, i) => misspelling(`a${i}`, 2)));
+  expect(error.problems).toHaveLength(100);
+  expect(error.message).toMatch(/^198 problems in 99 seed files:\n.*\n {2}and 98 more$/s);
+});
+
+test('the problems that are told are those of the first lines, whatever was looked at first', () => {
+  const findings = Array.from({ length: 200 }, (_, i) => ({ path: [200 - i], code: 'X', message: '' }));
+  const { problems } = refusalBy(() => refuse([{ source: 'a', findings, lineOf: ([line]) => Number(line) }], 'files'));
+  expect(problems.map(({ line }) => line)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
 });
 
 test('thousands of fields that there are not are told alike', () => {

@@ -33,13 +33,20 @@ const problemsOf = async (path = folder): Promise<string[]> => {
 };
 
 test('the register comes first, then the articles; what editors and systems leave is passed over', async () => {
-  for (const name of ['.#a.yaml', 'a.yaml~', '.a.yaml.swp', '#a.yaml#', '.DS_Store', 'README.md']) write(`articles/${name}`, 'x: [');
+  for (const name of ['.#a.yaml', 'a.yaml~', '.a.yaml.swp', '#a.yaml#', '.DS_Store', 'README', 'readme.md', 'README.ja.txt'])
+    write(`articles/${name}`, 'x: [');
+  write('articles/readme-io-2026-01-05.yaml', head('readme-io-2026-01-05', 'mentions: [ada]'));
   symlinkSync('../articles/a.yaml', at('register/link.yaml'));
-  expect((await readSeedTexts(folder)).map(({ file }) => file)).toEqual(['register/link.yaml', 'register/people.yaml', 'articles/a.yaml']);
+  expect((await readSeedTexts(folder)).map(({ file }) => file)).toEqual([
+    'register/link.yaml',
+    'register/people.yaml',
+    'articles/a.yaml',
+    'articles/readme-io-2026-01-05.yaml',
+  ]);
 });
 
 test('what would not be read, or without end, is refused at once, each by its name', async () => {
-  for (const name of ['b.yaml', 'articles/a.yml', 'articles/notes.txt', 'articles/big.yaml']) write(name, '');
+  for (const name of ['b.yaml', 'articles/a.yml', 'articles/notes.txt', 'articles/README.yml', 'articles/big.yaml']) write(name, '');
   truncateSync(at('articles/big.yaml'), 20_000_000);
   for (const name of ['articles/sub', 'register/people.yaml.d', 'articles/x.yaml']) mkdirSync(at(name));
   execFileSync('mkfifo', [at('articles/pipe.yaml')]);
@@ -50,6 +57,7 @@ test('what would not be read, or without end, is refused at once, each by its na
   expect(await problemsOf()).toEqual([
     expect.stringMatching(/^b\.yaml: .*neither register\/ nor articles\//),
     expect.stringMatching(/^register\/people\.yaml\.d: .*folder/),
+    expect.stringMatching(/^articles\/README\.yml: .*"\.yaml"/),
     expect.stringMatching(/^articles\/a\.yml: .*"\.yaml"/),
     expect.stringMatching(/^articles\/big\.yaml: .*20000000 bytes/),
     expect.stringMatching(/^articles\/dangling\.yaml: .*nothing/),

@@ -54,6 +54,7 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ gaps(after: "AAAA") { totalCount } }', 'gaps.after'],
     ['{ changes(since: -1) { hasMore } }', 'changes.since'],
     ['{ changes(first: 101) { hasMore } }', 'changes.first'],
+    [`{ changes(after: "${'㍿'.repeat(1_025)}") { hasMore } }`, 'changes.after'],
     ['{ timeline(about: []) { totalCount } }', 'timeline.about'],
     [`{ timeline(about: [${'"a" '.repeat(21)}]) { totalCount } }`, 'timeline.about'],
     ['{ timeline(about: ["a"], from: "2025-02", to: "2025-01-31") { totalCount } }', 'timeline.from'],

@@ -2,6 +2,8 @@ import { faultIn, plainText } from '../../schema/values/plainText.js';
 
 const kept = [
   'می‌خواهم',
+  'نامه\u0654\u200Cما',
+  'کتابِ\u200Cما',
   'क्‍ष',
   'ന്‍',
   '👩‍🚀 👨‍👩‍👧‍👦 ❤️ 1️⃣ 👍🏽 🇯🇵 🏴󠁧󠁢󠁳󠁣󠁴󠁿',

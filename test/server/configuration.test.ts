@@ -150,7 +150,19 @@ test.each<[name: string, ...values: string[]]>([
     '*,https://app.example.eu',
     'ftp://app.example.eu',
   ],
-  ['KAKEHASHI_HOSTS', '', '*', 'graph.example.eu:4000', 'https://graph.example.eu', 'Graph.example.eu', 'a/b', '::1', 'a b', '1'],
+  [
+    'KAKEHASHI_HOSTS',
+    '',
+    '*',
+    'graph.example.eu:4000',
+    'graph.example.eu.',
+    'https://graph.example.eu',
+    'Graph.example.eu',
+    'a/b',
+    '::1',
+    'a b',
+    '1',
+  ],
   ['KAKEHASHI_HEALTH_PORT', '', '-1', '4000', '65536'],
 ])('%s is refused when it is none', (name, ...values) => {
   for (const value of values)

@@ -21,8 +21,8 @@ export const origins = list((value, all) => {
 
 export const hostNames = list((value) => {
   const address = `http://${value}`;
-  if (isWithoutStar(address) && new URL(address).hostname === value) return undefined;
-  return 'expected names in lower case without a port, such as graph.example.eu or [2001:db8::1]';
+  if (isWithoutStar(address) && !value.endsWith('.') && new URL(address).hostname === value) return undefined;
+  return 'expected names in lower case without a port or a dot at the end, such as graph.example.eu or [2001:db8::1]';
 });
 
 export const proxies = list((value) => {

@@ -12,17 +12,13 @@ export interface Grounds {
 }
 
 export const keyOf = ({ query, operationName, variables }: Asked, { edition, moment, languages }: Grounds): string =>
-  hash('sha256', JSON.stringify([edition, moment, languages, query, operationName, canonical(variables, levelsMax)]), 'base64url');
-
-/** Deeper variables are refused whatever they hold, and to walk them would take a stack as deep. */
-const levelsMax = 40;
+  hash('sha256', JSON.stringify([edition, moment, languages, query, operationName, canonical(variables)]), 'base64url');
 
 /** One text for one value, in whatever order its keys were written. Numbers that JSON cannot write are told apart from null. */
-function canonical(value: unknown, levels: number): string {
+function canonical(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (levels === 0) return '…';
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, levels - 1)).join()}]`;
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member, levels - 1)}`);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
   return `{${members.sort().join()}}`;
 }

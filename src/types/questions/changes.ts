@@ -1,8 +1,9 @@
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Int, registerEnumType } from 'type-graphql';
 import { cursorArgument, firstArgument, pageLimits } from '../arguments.js';
+import { LengthMax } from '../length.js';
 import { optional, required, type Types } from '../make.js';
 import type { Question } from '../roots.js';
 
@@ -38,7 +39,7 @@ export const changesArguments = (types: Types) =>
     {
       since: [IsOptional(), Min(0), Max(revisionMax)],
       first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
-      after: [IsOptional(), MaxLength(pageLimits.cursorLengthMax)],
+      after: [IsOptional(), LengthMax(pageLimits.cursorLengthMax)],
     },
   );
 
