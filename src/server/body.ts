@@ -51,7 +51,7 @@ function textOf({ headers }: Request, bytes: Buffer): string {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '') ?? [];
   if (!/^utf-?8$/i.test(charset)) throw new RefusedRequest(unsupported, 'The body must be UTF-8, and may say no other charset.', 415);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new RefusedRequest('BAD_REQUEST', 'The body is not UTF-8: some of its bytes are no characters.');
   }
@@ -75,6 +75,7 @@ function parsed(text: string): unknown {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const unsupported = 'UNSUPPORTED_MEDIA_TYPE';
 
 const expected = (found: string) =>

@@ -54,7 +54,6 @@ describe('a value out of range is named with its place, wherever it stands', () 
     ['{ gaps(after: "AAAA") { totalCount } }', 'gaps.after'],
     ['{ changes(since: -1) { hasMore } }', 'changes.since'],
     ['{ changes(first: 101) { hasMore } }', 'changes.first'],
-    [`{ changes(after: "${'㍿'.repeat(1_025)}") { hasMore } }`, 'changes.after'],
     ['{ timeline(about: []) { totalCount } }', 'timeline.about'],
     [`{ timeline(about: [${'"a" '.repeat(21)}]) { totalCount } }`, 'timeline.about'],
     ['{ timeline(about: ["a"], from: "2025-02", to: "2025-01-31") { totalCount } }', 'timeline.from'],
@@ -77,6 +76,13 @@ describe('a value out of range is named with its place, wherever it stands', () 
     const error = refusal('{ people(first: 0) { nodes { roles(first: 101) { nodes { id } } } } events(last: 0) { totalCount } }');
     const paths = (error as BadUserInputError).problems.map(({ path }) => path);
     expect(new Set(paths)).toEqual(new Set(['people.first', 'people.nodes.roles.first', 'events.last']));
+  });
+
+  test.each(['people', 'search(query: "x")', 'changes'])('a cursor of %s is counted as it is compared', (question) => {
+    const after = `after: "${'㍿'.repeat(1_025)}")`;
+    const asked = question.endsWith(')') ? question.replace(')', `, ${after}`) : `${question}(${after}`;
+    const message = expect.stringContaining('must have at most 4096 characters and has 4100');
+    expect(refusal(`{ ${asked} { __typename } }`)).toMatchObject({ problems: [{ message }] });
   });
 
   test('also in variables, and again when the plan is known', () => {

@@ -1,11 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 import ipaddr, { type IPv6 } from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import proxyAddr from 'proxy-addr';
+import { serverLimits } from '../limits.js';
 
 /** Tells apart who asks, for bounds that each has: by IPv4 address or IPv6 network, or by what a proxy that is trusted says of it. */
 export class Peers {
   private readonly isProxy: (address: string, hops: number) => boolean;
+  /** By address; who asks mostly asks again. */
+  private readonly networks = new LRUCache<string, string>({ max: serverLimits.peersMax, memoMethod: networkOf });
 
   constructor(proxies: readonly string[] = []) {
     this.isProxy = proxyAddr.compile([...proxies]);
@@ -13,13 +17,13 @@ export class Peers {
 
   /** At the other end of a connection. Nobody, if that is a proxy, which brings many. */
   ofConnection({ remoteAddress = '' }: Socket): string | undefined {
-    return this.isProxy(remoteAddress, 0) ? undefined : networkOf(remoteAddress);
+    return this.isProxy(remoteAddress, 0) ? undefined : this.networks.memo(remoteAddress);
   }
 
   /** Who sent a request. What a proxy says that is no address counts as the proxy's own. */
   of(request: IncomingMessage): string {
     const named = proxyAddr(request, this.isProxy);
-    return networkOf(isIP(named) ? named : (request.socket.remoteAddress ?? ''));
+    return this.networks.memo(isIP(named) ? named : (request.socket.remoteAddress ?? ''));
   }
 }
 
