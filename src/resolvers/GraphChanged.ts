@@ -8,15 +8,11 @@ import type { Context, RevisionChange } from './Context.js';
 /** A Neo4j that is away is asked again after so long; whoever is subscribed waits. */
 const pauseMs = 1_000;
 
-/** What a planned subscription is told, answer by answer; or why it is told nothing. */
-export async function graphChanged(context: Context): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+/** What a planned subscription is told, answer by answer. */
+export async function graphChanged(context: Context): Promise<AsyncIterableIterator<ExecutionResult>> {
   const root = context.planned?.plan.roots[0];
   invariant(root && context.revisions, 'subscribed to what is not planned, or where nobody tells of changes');
-  try {
-    return new GraphChanged(root, context, await context.revisions.changes());
-  } catch (error) {
-    return { errors: [locatedError(error, root.nodes, [root.key])] };
-  }
+  return new GraphChanged(root, context, await context.revisions.changes());
 }
 
 /**

@@ -70,10 +70,12 @@ export class GraphRevision implements Revisions {
     return this.known?.revision;
   }
 
+  /** From `since` on, or from where the graph is now; while Neo4j does not say that, from where it is when it says so first. */
   async changes(since?: number): Promise<Changes> {
-    const { revision } = await this.now();
-    const changes: Changes = new Changes(since ?? revision, revision, () => this.listeners.delete(changes));
+    const changes: Changes = new Changes(since, () => this.listeners.delete(changes));
     this.listeners.add(changes);
+    const moment = await this.now().catch(() => undefined);
+    if (moment && this.known) changes.tell(this.known.revision);
     if (!this.isPolling) void this.poll();
     return changes;
   }
@@ -109,30 +111,33 @@ export class GraphRevision implements Revisions {
  * one costs no memory. No generator: one that waits cannot be ended from outside.
  */
 export class Changes implements AsyncIterableIterator<RevisionChange> {
+  private latest: number | undefined;
   private wake = () => {};
   private isOver = false;
 
   constructor(
-    private told: number,
-    private latest: number,
+    private told: number | undefined,
     private readonly onEnd: () => void,
   ) {}
 
   tell(revision: number): void {
+    this.told ??= revision;
     this.latest = revision;
     this.wake();
   }
 
   async next(): Promise<IteratorResult<RevisionChange>> {
-    while (!this.isOver && this.latest === this.told) {
+    while (!this.isOver) {
+      const { told, latest } = this;
+      if (told !== undefined && latest !== undefined && latest !== told) {
+        this.told = latest;
+        return { done: false, value: { from: told, to: latest } };
+      }
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
     }
-    if (this.isOver) return { done: true, value: undefined };
-    const value = { from: this.told, to: this.latest };
-    this.told = this.latest;
-    return { done: false, value };
+    return { done: true, value: undefined };
   }
 
   async return(): Promise<IteratorResult<RevisionChange>> {
