@@ -8,6 +8,7 @@ import { Admission } from './Admission.js';
 import type { Access } from './access/Access.js';
 import { Connections } from './access/Connections.js';
 import { Peers } from './access/Peers.js';
+import { Turns } from './access/Turns.js';
 import { AnswerStore } from './answers/AnswerStore.js';
 import { Answers } from './answers/Answers.js';
 import { editionOf } from './answers/edition.js';
@@ -29,7 +30,6 @@ import type { Status } from './Status.js';
 import { type Prepare, Supervisor } from './Supervisor.js';
 import { type Served, serveAddresses, serveHealth } from './serveAddresses.js';
 import { Sockets } from './sockets/Sockets.js';
-import { Turns } from './sockets/Turns.js';
 
 export interface Parts {
   readonly executable: Executable;
@@ -87,7 +87,7 @@ export class Kakehashi {
       revision: revision.revision,
     }));
     this.metrics = metrics;
-    const connections = new Connections(this.http, this.peers, () => metrics.turnedAway('connection'));
+    const connections = new Connections(this.http, turns, this.peers, () => metrics.turnedAway('connection'));
     const watch: Watch = { called: (call) => metrics.called(call), written: () => revision.written() };
     const supervisor = new Supervisor(neo4j, prepare, status, log, () => void this.warmUp(), watch);
     this.supervisor = supervisor;
@@ -122,7 +122,7 @@ export class Kakehashi {
   private async listenForHealth(host: string, port: number): Promise<void> {
     const app = express();
     this.health = httpServer(app);
-    new Connections(this.health, new Peers(), () => this.metrics.turnedAway('connection'));
+    new Connections(this.health, new Turns(this.health), new Peers(), () => this.metrics.turnedAway('connection'));
     serveHealth(app, this.served);
     const address = await listen(this.health, host, port);
     this.parts.log.info({ address }, 'health and metrics');

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Turns } from './access/Turns.js';
 import { serverLimits } from './limits.js';
 import { type Refusal, refuseUpgrade } from './sockets/refuseUpgrade.js';
-import type { Turns } from './sockets/Turns.js';
 
 /** Answers, in the shape of all others, what Node would refuse by itself with a bare status, or not at all. */
 export function answerBroken(http: Server, turns: Turns): void {

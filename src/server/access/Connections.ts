@@ -1,15 +1,14 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { serverLimits } from '../limits.js';
 import type { Peers } from './Peers.js';
 import { Shares } from './Shares.js';
+import type { Turns } from './Turns.js';
 
 interface Connection {
   /** Nobody's, if it is a proxy's. */
   readonly peer: string | undefined;
   readonly giveBack: () => void;
-  /** Those that are not at their end. */
-  readonly answers: Set<ServerResponse>;
   /** Became a socket, which has bounds of its own. */
   isSocket: boolean;
 }
@@ -25,15 +24,18 @@ export class Connections {
 
   constructor(
     http: Server,
+    private readonly turns: Turns,
     private readonly peers: Peers,
     private readonly onTurnedAway: () => void,
   ) {
     http.on('connection', (socket) => this.takeIn(socket));
-    http.on('request', ({ socket }, response) => this.asked(socket, response));
+    http.on('request', ({ socket }, response) => {
+      this.touch(socket);
+      response.once('close', () => this.touch(socket));
+    });
     // Node looks, each time, whether the client has taken anything of what waits for it.
     http.setTimeout(serverLimits.stalledMs, (socket) => {
-      const connection = this.open.get(socket);
-      if (!connection || !isBusy(connection)) socket.destroy();
+      if (!this.isBusy(socket)) socket.destroy();
     });
   }
 
@@ -53,7 +55,7 @@ export class Connections {
     const peer = this.peers.ofConnection(socket);
     const giveBack = this.shares.take(peer) ?? (this.closeWaiting(peer) ? this.shares.take(peer) : undefined);
     if (giveBack && (this.open.size < serverLimits.connectionsMax || this.closeWaiting())) {
-      this.open.set(socket, { peer, giveBack, answers: new Set(), isSocket: false });
+      this.open.set(socket, { peer, giveBack, isSocket: false });
       return;
     }
     giveBack?.();
@@ -63,7 +65,7 @@ export class Connections {
 
   private closeWaiting(peer?: string): boolean {
     for (const [socket, connection] of this.open) {
-      if (isBusy(connection) || (peer !== undefined && connection.peer !== peer)) continue;
+      if ((peer !== undefined && connection.peer !== peer) || this.isBusy(socket)) continue;
       this.forget(socket);
       socket.destroy();
       return true;
@@ -71,19 +73,16 @@ export class Connections {
     return false;
   }
 
-  private asked(socket: Socket, response: ServerResponse): void {
-    const connection = this.open.get(socket);
-    if (!connection) return;
-    connection.answers.add(response);
-    this.touch(socket, connection);
-    response.once('close', () => {
-      connection.answers.delete(response);
-      this.touch(socket, connection);
-    });
+  private isBusy(socket: Socket): boolean {
+    if (this.open.get(socket)?.isSocket) return true;
+    return this.turns.on(socket).some(({ req, writableEnded }) => req.complete && !writableEnded);
   }
 
-  private touch(socket: Socket, connection: Connection): void {
-    if (this.open.delete(socket)) this.open.set(socket, connection);
+  private touch(socket: Socket): void {
+    const connection = this.open.get(socket);
+    if (!connection) return;
+    this.open.delete(socket);
+    this.open.set(socket, connection);
   }
 
   private forget(socket: Socket): void {
@@ -92,9 +91,6 @@ export class Connections {
     this.open.delete(socket);
     connection.giveBack();
     // Node tells only the answer whose turn it is that its client has gone. Those to requests sent after it would work on for nobody.
-    for (const response of connection.answers) if (!response.socket) response.emit('close');
+    for (const response of this.turns.on(socket)) if (!response.socket) response.emit('close');
   }
 }
-
-const isBusy = ({ isSocket, answers }: Connection): boolean =>
-  isSocket || [...answers].some(({ req, writableEnded }) => req.complete && !writableEnded);

@@ -9,6 +9,7 @@ import { answersTo, misdirected } from '../access/hosts.js';
 import { maySubscribe } from '../access/origins.js';
 import type { Peers } from '../access/Peers.js';
 import { Shares } from '../access/Shares.js';
+import type { Turns } from '../access/Turns.js';
 import { serverLimits } from '../limits.js';
 import { isGraphql } from '../originForm.js';
 import type { Status } from '../Status.js';
@@ -18,7 +19,6 @@ import { type Refusal, refuseUpgrade } from './refuseUpgrade.js';
 import type { Client } from './SocketContext.js';
 import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
-import type { Turns } from './Turns.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
 
 /** What a socket comes through. */

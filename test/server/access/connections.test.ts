@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Response } from 'express';
 import { Connections } from '../../../src/server/access/Connections.js';
 import { Peers } from '../../../src/server/access/Peers.js';
+import { Turns } from '../../../src/server/access/Turns.js';
 import { serverLimits } from '../../../src/server/limits.js';
 import { httpServer } from '../../../src/server/listen.js';
 import { Wire } from './Wire.js';
@@ -38,7 +39,7 @@ async function serve(bounds: Partial<typeof serverLimits> = {}, proxies: string[
   app.get('/large', (_request, response) => response.send(Buffer.alloc(megabytes * 1024 * 1024, 'x')));
   app.post('/', express.text(), (_request, response) => response.send('read'));
   server = httpServer(app);
-  connections = new Connections(server, new Peers(proxies), () => turnedAway++);
+  connections = new Connections(server, new Turns(server), new Peers(proxies), () => turnedAway++);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
