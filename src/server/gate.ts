@@ -8,7 +8,6 @@ export function gate(status: Status): RequestHandler {
   return (request, response, next) => {
     if (status.phase === 'STOPPING') response.set('Connection', 'close');
     if (status.isServing) return next();
-    response.set('Retry-After', String(serverLimits.retrySeconds));
     // Browsers come back by themselves, and find the Sandbox in the end.
     if (request.accepts(['json', 'html']) === 'html') response.set('Refresh', String(serverLimits.retrySeconds));
     refuse(response, 503, 'DATABASE_UNAVAILABLE', `${status.publicLine} Ask again in some seconds.`, { phase: status.phase });

@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClientError, type Problem } from '../errors.js';
 import { limits } from '../graph/limits.js';
 import { brief } from './brief.js';
-import { internalMessage } from './httpErrors.js';
+import { internalMessage, isForLater } from './httpErrors.js';
 import { serverLimits } from './limits.js';
 import { RefusedLiteral } from './literals.js';
 
@@ -34,7 +34,10 @@ function worded(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
 export function httpOf(error: unknown): { status: number; headers: HeaderMap } | undefined {
   const cause = causeOf(error);
   if (!(cause instanceof ClientError)) return undefined;
-  return { status: cause.status, headers: new HeaderMap(cause.status === 503 ? [['retry-after', String(serverLimits.retrySeconds)]] : []) };
+  return {
+    status: cause.status,
+    headers: new HeaderMap(isForLater(cause.status) ? [['retry-after', String(serverLimits.retrySeconds)]] : []),
+  };
 }
 
 /** Whether it is a bug, to be logged whole. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { ClientError, OverloadedError } from '../errors.js';
+import { ClientError } from '../errors.js';
 import { brief } from './brief.js';
 import { serverLimits } from './limits.js';
 import type { Logger } from './log.js';
@@ -8,15 +8,12 @@ import type { Logger } from './log.js';
 /** Answers in the shape of a GraphQL error, whatever went wrong: a client has one thing to understand. */
 export function refuse(response: Response, status: number, code: string, message: string, details?: object): void {
   response.locals.code = code;
+  if (isForLater(status)) response.set('Retry-After', String(serverLimits.retrySeconds));
   response.status(status).json(errorBody(code, message, details));
 }
 
-/** For what this process cannot do now and can in a moment. */
-export function refuseOverloaded(response: Response, message: string): void {
-  const { status, code } = new OverloadedError(message);
-  response.set('Retry-After', String(serverLimits.retrySeconds));
-  refuse(response, status, code, message);
-}
+/** Whether what is refused so may be asked again in a moment, as the header Retry-After then says. */
+export const isForLater = (status: number): boolean => status === 503 || status === 429;
 
 export const errorBody = (code: string, message: string, details: object = {}) => ({
   errors: [brief({ message, extensions: { code, ...details } })],

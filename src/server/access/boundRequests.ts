@@ -15,7 +15,6 @@ export function boundRequests(peers: Peers, onTurnedAway: () => void): RequestHa
       return next();
     }
     onTurnedAway();
-    response.set('Retry-After', String(serverLimits.retrySeconds));
     const message = `${max} requests from your address wait for their answers, and no more may. Ask again when some are answered.`;
     refuse(response, 429, 'TOO_MANY_REQUESTS', message, { limit: 'requests', max });
   };

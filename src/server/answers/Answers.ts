@@ -1,11 +1,10 @@
 import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { invariant } from '../../errors.js';
+import { invariant, OverloadedError } from '../../errors.js';
 import type { Admits } from '../../resolvers/Context.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
-import { refuseOverloaded } from '../httpErrors.js';
 import { languagesOf } from '../language.js';
 import { serverLimits } from '../limits.js';
 import { goneSignal, type RequestContext } from '../RequestContext.js';
@@ -64,7 +63,7 @@ export class Answers {
     Object.assign(response.locals, outcome.told);
     if (gone.aborted) return;
     const { bytes } = outcome.answer;
-    if (!this.transit.take(outcome.answer, response)) return refuseOverloaded(response, tooMuchSent);
+    if (!this.transit.take(outcome.answer, response)) throw new OverloadedError(tooMuchSent);
     await send(request, response, outcome);
     // Compressed, it takes more than it was counted for.
     if (known?.isKept && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errorBody } from '../httpErrors.js';
+import { errorBody, isForLater } from '../httpErrors.js';
 import { serverLimits } from '../limits.js';
 import { passOver } from '../passOver.js';
 
@@ -21,7 +21,7 @@ export function refuseUpgrade(socket: Duplex, { status, code, message, details, 
     'Connection: close',
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(status === 503 || status === 429 ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
+    ...(isForLater(status) ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
     ...headers,
   ];
   socket.on('error', () => {});
