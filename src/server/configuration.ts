@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { cleanEnv } from 'envalid';
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import ipaddr from 'ipaddr.js';
 import type { Connection } from '../database/index.js';
 import { SetupError } from '../errors.js';
+import { closest } from '../graph/closest.js';
 import type { Access } from './access/Access.js';
 import { ownNames } from './access/hosts.js';
 import type { Sharing } from './answers/SharedAnswers.js';
@@ -83,7 +83,7 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(settings);
   return Object.keys(env)
     .filter((name) => /^KAKEHASHI_(?!TEST_)/.test(name) && !known.includes(name))
-    .map((name) => noSetting(name, suggestionList(name, known)[0]));
+    .map((name) => noSetting(name, closest(name, known)[0]));
 }
 
 /**
@@ -96,7 +96,7 @@ function nearlyOurs(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env).flatMap((name) => {
     if (!name.startsWith(ofNeo4j) || ours.includes(name)) return [];
     const end = name.slice(ofNeo4j.length);
-    const meant = `${ofNeo4j}${calledOtherwise[end] ?? suggestionList(end, ends)[0]}`;
+    const meant = `${ofNeo4j}${calledOtherwise[end] ?? closest(end, ends)[0]}`;
     return ours.includes(meant) && env[meant] === undefined ? [noSetting(name, meant)] : [];
   });
 }

@@ -8,7 +8,7 @@ const network = /^((https?|ftp|no|all)_proxy|MAVEN_\w+|M2|M2_HOME|SSL_CERT_(FILE
 export const plainEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => only(env, plain);
 
 /** The same for programs that fetch something; a proxy's address may hold a password. */
-export const fetchingEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...only(env, plain), ...only(env, network) });
+export const fetchingEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...plainEnvironment(env), ...only(env, network) });
 
 const only = (env: NodeJS.ProcessEnv, names: RegExp): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));

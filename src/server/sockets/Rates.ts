@@ -5,14 +5,13 @@ import { serverLimits } from '../limits.js';
 /** How many messages may come over one socket and, over all of its sockets together, from one peer. */
 export class Rates {
   /** Kept beyond the end of a socket, so that nobody gains by opening another. */
-  private readonly peers = new LRUCache<string, TokenBucket>({ max: serverLimits.peersMax });
+  private readonly peers = new LRUCache<string, TokenBucket>({
+    max: serverLimits.peersMax,
+    memoMethod: () => full(serverLimits.peerMessagesPerSecond, serverLimits.peerMessagesAtOnce),
+  });
 
   ofPeer(peer: string): TokenBucket {
-    const known = this.peers.get(peer);
-    if (known) return known;
-    const made = full(serverLimits.peerMessagesPerSecond, serverLimits.peerMessagesAtOnce);
-    this.peers.set(peer, made);
-    return made;
+    return this.peers.memo(peer);
   }
 
   /** What a socket takes of it, it takes of its peer's. */
