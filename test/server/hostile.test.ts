@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { RawClient } from './RawClient.js';
 import { Serving } from './serving.js';
 import { Caller } from './sockets/Caller.js';
+import { Wire } from './Wire.js';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -251,10 +251,10 @@ test('any bytes that look like a request', async () => {
   await fc.assert(
     fc.asyncProperty(head, async ([method, space, target, rest]) => {
       const bytes = `${method}${space}/graphql${target.join('')} HTTP/1.1\r\nhost: a\r\n${rest.join('')}\r\n\r\n`;
-      const client = RawClient.to(serving.address).say(bytes);
+      const client = (await Wire.to(serving.address)).say(bytes);
       // Half a request is waited for.
       client.socket.end();
-      const answers = await client.hears(Number.POSITIVE_INFINITY);
+      const answers = await client.answers(Number.POSITIVE_INFINITY);
       for (const { status, headers, body } of answers) {
         if (status < 200) continue;
         expect(status < 400 || /content-type: application\/(graphql-response\+)?json/i.test(headers)).toBe(true);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import { RawClient } from './RawClient.js';
 import { Serving } from './serving.js';
 import { Caller } from './sockets/Caller.js';
+import { Wire } from './Wire.js';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -14,8 +14,8 @@ const codeIn = (body: string) =>
 
 /** What is answered to these bytes: each answer's status and code. */
 async function answersTo(bytes: string | Buffer, count = 1): Promise<(string | number | undefined)[][]> {
-  const client = RawClient.to(serving.address).say(bytes);
-  const answers = await client.hears(count);
+  const client = (await Wire.to(serving.address)).say(bytes);
+  const answers = await client.answers(count);
   client.leave();
   return answers.map(({ status, body }) => [status, body.includes('"errors"') ? codeIn(body) : body.slice(0, 60)]);
 }
@@ -100,8 +100,8 @@ describe('a socket', () => {
     ['that speaks nonsense', 400, handshake('/graphql', 'sec-websocket-protocol: graphql-transport-ws,,\r\n')],
     ['by POST', 400, handshake('/graphql', protocol).replace('GET', 'POST')],
   ])('%s is refused', async (_what, status, bytes) => {
-    const client = RawClient.to(serving.address).say(bytes);
-    const [answer] = await client.hears(1);
+    const client = (await Wire.to(serving.address)).say(bytes);
+    const [answer] = await client.answers(1);
     await client.closed;
     expect([answer?.status, codeIn(answer?.body ?? '{}')]).toEqual([status, status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST']);
     expect(answer?.body).not.toMatch(/<|html/);
@@ -177,8 +177,8 @@ describe('a body', () => {
     ['bytes that are no characters', 400, 'The body is not UTF-8', Buffer.from('{"query":"{__typename} #\xff"}', 'latin1')],
     ['a character cut in two', 400, 'The body is not UTF-8', Buffer.from('{"query":"{__typename} #é"}').subarray(0, -3)],
   ])('of %s → %i', async (...[, status, message, body, type]) => {
-    const client = RawClient.to(serving.address).say(post(body, type));
-    const [answer] = await client.hears(1);
+    const client = (await Wire.to(serving.address)).say(post(body, type));
+    const [answer] = await client.answers(1);
     client.leave();
     expect(answer?.status).toBe(status);
     expect(answer?.body).toContain(message);
@@ -198,14 +198,16 @@ describe('a body', () => {
     ['is too large in its chunks', 'transfer-encoding: chunked', `10000\r\n${'x'.repeat(65_536)}\r\n`],
   ])('that %s is refused at once, wherever it is sent, and the connection is closed', async (_what, head, chunk) => {
     for (const start of ['POST /graphql', 'PUT /nothing', 'GET /health/live']) {
-      const client = RawClient.to(serving.address).say(`${start} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${head}\r\n\r\n`);
+      const client = (await Wire.to(serving.address)).say(
+        `${start} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${head}\r\n\r\n`,
+      );
       let sent = 0;
       const more = () => {
         for (let goes = true; goes && !client.socket.destroyed; sent += chunk.length) goes = client.socket.write(chunk);
       };
       client.socket.on('drain', more);
       more();
-      const [answer] = await client.hears(1);
+      const [answer] = await client.answers(1);
       await client.closed;
       expect([answer?.status, codeIn(answer?.body ?? '{}')]).toEqual([413, 'QUERY_TOO_LARGE']);
       expect(answer?.headers).toMatch(/^connection: close$/im);

@@ -8,7 +8,7 @@ import { Peers } from '../../../src/server/access/Peers.js';
 import { Turns } from '../../../src/server/access/Turns.js';
 import { serverLimits } from '../../../src/server/limits.js';
 import { httpServer } from '../../../src/server/listen.js';
-import { Wire } from './Wire.js';
+import { Wire } from '../Wire.js';
 
 const limits = { ...serverLimits };
 const megabytes = 30;

@@ -1,6 +1,6 @@
 import { serverLimits } from '../../../src/server/limits.js';
 import { Serving } from '../serving.js';
-import { Wire } from './Wire.js';
+import { Wire } from '../Wire.js';
 
 const limits = { ...serverLimits };
 afterEach(() => Object.assign(serverLimits, limits));

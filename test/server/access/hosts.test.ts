@@ -1,6 +1,6 @@
 import { Serving } from '../serving.js';
 import { Caller } from '../sockets/Caller.js';
-import { Wire } from './Wire.js';
+import { Wire } from '../Wire.js';
 
 let serving: Serving;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { PlannedOperation } from '../../../src/resolvers/Context.js';
 import { Peers } from '../../../src/server/access/Peers.js';
 import { serverLimits } from '../../../src/server/limits.js';
 import { Serving } from '../serving.js';
-import { Wire } from './Wire.js';
+import { Wire } from '../Wire.js';
 
 const peerOf = (remoteAddress: string | undefined, forwarded: string | undefined, proxies: string[]) =>
   new Peers(proxies).of({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } } as unknown as IncomingMessage);
