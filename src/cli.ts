@@ -5,9 +5,9 @@ import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { readSeeds, readSeedText, readSeedTexts } from './claims/index.js';
 import { ClientError } from './errors.js';
-import { print } from './graph/Plan.js';
+import { coerceVariables } from './execution/planRequest.js';
+import { print } from './graph/plan/print.js';
 import { executableSchema } from './resolvers/executableSchema.js';
-import { coerceVariables } from './resolvers/planRequest.js';
 
 const cli = new Command('kakehashi')
   .description('Works on the graph without a running server. To serve it: npm start.')

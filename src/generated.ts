@@ -1,6 +1,6 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Model } from '../schema/Model.js';
-import { constraintStatements } from './graph/constraints.js';
+import { constraintStatements } from './graph/pattern/constraints.js';
 import type { Executable } from './resolvers/executableSchema.js';
 import { articleJsonSchema } from './types/articleJsonSchema.js';
 import { modelReadme } from './types/modelReadme.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 
 /** Imports run one way: each layer imports only from those that stand left of it, and from itself. */
-const layers = ['errors', 'schema', 'types', 'cypher', 'graph', 'database', 'claims', 'resolvers', 'server', 'entry'];
+const layers = ['errors', 'schema', 'cypher', 'types', 'graph', 'database', 'claims', 'execution', 'resolvers', 'server', 'entry'];
 const linesMax = 300;
 
 const sources = ['schema', 'src'].flatMap((folder) =>

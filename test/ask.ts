@@ -2,9 +2,9 @@ import { getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { Database } from '../src/database/index.js';
 import { readLimits } from '../src/database/limits.js';
-import type { PlannedOperation } from '../src/resolvers/Context.js';
+import type { PlannedOperation } from '../src/execution/PlannedOperation.js';
+import { planRequest } from '../src/execution/planRequest.js';
 import { type Executable, executableSchema } from '../src/resolvers/executableSchema.js';
-import { planRequest } from '../src/resolvers/planRequest.js';
 
 /** The seeded Neo4j that all tests read, and nobody writes to. */
 export const seeded = new Database(JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}'));
@@ -40,7 +40,7 @@ export async function answerTo<Data = Record<string, unknown>>(question: string,
   const result = await planned.result();
   if (result.errors?.[0]) throw result.errors[0];
   const data: Data = JSON.parse(JSON.stringify(result.data));
-  return { data, warnings: planned.run.warnings, provenance: planned.provenance };
+  return { data, warnings: planned.reading.warnings, provenance: planned.provenance };
 }
 
 /** Plans a question as the server does. Throws what planning refuses. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cypher } from '../src/cypher/cypher.js';
-import { bound, print } from '../src/graph/Plan.js';
+import { bound } from '../src/graph/plan/Plan.js';
+import { print } from '../src/graph/plan/print.js';
 import { ask, plan, seeded } from './ask.js';
 import { brief } from './brief.js';
 

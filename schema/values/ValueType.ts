@@ -19,6 +19,8 @@ export interface ValueType<Value = unknown, Stored extends string | number | boo
   readonly output: GraphQLTypeLike;
   readonly input: GraphQLTypeLike;
   readonly comparison?: Comparison;
+  /** Whether it makes sense to add values up. */
+  readonly isSummable?: boolean;
   /** As it stands in `claim.value`: one text for one value, so that articles can agree. */
   print(value: Value): string;
   /** As a Neo4j property holds it. */

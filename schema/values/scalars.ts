@@ -31,7 +31,7 @@ const numeric = (name: string, type: object): ValueType<number, number> => ({
   fault: (value) => (value < 0 || value > Number.MAX_SAFE_INTEGER ? `is ${value}; expected 0 to ${Number.MAX_SAFE_INTEGER}` : undefined),
 });
 
-export const Decimal = numeric('Decimal', Float);
+export const Decimal: ValueType<number, number> = { ...numeric('Decimal', Float), isSummable: true };
 export const Count = numeric('Count', Int);
 
 export const Flag: ValueType<boolean, boolean> = {

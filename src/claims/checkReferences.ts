@@ -1,6 +1,6 @@
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
 import type { Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
-import { closest } from '../graph/closest.js';
+import { closest } from '../graph/search/closest.js';
 import type { Article, Finding, Path } from './Article.js';
 import type { Known } from './known.js';
 import { type DecisionPart, type FactsPart, type Part, partsOf, type RelationshipPart } from './parts.js';

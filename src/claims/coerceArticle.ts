@@ -10,7 +10,7 @@ import {
   isInputObjectType,
 } from 'graphql';
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
-import { closest } from '../graph/closest.js';
+import { closest } from '../graph/search/closest.js';
 import { type Finding, type Path, shortened } from './Article.js';
 import { numbersAsIds } from './numbersAsIds.js';
 

@@ -2,7 +2,7 @@ import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
 import type { Database } from '../database/index.js';
 import { ConflictError } from '../errors.js';
-import { graphConstraint } from '../graph/constraints.js';
+import { graphConstraint } from '../graph/pattern/constraints.js';
 import { prepareSchema } from './store/schema.js';
 
 /** Makes the store ready for the graph: the one node that holds its revision, with a mark of its own, and the constraints and indexes. */

@@ -46,7 +46,16 @@ export class Cypher {
  * `name()` is therefore a syntax error in Neo4j, never an injection.
  */
 export function cypher(strings: TemplateStringsArray, ...values: unknown[]): Cypher {
-  return new Cypher(strings, values);
+  return new Cypher(folded(strings), values);
+}
+
+const foldedTexts = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** What is written over several lines is one line in the statement. */
+function folded(strings: TemplateStringsArray): readonly string[] {
+  const known = foldedTexts.get(strings) ?? strings.map((text) => text.replace(/\s*\n\s*/g, ' '));
+  foldedTexts.set(strings, known);
+  return known;
 }
 
 /**

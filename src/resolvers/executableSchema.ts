@@ -1,12 +1,13 @@
 import { type ExecutionArgs, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Model } from '../../schema/Model.js';
 import { invariant } from '../errors.js';
-import { PlanCache } from '../graph/PlanCache.js';
-import { Planner } from '../graph/planOperation.js';
+import { graphChanged } from '../execution/GraphChanged.js';
+import type { Context } from '../execution/PlannedOperation.js';
+import { PlanCache } from '../graph/plan/PlanCache.js';
+import { Planner } from '../graph/plan/Planner.js';
+import { roots as rootsOf } from '../graph/questions/index.js';
 import { deriveSchema } from '../types/deriveSchema.js';
 import { Types } from '../types/make.js';
-import type { Context } from './Context.js';
-import { graphChanged } from './GraphChanged.js';
 
 export interface Executable {
   readonly schema: GraphQLSchema;
@@ -20,7 +21,8 @@ export interface Executable {
 /** The schema of a model, and what plans the operations on it. No field has a resolver: a planned operation answers as a whole. */
 export function executableSchema(model: Model): Executable {
   const types = new Types(model);
-  const schema = deriveSchema(types);
+  const roots = rootsOf(types);
+  const schema = deriveSchema(types, roots);
   // TypeGraphQL makes the root types and offers no way to describe them.
   for (const [name, description] of Object.entries(rootTypes)) {
     const type = schema.getType(name);
@@ -31,7 +33,7 @@ export function executableSchema(model: Model): Executable {
   return {
     schema,
     article,
-    plans: new PlanCache(schema, new Planner(schema, types)),
+    plans: new PlanCache(schema, new Planner(schema, types, roots)),
     subscribe: ({ contextValue }) => graphChanged(contextValue as Context),
   };
 }

@@ -1,5 +1,5 @@
 import { OverloadedError } from '../errors.js';
-import type { Admits } from '../resolvers/Context.js';
+import type { Admits } from '../execution/PlannedOperation.js';
 import { serverLimits } from './limits.js';
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/index.js';
 import { DatabaseUnavailableError } from '../errors.js';
+import type { RevisionChange, Revisions } from '../execution/PlannedOperation.js';
 import { readMoment as momentStatement } from '../graph/questions/revision.js';
-import type { RevisionChange, Revisions } from '../resolvers/Context.js';
 import { serverLimits } from './limits.js';
 
 /** How the graph is: what is read after a moment was named is at least as new as its name says. */

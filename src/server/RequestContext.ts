@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { DocumentNode } from 'graphql';
-import type { Context } from '../resolvers/Context.js';
+import type { Context } from '../execution/PlannedOperation.js';
 
 export interface RequestContext extends Context {
   readonly locals: Express.Locals;

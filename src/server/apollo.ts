@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { limits } from '../graph/limits.js';
+import { limits } from '../graph/limits/limits.js';
 import type { Executable } from '../resolvers/executableSchema.js';
 import type { DocumentStore } from './documents/DocumentStore.js';
 import { errorReports, type Report } from './errorReports.js';

@@ -4,7 +4,7 @@ import { didYouMean } from 'graphql/jsutils/didYouMean.js';
 import ipaddr from 'ipaddr.js';
 import type { Connection } from '../database/index.js';
 import { SetupError } from '../errors.js';
-import { closest } from '../graph/closest.js';
+import { closest } from '../graph/search/closest.js';
 import type { Access } from './access/Access.js';
 import { ownNames } from './access/hosts.js';
 import type { Sharing } from './answers/SharedAnswers.js';

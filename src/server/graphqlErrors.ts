@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { ApolloServerErrorCode, ApolloServerValidationErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClientError, type Problem } from '../errors.js';
-import { limits } from '../graph/limits.js';
+import { limits } from '../graph/limits/limits.js';
 import { brief } from './brief.js';
 import { internalMessage, isForLater } from './httpErrors.js';
 import { serverLimits } from './limits.js';

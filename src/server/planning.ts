@@ -1,10 +1,10 @@
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
-import { limits } from '../graph/limits.js';
-import type { PlannedOperation } from '../resolvers/Context.js';
+import type { PlannedOperation } from '../execution/PlannedOperation.js';
+import { planRequest } from '../execution/planRequest.js';
+import { limits } from '../graph/limits/limits.js';
 import type { Executable } from '../resolvers/executableSchema.js';
-import { planRequest } from '../resolvers/planRequest.js';
 import type { RequestContext } from './RequestContext.js';
 
 /** Plans the operation, answers it, and tells in the answer what it cost. */
@@ -47,11 +47,11 @@ const answer = (data: Record<string, unknown> | null): GraphQLResponse => ({
 });
 
 /** What an answer says beside its data. */
-export function told({ plan, run, provenance }: PlannedOperation): Record<string, unknown> {
-  const actual = plan.dryRun ? {} : { actual: run.rows + plan.known.rows };
+export function told({ plan, reading, provenance }: PlannedOperation): Record<string, unknown> {
+  const actual = plan.dryRun ? {} : { actual: reading.rows + plan.known.rows };
   return {
     cost: { estimated: plan.cost, ...actual, max: limits.costMax },
-    ...(run.warnings.length > 0 ? { warnings: run.warnings } : {}),
+    ...(reading.warnings.length > 0 ? { warnings: reading.warnings } : {}),
     ...(plan.provenance ? { provenance } : {}),
   };
 }

@@ -8,10 +8,10 @@ import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
 import { directives } from './directives.js';
 import { addField, required, type Types, withArguments } from './make.js';
-import { neverCalled, rootResolver } from './roots.js';
+import { neverCalled, type Roots, rootResolver } from './roots.js';
 
-/** The GraphQL schema of a model, without resolvers: a loop over its kinds and relationships. */
-export function deriveSchema(types: Types): GraphQLSchema {
+/** The GraphQL schema of a model and of what can be asked of it, without resolvers: a loop over its kinds and relationships. */
+export function deriveSchema(types: Types, roots: Roots): GraphQLSchema {
   const { model } = types;
   addField(AnyRelationship.prototype, evidenceField(types));
   for (const kind of model.kinds) {
@@ -24,7 +24,7 @@ export function deriveSchema(types: Types): GraphQLSchema {
   // What no field takes is in the schema all the same: article files are read by it.
   const article = articleInput(types);
   const schema = buildSchemaSync({
-    resolvers: [rootResolver(types)],
+    resolvers: [rootResolver(roots)],
     orphanedTypes: [...model.concreteKinds.map(({ declared }) => declared), article],
     // `directives` replaces @skip, @include and the rest unless they are named.
     directives: [...specifiedDirectives, ...directives],

@@ -1,7 +1,7 @@
 import { readSeeds } from '../../src/claims/index.js';
 import { refuse } from '../../src/claims/refuse.js';
 import { ArticleError } from '../../src/errors.js';
-import { closest } from '../../src/graph/closest.js';
+import { closest } from '../../src/graph/search/closest.js';
 import { declaration, head, problemsIn, register } from './articles.js';
 
 const ids = Array.from({ length: 20_000 }, (_, i) => `organization-${String(i).padStart(6, '0')}`);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Property } from '../../schema/declare.js';
 import { firstDay, lastDay, PartialDate } from '../../schema/values/PartialDate.js';
 import { cypher } from '../../src/cypher/cypher.js';
-import { comparison, propertyOf } from '../../src/graph/comparisons.js';
-import type { Scope } from '../../src/graph/Scope.js';
+import type { Scope } from '../../src/graph/select/Scope.js';
+import { comparison, propertyOf } from '../../src/graph/where/comparisons.js';
 import { ask, seeded } from '../ask.js';
 
 const scope = { asOf: {} } as Scope;

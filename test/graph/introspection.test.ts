@@ -1,6 +1,6 @@
 import { executeSync, getIntrospectionQuery, Kind, parse, print, visit } from 'graphql';
 import { QueryLimitError } from '../../src/errors.js';
-import { limits } from '../../src/graph/limits.js';
+import { limits } from '../../src/graph/limits/limits.js';
 import { executable, plan } from '../ask.js';
 
 const answer = async (question: string, variables: Record<string, unknown> = {}) => (await plan(question, { variables }).result()).data;

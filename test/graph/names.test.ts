@@ -1,4 +1,4 @@
-import { bound } from '../../src/graph/Plan.js';
+import { bound } from '../../src/graph/plan/Plan.js';
 import { plan, seeded } from '../ask.js';
 
 // Statements give names of their own to what they match; whatever is asked inside a question must not take one of them.

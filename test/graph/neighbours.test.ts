@@ -1,6 +1,6 @@
 import neo4j, { type Plan } from 'neo4j-driver';
 import { boltParameters } from '../../src/database/parameters.js';
-import { bound } from '../../src/graph/Plan.js';
+import { bound } from '../../src/graph/plan/Plan.js';
 import { ask, plan } from '../ask.js';
 
 const { uri, username, password, database } = JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}');

@@ -1,4 +1,4 @@
-import { Listing } from '../../src/graph/cursors.js';
+import { ListIdentity } from '../../src/graph/list/ListIdentity.js';
 import { ask, plan } from '../ask.js';
 
 interface Page {
@@ -158,7 +158,7 @@ test('a cursor whose values nobody has written is told by its place', () => {
     const [mark] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString()) as string[];
     return Buffer.from(`[${JSON.stringify(mark)},${value}]`).toString('base64url');
   };
-  const cursor = new Listing(['Person', [], {}, {}]).cursor(['x'], {});
+  const cursor = new ListIdentity(['Person', [], {}, {}]).cursor(['x'], {});
   for (const value of ['"a\\ud800"', '1e999', '{}', '[]']) {
     expect(() => plan(question, { variables: { after: made(value) } })).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ path: 'a.after', code: 'FOREIGN_CURSOR' })] }),

@@ -1,11 +1,10 @@
 import { model } from '../../schema/index.js';
 import { cypher } from '../../src/cypher/cypher.js';
 import { BadUserInputError, type Warning } from '../../src/errors.js';
-import { bound } from '../../src/graph/Plan.js';
-import { askedEntities, missing, warnMissing } from '../../src/graph/questions/asked.js';
-import { Scope } from '../../src/graph/Scope.js';
-import type { Types } from '../../src/types/make.js';
-import { ask, executable, plan, seeded } from '../ask.js';
+import { Writer } from '../../src/graph/pattern/Writer.js';
+import { bound } from '../../src/graph/plan/Plan.js';
+import { askedEntities, missing, warnMissing } from '../../src/graph/questions/parts/asked.js';
+import { ask, plan, seeded } from '../ask.js';
 
 interface Found {
   totalCount: number;
@@ -254,8 +253,8 @@ test('one statement, whatever is typed, and whatever kinds and language are aske
 
 describe('an id that nothing has', () => {
   const warningsOf = async (ids: string[], known?: string): Promise<Warning[]> => {
-    const scope = new Scope(executable().schema, { model } as unknown as Types, {}, {}, known === undefined ? {} : { known }, false, true);
-    const statement = bound(cypher`${askedEntities(scope, ids)} RETURN ${missing}`.statement(), {});
+    const writer = new Writer(model, known === undefined ? {} : { known });
+    const statement = bound(cypher`${askedEntities(writer, ids)} RETURN ${missing}`.statement(), {});
     const [row] = await seeded.read(statement);
     const run = { variables: {}, languages: [], warnings: [] as Warning[], rows: 0 };
     warnMissing(run, row?.[0], 'paths.from');

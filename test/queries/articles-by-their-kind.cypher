@@ -1,11 +1,18 @@
 // cost 82
-// articles
+// articles(where: {kind: {in: [ARTICLE]}}) — 20 rows
+//   totalCount
 RETURN [COUNT { MATCH (n1:Article) WHERE n1.kind <> $p0 AND n1.kind IN $p1 }]
-// others
+// others: articles(where: {kind: {ne: ARTICLE}}) — 20 rows
+//   totalCount
 RETURN [COUNT { MATCH (n1:Article) WHERE n1.kind <> $p0 AND n1.kind <> $p1 }]
-// entity
+// entity(id: "far-north-fiber") — 21 rows
+//   articles(where: {kind: {eq: CURATION}}) — 20 rows
+//     totalCount
 OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Entity RETURN [COUNT { MATCH (n1)<-[r3:MENTIONS]-(m2) WHERE m2.kind = $p2 }]
-// register
+// register: article(id: "register-people") — 1 rows
+//   kind
+//   url
 OPTIONAL MATCH (old:Merged {id: $p0}) WITH coalesce(old.into, $p1) AS id MATCH (n1:Node {id: id}) WHERE n1:Article RETURN [n1.kind, n1.url]
-// places
+// places: entities(where: {kind: {in: [PLACE, PLACE]}}) — 20 rows
+//   totalCount
 RETURN [COUNT { MATCH (n1:Entity) WHERE (n1:Place) }]

@@ -1,3 +1,11 @@
-// cost 106
-// timeline
+// cost 126
+// timeline(about: ["eu-japan-digital-partnership"], from: "2023-07", to: "2025-05", first: 6) — 126 rows
+//   totalCount
+//   nodes
+//     date
+//     property
+//     relationship
+//     entity
+//       id
+//       name(language: "ja")
 WITH $p0 AS given WITH given.ids AS asked, given.clues AS clues WITH asked, clues, COLLECT { UNWIND asked AS id OPTIONAL MATCH (old:Merged {id: id}) OPTIONAL MATCH (e:Node {id: coalesce(old.into, id)}) WHERE e:Entity RETURN e } AS entities WITH asked, entities, COLLECT { WITH [place IN range(0, size(asked) - 1) WHERE entities[place] IS NULL] AS places UNWIND range(0, size(places) - 1) AS nth WITH nth, asked[places[nth]] AS id, clues[places[nth]] AS clue RETURN [id, CASE WHEN nth < 3 THEN [COLLECT { MATCH (other:Entity) WHERE other.id STARTS WITH clue.beginning RETURN other.id ORDER BY other.id LIMIT $p1 } + COLLECT { MATCH (old:Merged) WHERE old.id STARTS WITH clue.beginning MATCH (kept:Node {id: old.into}) RETURN old.id LIMIT $p2 }, COLLECT { UNWIND clue.names AS text CALL db.index.fulltext.queryNodes($p3, text, {limit: $p4}) YIELD node AS called, score MATCH (called)<-[:CALLED]-(e:Entity) WHERE score >= clue.least AND called.until = $p5 RETURN e.id ORDER BY score DESC, e.id LIMIT $p6 }] ELSE [[], []] END] } AS unknown WITH unknown, COLLECT { UNWIND [e IN entities WHERE e IS NOT NULL] AS e WITH DISTINCT e CALL (e) { UNWIND [[$p7, e.start], [$p8, e.end], [$p9, e.date], [$p10, e.inForce], [$p11, e.readyFor]] AS dated RETURN e AS m, dated[0] AS property, dated[1] AS date, '' AS relationship UNION ALL MATCH (e)-[r:HOLDS_ROLE|PARTICIPATES_IN|ATTENDED|SIGNED|WORKS_ON|FUNDS|MEMBER_OF|COLLABORATES_WITH|ADDRESSES|ANNOUNCED_AT|PART_OF|FOLLOWS|LOCATED_IN|CONNECTS|BROADER|RELATED_TO]-(m:Entity) UNWIND [[$p12, m.start], [$p13, m.end], [$p14, m.date], [$p15, m.inForce], [$p16, m.readyFor], [$p17, r.from], [$p18, r.to], [$p19, r.date]] AS dated RETURN m, dated[0] AS property, dated[1] AS date, type(r) AS relationship } WITH m, property, date, relationship WHERE date IS NOT NULL AND date + '~' >= $p20 AND date <= $p21 WITH m, property, date, min(relationship) AS relationship ORDER BY date, m.id, property RETURN [date, property, relationship, m] } AS dated RETURN [unknown, size(dated), COLLECT { UNWIND range(0, size(dated[..$p22]) - 1) AS i WITH i, dated[i] AS entry, dated[i][3] AS m ORDER BY i RETURN [entry[0], entry[1], CASE entry[2] WHEN '' THEN null ELSE entry[2] END, m.id, m.names] }]

@@ -1,5 +1,5 @@
 import { BadUserInputError, ConflictError, DatabaseUnavailableError, OverloadedError } from '../../src/errors.js';
-import { PlannedOperation } from '../../src/resolvers/Context.js';
+import { PlannedOperation } from '../../src/execution/PlannedOperation.js';
 import { Serving } from './serving.js';
 
 let serving: Serving;

@@ -1,4 +1,4 @@
-import { limits } from '../../src/graph/limits.js';
+import { limits } from '../../src/graph/limits/limits.js';
 import { Serving } from './serving.js';
 
 let serving: Serving;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { model } from '../../schema/index.js';
 import { brokenRules } from '../../src/claims/index.js';
 import { Database } from '../../src/database/index.js';
-import { constraintStatements } from '../../src/graph/constraints.js';
+import { constraintStatements } from '../../src/graph/pattern/constraints.js';
 import { digestOf } from '../claims/writing/digest.js';
 import { empty, openTestDatabase, statement, testConnection } from '../database/testDatabase.js';
 import { Child } from './Child.js';

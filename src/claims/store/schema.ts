@@ -3,7 +3,7 @@ import type { Model } from '../../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import type { Database } from '../../database/index.js';
 import { SetupError } from '../../errors.js';
-import { constraintStatements, type SchemaCommand } from '../../graph/constraints.js';
+import { constraintStatements, type SchemaCommand } from '../../graph/pattern/constraints.js';
 
 /** An index as Neo4j shows it; of a constraint, the index that it owns. */
 interface StoredIndex {

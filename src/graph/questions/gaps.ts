@@ -1,58 +1,119 @@
+import { Int } from 'type-graphql';
+import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
-import { type GapKind, gapsArguments } from '../../types/questions/gaps.js';
-import { held } from '../asOf.js';
-import type { Frame } from '../Frame.js';
-import type { Read } from '../Plan.js';
-import type { Scope } from '../Scope.js';
-import { type Asked, objectType, selectFields } from '../selectFields.js';
-import { selectById, selectNode } from '../selectNode.js';
-import { at, eachRow } from '../selectPage.js';
-import { type AboutArguments, planAbout } from './about.js';
-import { gapRows } from './gapRows.js';
-import type { PlanQuestion } from './index.js';
+import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js';
+import { pageInfo } from '../../types/connections.js';
+import { thunk } from '../../types/filters.js';
+import { optional, required, type Types } from '../../types/make.js';
+import type { Emitter } from '../emit/Emitter.js';
+import type { Frame } from '../emit/Frame.js';
+import { emitById, emitNode } from '../emit/node.js';
+import { eachRow } from '../emit/page.js';
+import type { Read } from '../emit/Reading.js';
+import { readObject } from '../emit/readObject.js';
+import { limits } from '../limits/limits.js';
+import { held } from '../pattern/asOf.js';
+import type { Writer } from '../pattern/Writer.js';
+import { nodeMember, referenceMember } from '../select/nodes.js';
+import { behind, type ReferenceForm, type Selected, type Selection } from '../select/Selection.js';
+import { values } from '../select/select.js';
+import { type About, emitAbout, selectAbout } from './parts/about.js';
+import { gapRows } from './parts/gapRows.js';
+import { GapKind } from './parts/gapRules.js';
+import { type Question, question } from './Question.js';
 
-type GapsArguments = AboutArguments & { kind?: GapKind | null };
+interface Gaps extends About {
+  readonly kinds: readonly GapKind[];
+}
 
-export const planGaps: PlanQuestion = (scope, ask) => {
-  const given = scope.arguments<GapsArguments>(ask.field, ask.nodes, gapsArguments(scope.types), ask.key);
-  const kinds = (Object.keys(gapRows) as GapKind[]).filter((kind) => given.kind == null || kind === given.kind);
-  const isAbout = given.about != null;
-  const rows = kinds.flatMap((kind) => gapRows[kind](scope, isAbout));
-  const imported = isAbout ? cypher`today, entities` : cypher`today`;
-  const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
-  const variables = [...keys, cypher`since`, cypher`s`, cypher`r`, cypher`o`, cypher`details`];
-  const clauses = cypher`WITH ${today(scope)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} } WITH ${join(variables, ', ')}`;
-  return planAbout(scope, ask, given, { clauses, variables, keys, identity: given.kind }, (item) => ({
-    nodes: (nodes) => eachRow(selectGap(scope, nodes, at(item, nodes.key))),
-  }));
+export const gaps = (types: Types): Question => {
+  const { model } = types;
+  const members = {
+    ...values('kind', 'message', 'since'),
+    entity: nodeMember(model.kind('Entity')),
+    claim: referenceMember(model.kind('Claim')),
+  };
+  return question<Gaps>({
+    name: 'gaps',
+    description:
+      'Where knowledge is thin: what one voice or one side alone says, what nobody has confirmed for years, what was announced and never reported. Counted from the day of `@asOf(known)`, else from today.',
+    arguments: types.arguments(
+      'GapsArguments',
+      () => [
+        optional('kind', () => GapKind, 'Only gaps of this kind; without it, of all kinds.'),
+        ...aboutArguments('Only gaps in what is known of these entities and of their relationships.'),
+      ],
+      aboutConstraints,
+    ),
+    answer: answer(types),
+    select: (scope, field) => {
+      const { kind } = field.arguments as { kind?: GapKind | null };
+      const kinds = (Object.keys(gapRows) as GapKind[]).filter((one) => kind == null || one === kind);
+      return { ...selectAbout(scope, field, { members, keys: 3, identity: kind, looked: limits.wholeList }), kinds };
+    },
+    emit: (emitter, tree) => {
+      const isAbout = tree.about != null;
+      const rows = tree.kinds.flatMap((kind) => gapRows[kind](emitter, isAbout));
+      const imported = isAbout ? cypher`today, entities` : cypher`today`;
+      const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
+      const variables = [...keys, cypher`since`, cypher`s`, cypher`r`, cypher`o`, cypher`details`];
+      const clauses = cypher`WITH ${today(emitter)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} } WITH ${join(variables, ', ')}`;
+      return emitAbout(emitter, tree, { clauses, variables, keys }, (item) => (field) => eachRow(emitGap(emitter, field, item)));
+    },
+  });
 };
 
-/** The day from which is counted back. */
-const today = ({ asOf: { known } }: Scope): Cypher => (known === undefined ? cypher`toString(date())` : cypher`${known}`);
+function answer(types: Types) {
+  return types.object('Gaps', 'A page of gaps in what is known.', () => {
+    const gap = types.object('Gap', 'Something of which too little is known.', () => [
+      required('kind', () => GapKind, 'In what way knowledge is thin.'),
+      required('message', () => String, 'The gap in a sentence.'),
+      required('entity', () => types.model.kind('Entity').declared, 'What it is about; of a relationship, where that starts.'),
+      optional(
+        'claim',
+        () => types.model.kind('Claim').declared,
+        'The claim that wants confirming; null where the date is nobody’s claim.',
+      ),
+      optional(
+        'since',
+        () => PartialDate.output,
+        'Since when: from when it is known, of when the newest evidence is, or the day that has passed.',
+      ),
+    ]);
+    return [
+      required('totalCount', () => Int, 'How many there are in all. Counted only when asked for.'),
+      required('pageInfo', thunk(pageInfo(types)), 'Where this page stands in the list.'),
+      required('nodes', () => [gap], 'The gaps of this page: kind by kind, then in the order of the entities’ ids and of the claims’.'),
+    ];
+  });
+}
 
-function selectGap(scope: Scope, { field, nodes }: Asked, item: Frame): Read {
+/** The day from which is counted back. */
+const today = ({ asOf: { known } }: Writer): Cypher => (known === undefined ? cypher`toString(date())` : cypher`${known}`);
+
+function emitGap(emitter: Emitter, nodes: Selected, item: Frame): Read {
   const column = (expression: Cypher): Read => {
     const place = item.columns.add(expression);
     return (row) => row[place];
   };
-  const readers: Record<string, (ask: Asked) => Read> = {
+  const readers: Readonly<Record<string, (field: Selected) => Read>> = {
     kind: () => column(cypher`kind`),
     since: () => column(cypher`since`),
     message: () => {
-      const columns = [cypher`kind`, nameOf(scope, cypher`s`), cypher`type(r)`, nameOf(scope, cypher`o`), cypher`details`].map(column);
-      return (row, run) => {
-        const [kind, from, type, to, details] = columns.map((read) => read(row, run));
+      const columns = [cypher`kind`, nameOf(emitter, cypher`s`), cypher`type(r)`, nameOf(emitter, cypher`o`), cypher`details`].map(column);
+      return (row, reading, asking) => {
+        const [kind, from, type, to, details] = columns.map((read) => read(row, reading, asking));
         return sentences[kind as GapKind]({ from, type, to, details } as Words);
       };
     },
-    entity: ({ key, nodes: entity }) => selectNode(scope, scope.model.kind('Entity'), entity, { ...at(item, key), variable: cypher`s` }),
-    claim: (claim) => selectById(scope, cypher`claim`, scope.model.kind('Claim'), claim, item),
+    entity: (field) => emitNode(emitter, behind(field) as Selection, { ...item, variable: cypher`s` }),
+    claim: ({ form }) => emitById(emitter, form as ReferenceForm, cypher`claim`, item),
   };
-  return selectFields(scope, objectType({ field }), nodes, (one) => readers[one.field.name]?.(one));
+  return readObject(behind(nodes) as Selection, (field) => readers[field.name]?.(field));
 }
 
 /** The names are looked up for what is shown alone, not for all that is found. */
-const nameOf = (scope: Scope, node: Cypher) => held(scope, scope.model.kind('Entity'), node, { name: 'name', list: false });
+const nameOf = (writer: Writer, node: Cypher) => held(writer, writer.model.kind('Entity'), node, { name: 'name', list: false });
 
 /** What a sentence is made of: the thing itself, or what is related to what; and what else its kind has to say. */
 interface Words {

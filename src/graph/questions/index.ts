@@ -1,29 +1,33 @@
-import type { RootPlan } from '../Plan.js';
-import type { Scope } from '../Scope.js';
-import type { Asked } from '../selectFields.js';
-import { planChanges, planGraphChanged } from './changes.js';
-import { planDisagreements } from './disagreements.js';
-import { planGaps } from './gaps.js';
-import { planNeighbourhood } from './neighbourhood.js';
-import { planPaths } from './paths.js';
-import { planRevision } from './revision.js';
-import { planSearch } from './search.js';
-import { planStatistics } from './statistics.js';
-import { planTimeline } from './timeline.js';
+import type { Types } from '../../types/make.js';
+import type { Roots } from '../../types/roots.js';
+import { changes } from './changes.js';
+import { disagreements } from './disagreements.js';
+import { gaps } from './gaps.js';
+import { graphChanged } from './graphChanged.js';
+import { kindQuestions } from './kinds.js';
+import { neighbourhood } from './neighbourhood.js';
+import { paths } from './paths.js';
+import type { Question } from './Question.js';
+import { revision } from './revision.js';
+import { search } from './search.js';
+import { statistics } from './statistics.js';
+import { timeline } from './timeline.js';
 
-/** Plans a question: its arguments are in `ask`, described by the class that declares them. */
-export type PlanQuestion = (scope: Scope, ask: Asked) => RootPlan;
+/** The questions that are not a kind, in the order in which they stand in the schema. */
+export const questions: readonly ((types: Types) => Question)[] = [
+  search,
+  paths,
+  neighbourhood,
+  timeline,
+  statistics,
+  disagreements,
+  gaps,
+  changes,
+  () => revision,
+];
 
-/** By the name of the root field, of queries and of subscriptions. */
-export const questionPlanners: Readonly<Record<string, PlanQuestion>> = {
-  search: planSearch,
-  paths: planPaths,
-  neighbourhood: planNeighbourhood,
-  timeline: planTimeline,
-  statistics: planStatistics,
-  disagreements: planDisagreements,
-  gaps: planGaps,
-  changes: planChanges,
-  graphChanged: planGraphChanged,
-  revision: planRevision,
-};
+/** All that can be asked: of each kind, the questions that are not a kind, and what one can be told of as it happens. */
+export const roots = (types: Types): Roots<Question> => ({
+  queries: [...kindQuestions(types), ...questions.map((question) => question(types))],
+  subscriptions: [graphChanged(types)],
+});

@@ -1,135 +1,183 @@
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
+import { GraphQLID } from 'graphql';
+import { Int } from 'type-graphql';
 import type { NodeKind } from '../../../schema/Model.js';
-import { type Cypher, cypher, empty, join } from '../../cypher/cypher.js';
-import { neighbourhoodArguments, neighbourhoodLimits } from '../../types/questions/neighbourhood.js';
-import { present } from '../asOf.js';
-import type { Row } from '../Columns.js';
-import { whereAll } from '../conditions.js';
-import { below, innerFrame } from '../Frame.js';
-import { limits, pathSearchLimits } from '../limits.js';
-import type { Read, Run } from '../Plan.js';
-import { isOfKinds } from '../patterns.js';
-import type { Scope } from '../Scope.js';
-import { type Asked, objectType, selectFields } from '../selectFields.js';
-import { selectNode } from '../selectNode.js';
-import { bestEvidenced, busyness, degree, ofAny, oneOf, statedTypes, tied } from '../ties.js';
-import { askedEntities, missing, warnMissing } from './asked.js';
-import { Hops } from './hops.js';
-import type { PlanQuestion } from './index.js';
+import { cypher, join } from '../../cypher/cypher.js';
+import { pageLimits } from '../../types/arguments.js';
+import { hop } from '../../types/hop.js';
+import { LengthMax } from '../../types/length.js';
+import { defaulting, type MadeClass, optional, required, type Types } from '../../types/make.js';
+import { Columns, type Row } from '../emit/Columns.js';
+import type { Emitter } from '../emit/Emitter.js';
+import { innerFrame } from '../emit/Frame.js';
+import { emitNode } from '../emit/node.js';
+import type { Read } from '../emit/Reading.js';
+import { readObject } from '../emit/readObject.js';
+import { limits } from '../limits/limits.js';
+import type { Members } from '../select/Member.js';
+import { selectNode } from '../select/nodes.js';
+import { behind, type Selected, type Selection } from '../select/Selection.js';
+import { objectType, select, shapeOf, value } from '../select/select.js';
+import { askedEntities, missing, selectAsked, warnMissing } from './parts/asked.js';
+import { emitHops, selectHops } from './parts/hops.js';
+import { among, ring } from './parts/rings.js';
+import { type Question, question } from './Question.js';
 
-interface NeighbourhoodArguments {
-  of: unknown;
-  hops?: number | null;
-  first?: number | null;
-  kinds?: string[] | null;
-}
-
-export const planNeighbourhood: PlanQuestion = (scope, ask) => {
-  const given = scope.arguments<NeighbourhoodArguments>(ask.field, ask.nodes, neighbourhoodArguments(scope.types), ask.key);
-  const kinds = given.kinds?.map((kind) => scope.model.kind(kind));
-  // Out of range it is refused, but only after all is planned.
-  const hops = Math.min(Math.max(given.hops ?? neighbourhoodLimits.hopsDefault, 1), neighbourhoodLimits.hopsMax);
-  const first = Math.max(given.first ?? neighbourhoodLimits.firstDefault, 0);
-  const answer = selectAnswer(scope, ask, first);
-  const rings = Array.from({ length: hops }, (_, i) => ring(scope, { kinds, first, isFirst: i === 0, isLast: i === hops - 1 }));
-  const centres = cypher`WITH ${missing} AS missing, COLLECT { UNWIND entities AS e WITH e WHERE e IS NOT NULL RETURN DISTINCT e } AS kept`;
-  const start = cypher`${askedEntities(scope, given.of)} ${centres} WITH missing, kept, kept AS frontier, kept AS seen, false AS isFull, false AS truncated`;
-  const statement = cypher`${start} ${join(rings, ' ')} ${among(scope)} RETURN missing, truncated OR size(found) > ${limits.relationshipsAround}, ${answer.nodes}, ${answer.relationships}`;
-  return {
-    key: ask.key,
-    statement: statement.statement(),
-    read: ([row], run) => {
-      const [unknown, truncated, nodes, relationships] = row as [string[], boolean, Row[], Row[]];
-      warnMissing(run, unknown, ask.key);
-      run.rows += nodes.length + relationships.length;
-      return answer.read({ truncated, nodes, relationships }, run);
-    },
-  };
+const neighbourhoodLimits = {
+  /** As many as somebody picks by hand. */
+  centresMax: 20,
+  hopsDefault: 1,
+  /** Three hops around anything are most of the graph. */
+  hopsMax: 3,
+  firstDefault: 50,
+  /** More nodes than a picture can hold. */
+  firstMax: 200,
 };
 
-interface Ring {
-  readonly kinds: readonly NodeKind[] | undefined;
+interface NeighbourhoodArguments {
+  readonly of: unknown;
+  readonly hops?: number | null;
+  readonly first?: number | null;
+  readonly kinds?: string[] | null;
+}
+
+interface Neighbourhood {
+  readonly path: string;
+  readonly of: unknown;
+  readonly hops: number;
   readonly first: number;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
+  readonly kinds: readonly NodeKind[] | undefined;
+  readonly selection: Selection;
 }
 
-/**
- * What is a hop further than `frontier`: `kept` grows by what there is room for, and `frontier` becomes what the next
- * ring is reached from, shown or not. Once there is more than can be shown, nothing further is looked at.
- */
-function ring(scope: Scope, { kinds, first, isFirst, isLast }: Ring): Cypher {
-  const shown = kinds ? (node: Cypher) => [isOfKinds(node, kinds)] : () => [];
-  const ring = (list: Cypher, filter: typeof shown, limit: number) =>
-    cypher`CALL (frontier, seen, isFull) { ${nearest(scope, isFirst, filter)} LIMIT ${limit} RETURN collect(y) AS ${list} }`;
-  const [inRing, walked] = [cypher`ring`, cypher`walked`];
-  const most = Math.max(first, pathSearchLimits.frontier) + 1;
-  const found = isLast
-    ? ring(inRing, shown, first + 1)
-    : kinds
-      ? cypher`${ring(inRing, shown, first + 1)} ${ring(walked, () => [], pathSearchLimits.frontier + 1)}`
-      : cypher`${ring(walked, shown, most)} WITH *, walked AS ring`;
-  const room = cypher`CASE WHEN size(kept) < ${first} THEN ${first} - size(kept) ELSE 0 END`;
-  const full = cypher`isFull OR size(ring) > ${room}`;
-  // Around what is asked for, nothing is left out before it is ranked.
-  const cut = isFirst ? [] : [cypher`any(x IN frontier WHERE ${degree(scope, cypher`x`)} > ${pathSearchLimits.fanOut})`];
-  const more = [cypher`truncated`, full, ...(isLast ? [] : [cypher`size(walked) > ${pathSearchLimits.frontier}`]), ...cut];
-  const onwards = isLast ? empty : cypher`, walked[..${pathSearchLimits.frontier}] AS frontier, seen + walked + ring AS seen`;
-  return cypher`${found} WITH missing, kept + ring[..${room}] AS kept${onwards}, ${full} AS isFull, ${join(more, ' OR ')} AS truncated`;
+export const neighbourhood = (types: Types): Question =>
+  question<Neighbourhood>({
+    name: 'neighbourhood',
+    description: `What lies around some entities: the nearest and most closely tied ones, and all relationships among them.
+The order is: those asked for, as they were asked for; then the nearer; then those tied to more of what is a hop nearer; then those whose ties are stated by more independent publishers; then those with fewer relationships (in the steps of paths); then by id.
+An unknown id is left out, with a warning.`,
+    arguments: neighbourhoodArguments(types),
+    answer: answer(types),
+    select: (scope, { field, nodes, path, owner, arguments: asked }) => {
+      const { hopsDefault, hopsMax, firstDefault, firstMax, centresMax } = neighbourhoodLimits;
+      const given = asked as unknown as NeighbourhoodArguments;
+      // Out of range it is refused, but only after all is selected.
+      const hops = Math.min(Math.max(given.hops ?? hopsDefault, 1), hopsMax);
+      const first = Math.min(Math.max(given.first ?? firstDefault, 0), firstMax);
+      selectAsked(scope, given.of, path);
+      // Those in the middle are shown whatever `first` says.
+      const shown = Math.max(first, centresMax);
+      scope.read(shown + limits.wholeList, path);
+      const members = neighbourhoodMembers(shown);
+      return {
+        path,
+        of: given.of,
+        hops,
+        first,
+        kinds: given.kinds?.map((kind) => scope.model.kind(kind)),
+        selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }),
+      };
+    },
+    emit: (emitter, { path, of, hops, first, kinds, selection }) => {
+      const answered = emitAnswer(emitter, selection);
+      const rings = Array.from({ length: hops }, (_, i) => ring(emitter, { kinds, first, isFirst: i === 0, isLast: i === hops - 1 }));
+      const statement = cypher`${askedEntities(emitter, of)}
+        WITH ${missing} AS missing, COLLECT { UNWIND entities AS e WITH e WHERE e IS NOT NULL RETURN DISTINCT e } AS kept
+        WITH missing, kept, kept AS frontier, kept AS seen, false AS isFull, false AS truncated
+        ${join(rings, ' ')} ${among(emitter)}
+        RETURN missing, truncated OR size(found) > ${limits.relationshipsAround}, ${answered.columns.list()}`;
+      return {
+        statement: statement.statement(),
+        read: ([row], reading, nodes) => {
+          const [unknown, truncated, found] = row as [unknown, boolean, Row];
+          warnMissing(reading, unknown, path);
+          return answered.read({ truncated, row: found }, reading, nodes);
+        },
+      };
+    },
+  });
+
+const neighbourhoodArguments = (types: Types): MadeClass => {
+  const { centresMax, hopsDefault, hopsMax, firstDefault, firstMax } = neighbourhoodLimits;
+  return types.arguments(
+    'NeighbourhoodArguments',
+    () => [
+      required('of', () => [GraphQLID], `The ids of the entities in the middle, at most ${centresMax}. They are always shown.`),
+      defaulting('hops', () => Int, hopsDefault, `How many relationships away an entity may be: 1 to ${hopsMax}.`),
+      defaulting('first', () => Int, firstDefault, `How many entities to show, those in the middle among them: 1 to ${firstMax}.`),
+      optional(
+        'kinds',
+        () => [types.kinds],
+        'Only entities of these kinds or of their descendants are shown, beside those in the middle. The way to them may lead through others: people two hops away know one another through an organization that is not shown.',
+      ),
+    ],
+    {
+      of: [ArrayMinSize(1), ArrayMaxSize(centresMax), LengthMax(pageLimits.idLengthMax, { each: true })],
+      hops: [IsOptional(), Min(1), Max(hopsMax)],
+      first: [IsOptional(), Min(1), Max(firstMax)],
+    },
+  );
+};
+
+function answer(types: Types): MadeClass {
+  const relationship = hop(types);
+  return types.object('Neighbourhood', 'Some entities and what lies around them.', () => [
+    required('nodes', () => [types.model.kind('Entity').declared], 'The entities, the most relevant first.'),
+    required('relationships', () => [relationship], 'The relationships among them, the best evidenced first.'),
+    required(
+      'truncated',
+      () => Boolean,
+      'Whether there is more within so many hops, of these kinds, than is shown or was looked at, or more relationships among the entities shown.',
+    ),
+  ]);
 }
 
-/** Entities `y` next to the frontier, in the order in which they matter. */
-function nearest(scope: Scope, isFirst: boolean, shown: (node: Cypher) => Cypher[]): Cypher {
-  const [r, y] = [cypher`r`, cypher`y`];
-  const there = present(scope, tied(scope, r, y));
-  const step = cypher`MATCH (x)-[r:${oneOf(statedTypes(scope))}]-(y)`;
-  const reached = isFirst
-    ? cypher`${step}${whereAll([...there, cypher`NOT y IN seen`, ...shown(y)])}`
-    : cypher`CALL (x) { ${step}${whereAll(there)} RETURN r, y LIMIT ${pathSearchLimits.fanOut} } WITH x, r, y WHERE ${join([cypher`NOT y IN seen`, ...shown(y)], ' AND ')}`;
-  const each = cypher`WITH x, y, max(${ofAny(scope, r, 'corroboration')}) AS evidence WITH y, count(x) AS ties, max(evidence) AS evidence`;
-  return cypher`UNWIND CASE WHEN isFull THEN [] ELSE frontier END AS x ${reached} ${each} WITH y ORDER BY ties DESC, evidence DESC, ${busyness(scope, y)}, y.id`;
-}
-
-/** All relationships among those kept, the best evidenced first. */
-function among(scope: Scope): Cypher {
-  const r = cypher`r`;
-  const there = whereAll([cypher`y IN kept`, ...present(scope, { edge: r })]);
-  return cypher`CALL (kept) { UNWIND kept AS x MATCH (x)-[r:${oneOf(statedTypes(scope))}]->(y)${there} WITH r ORDER BY ${bestEvidenced(scope, r)} LIMIT ${limits.relationshipsAround + 1} RETURN collect(r) AS found }`;
-}
+/** What can be asked of so many entities and of what lies among them. */
+const neighbourhoodMembers = (shown: number): Members => ({
+  truncated: value,
+  nodes: {
+    select: (scope, { nodes, owner, path }) => ({
+      form: 'OBJECT',
+      selection: selectNode(scope, scope.model.kind('Entity'), nodes, { ...owner, path, rows: shown }),
+    }),
+  },
+  relationships: {
+    select: (scope, { field, nodes, owner, path }) => {
+      const position = { ...owner, path, rows: limits.relationshipsAround };
+      scope.read(position.rows, path);
+      return { form: 'OBJECT', selection: selectHops(scope, objectType(field), nodes, position) };
+    },
+  },
+});
 
 interface Found {
   readonly truncated: boolean;
-  readonly nodes: readonly Row[];
-  readonly relationships: readonly Row[];
+  readonly row: Row;
 }
 
-function selectAnswer(scope: Scope, ask: Asked, first: number) {
-  // Those in the middle are shown whatever `first` says.
-  const shown = Math.max(first, neighbourhoodLimits.centresMax);
-  const start = { path: ask.key, hops: 0, rows: shown };
-  const node = innerFrame(scope.fresh('n'), start);
-  const around = { ...start, rows: limits.relationshipsAround };
-  const hops = new Hops(scope, around);
-  scope.read(shown + limits.wholeList);
-  const each = (rows: readonly Row[], read: Read, run: Run) => rows.map((row) => read(row, run));
-  let wanted = false;
-  const readers: Record<string, (part: Asked) => (found: Found, run: Run) => unknown> = {
+/** What is selected of the entities that are `kept` and of the relationships that are `found` among them. */
+function emitAnswer(emitter: Emitter, selection: Selection) {
+  const columns = new Columns();
+  const readers: Readonly<Record<string, (field: Selected) => Read<Found>>> = {
     truncated: () => (found) => found.truncated,
-    nodes: ({ key, nodes }) => {
-      const read = selectNode(scope, scope.model.kind('Entity'), nodes, { ...node, position: below(start, key) });
-      return (found, run) => each(found.nodes, read, run);
+    nodes: (field) => {
+      const node = innerFrame(emitter.fresh('n'));
+      const read = emitNode(emitter, behind(field) as Selection, node);
+      return eachOf(columns.add(cypher`COLLECT { UNWIND kept AS ${node.variable} RETURN ${node.columns.list()} }`), read);
     },
-    relationships: (part) => {
-      wanted = true;
-      scope.read(around.rows);
-      const read = hops.select(part, around);
-      return (found, run) => each(found.relationships, read, run);
+    relationships: (field) => {
+      const { rows, read } = emitHops(emitter, behind(field) as Selection, cypher`found[..${limits.relationshipsAround}]`);
+      return eachOf(columns.add(rows), read);
     },
   };
-  const type = objectType(ask);
-  const read = selectFields<[Found, Run]>(scope, type, ask.nodes, (part) => readers[part.field.name]?.(part));
-  return {
-    read,
-    nodes: cypher`COLLECT { UNWIND kept AS ${node.variable} RETURN ${node.columns.list()} }`,
-    relationships: wanted ? hops.rows(cypher`found[..${limits.relationshipsAround}]`) : cypher`[]`,
-  };
+  const read = readObject<Found>(selection, (field) => readers[field.name]?.(field));
+  return { columns, read };
 }
+
+const eachOf =
+  (column: number, read: Read): Read<Found> =>
+  ({ row }, reading, nodes) => {
+    const items = row[column] as Row[];
+    reading.rows += items.length;
+    return items.map((item) => read(item, reading, nodes));
+  };

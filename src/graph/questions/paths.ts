@@ -1,87 +1,184 @@
+import { IsOptional, Max, Min } from 'class-validator';
+import { GraphQLID } from 'graphql';
+import { Int } from 'type-graphql';
 import { foldedLength } from '../../../schema/values/foldText.js';
-import { type Cypher, cypher, name } from '../../cypher/cypher.js';
+import { Bound, resolved } from '../../cypher/Bound.js';
+import { cypher, name } from '../../cypher/cypher.js';
 import type { Problem } from '../../errors.js';
 import { pageLimits } from '../../types/arguments.js';
-import { pathLimits, pathsArguments } from '../../types/questions/paths.js';
-import { Bound, resolved } from '../Bound.js';
-import type { Row } from '../Columns.js';
-import { below, innerFrame } from '../Frame.js';
-import { limits } from '../limits.js';
-import type { Read, Run } from '../Plan.js';
-import type { Scope } from '../Scope.js';
-import { type Asked, objectType, selectFields } from '../selectFields.js';
-import { selectNode } from '../selectNode.js';
-import { askedEntities, missing, warnMissing } from './asked.js';
-import { Hops } from './hops.js';
-import type { PlanQuestion } from './index.js';
-import { ranked } from './pathRanking.js';
-import { type Search, searched, type Through } from './pathSearch.js';
+import { thunk } from '../../types/filters.js';
+import { hop } from '../../types/hop.js';
+import { LengthMax } from '../../types/length.js';
+import { defaulting, type MadeClass, optional, required, type Types } from '../../types/make.js';
+import type { Row } from '../emit/Columns.js';
+import { limits } from '../limits/limits.js';
+import type { Scope } from '../select/Scope.js';
+import { fieldOf, type Selection } from '../select/Selection.js';
+import { objectType, select, shapeOf } from '../select/select.js';
+import { askedEntities, missing, selectAsked, warnMissing } from './parts/asked.js';
+import { emitPaths, pathMembers } from './parts/pathAnswer.js';
+import { ranked } from './parts/pathRanking.js';
+import { type Search, searched, type Through } from './parts/pathSearch.js';
+import { type Question, question } from './Question.js';
+
+const pathLimits = {
+  /** Where none is given: who knows whom through whom is told in four hops. */
+  hopsDefault: 4,
+  /** Within six hops nearly everything is connected with everything. */
+  hopsMax: 6,
+  firstDefault: 5,
+  /** More connections than anybody compares. */
+  firstMax: 20,
+  /** Of one list of entities: as many as somebody picks by hand. */
+  entitiesMax: 20,
+};
 
 interface Filter {
-  relationships?: string[] | null;
-  entities?: unknown;
-  kinds?: string[] | null;
+  readonly relationships?: string[] | null;
+  readonly entities?: unknown;
+  readonly kinds?: string[] | null;
 }
 
 interface PathArguments {
-  from: unknown;
-  to: unknown;
-  maxHops?: number | null;
-  first?: number | null;
-  via?: Filter | null;
-  avoid?: Filter | null;
-  simultaneous?: boolean | null;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly maxHops?: number | null;
+  readonly first?: number | null;
+  readonly via?: Filter | null;
+  readonly avoid?: Filter | null;
+  readonly simultaneous?: boolean | null;
 }
 
-export const planPaths: PlanQuestion = (scope, ask) => {
-  const given = scope.arguments<PathArguments>(ask.field, ask.nodes, pathsArguments(scope.types), ask.key);
-  // Out of range it is refused, but only after all is planned.
-  const maxHops = Math.min(Math.max(given.maxHops ?? pathLimits.hopsDefault, 1), pathLimits.hopsMax);
-  const first = Math.max(given.first ?? pathLimits.firstDefault, 0);
-  const search: Search = { maxHops, via: through(scope, given.via, 'waypoints'), avoid: through(scope, given.avoid, 'avoided') };
-  scope.read(limits.pathsCost);
-  for (const side of ['via', 'avoid'] as const) {
-    scope.checks.push((variables) =>
-      idProblems(resolved(given[side]?.entities ?? [], variables) as string[], `${ask.key}.${side}.entities`),
-    );
-  }
-  const page = selectPaths(scope, ask, first, maxHops);
-  const lists = [[given.from, given.to], given.via?.entities ?? [], given.avoid?.entities ?? []];
-  const ids = new Bound((variables) => (resolved(lists, variables) as unknown[][]).flat());
-  const avoidedFrom = new Bound((variables) => 2 + (resolved(lists[1], variables) as unknown[]).length);
-  const parts = cypher`entities[0] AS a, entities[1] AS b, [e IN entities[2..${avoidedFrom}] WHERE e IS NOT NULL] AS via, [e IN entities[${avoidedFrom}..] WHERE e IS NOT NULL] AS avoided`;
-  const simultaneous = given.simultaneous === true;
-  // A longer path comes after all shorter ones: it is only ranked if it may be shown, or may turn out to be none.
-  const candidates = simultaneous
-    ? cypher`found AS candidates`
-    : cypher`[way IN found WHERE size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
-  const count = simultaneous ? cypher`size(paths)` : cypher`size(found)`;
-  const found = cypher`${searched(scope, search, page.isCounted || simultaneous ? undefined : first)} WITH *, ${candidates} ${ranked(scope, search, simultaneous)}`;
-  const statement = cypher`${askedEntities(scope, ids)} WITH ${missing} AS missing, ${parts} ${found} RETURN missing, truncated, ${count}, ${page.rows}`;
-  return {
-    key: ask.key,
-    statement: statement.statement(),
-    read: ([row], run) => {
-      const [unknown, truncated, totalCount, rows] = row as [unknown, boolean, number, Row[]];
-      warnMissing(run, unknown, ask.key);
-      return page.read({ truncated, totalCount, rows }, run);
+interface Paths {
+  readonly path: string;
+  readonly given: PathArguments;
+  readonly search: Search;
+  readonly first: number;
+  readonly selection: Selection;
+}
+
+export const paths = (types: Types): Question =>
+  question<Paths>({
+    name: 'paths',
+    description: `How two entities are connected: the shortest connections over relationships that articles state, in either direction, no entity twice.
+Two ways through the same entities are one path, which shows the best evidenced relationship at each hop.
+The order is: the shorter first; then that with fewer hops that are certain only LOW; then that whose busiest entity in between has fewer relationships (4, 16, 64, 256 and 1,024 of them are the steps, so that nobody is left out and evidence decides among like ones); then that whose weakest hop is stated by more independent publishers; then by the ids along the way.
+An entity is not connected with itself, and an unknown id is an empty answer with a warning.`,
+    arguments: pathsArguments(types),
+    answer: answer(types),
+    select: (scope, { field, nodes, path, owner, arguments: asked }) => {
+      const given = asked as unknown as PathArguments;
+      // Out of range it is refused, but only after all is selected.
+      const maxHops = Math.min(Math.max(given.maxHops ?? pathLimits.hopsDefault, 1), pathLimits.hopsMax);
+      const first = Math.min(Math.max(given.first ?? pathLimits.firstDefault, 0), pathLimits.firstMax);
+      const { via, avoid } = given;
+      for (const [side, filter] of Object.entries({ via, avoid }))
+        scope.checks.push((variables) => idProblems(resolved(filter?.entities ?? [], variables) as string[], `${path}.${side}.entities`));
+      scope.read(limits.pathsCost, path);
+      selectAsked(scope, undefined, path);
+      const search = { maxHops, via: through(scope, via, 'waypoints'), avoid: through(scope, avoid, 'avoided') };
+      const members = pathMembers(first, maxHops);
+      return { path, given, search, first, selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }) };
     },
-  };
+    emit: (emitter, { path, given: { from, to, via, avoid, simultaneous }, search, first, selection }) => {
+      const page = emitPaths(emitter, selection, first);
+      const lists = [[from, to], via?.entities ?? [], avoid?.entities ?? []];
+      const ids = new Bound((variables) => (resolved(lists, variables) as unknown[][]).flat());
+      const avoidedFrom = new Bound((variables) => 2 + (resolved(lists[1], variables) as unknown[]).length);
+      const ends = cypher`entities[0] AS a, entities[1] AS b`;
+      const others = cypher`[e IN entities[2..${avoidedFrom}] WHERE e IS NOT NULL] AS via, [e IN entities[${avoidedFrom}..] WHERE e IS NOT NULL] AS avoided`;
+      const isAtOneTime = simultaneous === true;
+      // A longer path comes after all shorter ones: it is only ranked if it may be shown, or may turn out to be none.
+      const candidates = isAtOneTime
+        ? cypher`found AS candidates`
+        : cypher`[way IN found WHERE size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
+      const count = isAtOneTime ? cypher`size(paths)` : cypher`size(found)`;
+      const isCounted = fieldOf(selection, 'totalCount') !== undefined || fieldOf(selection, 'truncated') !== undefined;
+      const found = searched(emitter, search, isCounted || isAtOneTime ? undefined : first);
+      const statement = cypher`${askedEntities(emitter, ids)}
+        WITH ${missing} AS missing, ${ends}, ${others}
+        ${found} WITH *, ${candidates}
+        ${ranked(emitter, search, isAtOneTime)}
+        RETURN missing, truncated, ${count}, ${page.rows}`;
+      return {
+        statement: statement.statement(),
+        read: ([row], reading, nodes) => {
+          const [unknown, truncated, totalCount, rows] = row as [unknown, boolean, number, Row[]];
+          warnMissing(reading, unknown, path);
+          return page.read({ truncated, totalCount, rows }, reading, nodes);
+        },
+      };
+    },
+  });
+
+const pathsArguments = (types: Types): MadeClass => {
+  const filter = thunk(
+    types.input('PathFilter', 'What a path runs through.', () => [
+      optional('relationships', () => [types.relationshipTypes], 'Relationships of these types.'),
+      optional('entities', () => [GraphQLID], `These entities, by their ids, between the two ends: at most ${pathLimits.entitiesMax}.`),
+      optional('kinds', () => [types.kinds], 'Entities of these kinds or of their descendants, between the two ends.'),
+    ]),
+  );
+  const { hopsDefault, hopsMax, firstDefault, firstMax } = pathLimits;
+  return types.arguments(
+    'PathsArguments',
+    () => [
+      required('from', () => GraphQLID, 'The id of the entity where the paths start.'),
+      required('to', () => GraphQLID, 'The id of the entity where they end.'),
+      defaulting('maxHops', () => Int, hopsDefault, `How many relationships a path may have: 1 to ${hopsMax}.`),
+      defaulting('first', () => Int, firstDefault, `How many paths to show: 1 to ${firstMax}.`),
+      optional(
+        'via',
+        filter,
+        'Only paths that run through this: of each list given, through at least one. A hop that can show such a relationship shows it.',
+      ),
+      optional('avoid', filter, 'Only paths that run through nothing of this.'),
+      defaulting(
+        'simultaneous',
+        () => Boolean,
+        false,
+        'Only paths all of whose relationships possibly held at one and the same time: a state from its beginning to its end, an occurrence on its date. What says no date may have held at any time.',
+      ),
+    ],
+    {
+      from: [LengthMax(pageLimits.idLengthMax)],
+      to: [LengthMax(pageLimits.idLengthMax)],
+      maxHops: [IsOptional(), Min(1), Max(hopsMax)],
+      first: [IsOptional(), Min(1), Max(firstMax)],
+    },
+  );
 };
+
+function answer(types: Types): MadeClass {
+  const relationship = hop(types);
+  const path = types.object('Path', 'A connection between two entities.', () => [
+    required('length', () => Int, 'How many hops it has.'),
+    required('entities', () => [types.model.kind('Entity').declared], 'The entities along it, both ends included, one more than hops.'),
+    required(
+      'hops',
+      () => [relationship],
+      'The relationships along it: each joins two entities that follow one another, in either direction.',
+    ),
+  ]);
+  return types.object('Paths', 'The connections between two entities.', () => [
+    required('totalCount', () => Int, 'How many were found, shown or not. If `truncated`, there may be more.'),
+    required(
+      'truncated',
+      () => Boolean,
+      'Whether the search stopped at its bound, so that there may be more than were found. The shortest were looked at first, and of these also those without busy entities.',
+    ),
+    required('nodes', () => [path], 'The first of them, the best first.'),
+  ]);
+}
 
 /** A list inside an input is not reached by the checks of the arguments. */
 function idProblems(ids: readonly string[], path: string): Problem[] {
   const { entitiesMax } = pathLimits;
+  const tooLong = (message: string): Problem[] => [{ path, code: 'TOO_LONG', message }];
   if (ids.length > entitiesMax)
-    return [
-      {
-        path,
-        code: 'TOO_LONG',
-        message: `has ${ids.length} ids; at most ${entitiesMax} are allowed. Ask by \`kinds\`, or in several operations.`,
-      },
-    ];
+    return tooLong(`has ${ids.length} ids; at most ${entitiesMax} are allowed. Ask by \`kinds\`, or in several operations.`);
   return ids.some((id) => foldedLength(id) > pageLimits.idLengthMax)
-    ? [{ path, code: 'TOO_LONG', message: `holds an id of more than ${pageLimits.idLengthMax} characters; no id is so long.` }]
+    ? tooLong(`holds an id of more than ${pageLimits.idLengthMax} characters; no id is so long.`)
     : [];
 }
 
@@ -93,66 +190,3 @@ function through(scope: Scope, filter: Filter | null | undefined, list: 'waypoin
     ...(kinds ? { kinds: kinds.map((kind) => scope.model.kind(kind)) } : {}),
   };
 }
-
-interface Page {
-  readonly truncated: boolean;
-  readonly totalCount: number;
-  readonly rows: readonly Row[];
-}
-
-interface Paths {
-  readonly rows: Cypher;
-  readonly read: (page: Page, run: Run) => unknown;
-  /** Whether it is asked how many paths there are. */
-  readonly isCounted: boolean;
-}
-
-/** What is asked of the answer, and the column that it takes: of each path its length, its entities and its hops. */
-function selectPaths(scope: Scope, ask: Asked, first: number, maxHops: number): Paths {
-  const start = { path: ask.key, hops: 0, rows: first };
-  const node = innerFrame(scope.fresh('n'), { ...start, rows: first * (maxHops + 1) });
-  const hops = new Hops(scope, { ...start, rows: first * maxHops });
-  const wanted = new Set<string>();
-  let isCounted = false;
-  const read = selectFields<[Page, Run]>(scope, objectType(ask), ask.nodes, (one) => {
-    isCounted ||= one.field.name !== 'nodes';
-    if (one.field.name === 'truncated') return ({ truncated }) => truncated;
-    if (one.field.name === 'totalCount') return ({ totalCount }) => totalCount;
-    const position = below(start, one.key);
-    const readers: Record<string, (part: Asked) => Read> = {
-      length: () => (row) => row[0],
-      entities: (part) => {
-        const at = { ...node, position: { ...below(position, part.key), rows: node.position.rows } };
-        return eachOf(1, selectNode(scope, scope.model.kind('Entity'), part.nodes, at));
-      },
-      hops: (part) => eachOf(2, hops.select(part, { ...position, rows: first * maxHops })),
-    };
-    const readPath = selectFields(scope, objectType(one), one.nodes, (part) => {
-      wanted.add(part.field.name);
-      return readers[part.field.name]?.(part);
-    });
-    return ({ rows }, run) => rows.map((row) => readPath(row, run));
-  });
-  scope.read(first * (1 + (wanted.has('entities') ? maxHops + 1 : 0) + (wanted.has('hops') ? maxHops : 0)));
-  const entities = wanted.has('entities')
-    ? cypher`COLLECT { UNWIND path[0] AS ${node.variable} RETURN ${node.columns.list()} }`
-    : cypher`[]`;
-  const relationships = wanted.has('hops') ? hops.rows(cypher`path[1]`) : cypher`[]`;
-  const rows = cypher`COLLECT { UNWIND paths[..${first}] AS path RETURN [size(path[1]), ${entities}, ${relationships}] }`;
-  return {
-    rows,
-    read: (page, run) => {
-      run.rows += page.rows.length;
-      return read(page, run);
-    },
-    isCounted,
-  };
-}
-
-const eachOf =
-  (column: number, read: Read): Read =>
-  (row, run) => {
-    const items = row[column] as Row[];
-    run.rows += items.length;
-    return items.map((item) => read(item, run));
-  };

@@ -1,141 +1,205 @@
-import type { NodeKind } from '../../../schema/Model.js';
-import { Money } from '../../../schema/values/Money.js';
-import { Decimal } from '../../../schema/values/scalars.js';
-import { type Cypher, cypher, empty, join } from '../../cypher/cypher.js';
-import { pageLimits } from '../../types/arguments.js';
-import type { FacetKey } from '../../types/facets.js';
-import { coverageMax, groupsArguments, statisticsArguments } from '../../types/questions/statistics.js';
-import { statisticsConditions } from '../../types/statisticsWhere.js';
-import { held, present } from '../asOf.js';
-import type { Row } from '../Columns.js';
-import { conditions, type Subject, type Where, whereAll } from '../conditions.js';
-import { below, type Frame, innerFrame } from '../Frame.js';
-import { grouped } from '../facets.js';
-import { limits } from '../limits.js';
-import type { Read } from '../Plan.js';
-import { partsOf } from '../parts.js';
-import { allOf, listed } from '../patterns.js';
-import type { Scope } from '../Scope.js';
-import { type Asked, objectType, selectFields } from '../selectFields.js';
-import type { PlanQuestion } from './index.js';
+import { ArrayMaxSize, ArrayUnique, IsOptional, Max, Min } from 'class-validator';
+import { Float, Int } from 'type-graphql';
+import { Side } from '../../../schema/entities/Article.js';
+import { GraphQLCurrency } from '../../../schema/values/codes.js';
+import { type Cypher, cypher, empty } from '../../cypher/cypher.js';
+import { firstArgument, pageLimits } from '../../types/arguments.js';
+import { FacetKey, facetKeysMax, keysField } from '../../types/facets.js';
+import { thunk } from '../../types/filters.js';
+import { type MadeField, optional, required, type Types } from '../../types/make.js';
+import { statisticsWhere } from '../../types/statisticsWhere.js';
+import type { Row } from '../emit/Columns.js';
+import type { Emitter } from '../emit/Emitter.js';
+import { type Frame, innerFrame } from '../emit/Frame.js';
+import { type Grouped, grouped } from '../emit/grouped.js';
+import type { Read } from '../emit/Reading.js';
+import { readObject } from '../emit/readObject.js';
+import { limits } from '../limits/limits.js';
+import { present } from '../pattern/asOf.js';
+import { allOf, listed } from '../pattern/patterns.js';
+import { whereAll } from '../pattern/terms.js';
+import type { Writer } from '../pattern/Writer.js';
+import type { Members } from '../select/Member.js';
+import { behind, type Selected, type Selection } from '../select/Selection.js';
+import { objects, objectType, select, shapeOf, value, values } from '../select/select.js';
+import { anything, type Condition, type Where } from '../where/Condition.js';
+import { termsOf } from '../where/emit.js';
+import { selectSharedWhere } from './parts/sharedWhere.js';
+import { sumsOf } from './parts/sums.js';
+import { type Question, question } from './Question.js';
 
-interface StatisticsArguments {
-  kind: string;
-  where?: Where | null;
-  groupBy: readonly FacetKey[];
+interface Statistics {
+  readonly kind: Grouped['kind'];
+  readonly where: Condition;
+  readonly by: readonly FacetKey[];
+  readonly selection: Selection;
 }
 
-export const planStatistics: PlanQuestion = (scope, ask) => {
-  const {
-    kind: asked,
-    where,
-    groupBy,
-  } = scope.arguments<StatisticsArguments>(ask.field, ask.nodes, statisticsArguments(scope.types), ask.key);
-  const kind = scope.model.kind(asked);
-  const subject: Subject = { kind, node: scope.fresh('n') };
-  const owner = innerFrame(empty, { path: ask.key, hops: 0, rows: 1 });
-  const met = where ? meeting(scope, subject, where, `${ask.key}.where`) : [];
-  const all = allListed(scope, subject, met);
-  const readers: Record<string, (ask: Asked) => Read> = {
-    total: () => columnOf(owner, cypher`COUNT { ${all} }`),
-    groups: (groups) => selectGroups(scope, subject, all, groupBy, groups, owner),
-    coverage: (coverage) => selectCoverage(scope, coverage, owner),
-  };
-  scope.read(limits.wholeList, ask.key);
-  const read = selectFields(scope, objectType(ask), ask.nodes, (one) => readers[one.field.name]?.(one));
-  const statement = cypher`RETURN ${owner.columns.list()}`.statement();
-  return { key: ask.key, statement, read: ([row], run) => read(row?.[0] as Row, run) };
+/** Years times sides: a graph of a century. */
+const coverageMax = 300;
+
+export const statistics = (types: Types): Question => {
+  const where = statisticsWhere(types);
+  return question<Statistics>({
+    name: 'statistics',
+    description: 'How many things of a kind there are, in groups, and how much the articles behind the graph cover.',
+    arguments: types.arguments(
+      'StatisticsArguments',
+      () => [
+        required('kind', () => types.kinds, 'What to count.'),
+        optional('where', thunk(where), 'Only what meets these conditions.'),
+        {
+          name: 'groupBy',
+          type: () => [FacetKey],
+          options: {
+            nullable: false,
+            defaultValue: [],
+            description: `By what to group: up to ${facetKeysMax} different keys; without any, all is one group.`,
+          },
+        },
+      ],
+      { groupBy: [ArrayMaxSize(facetKeysMax), ArrayUnique({ message: '$property must name each key once' })] },
+    ),
+    answer: answer(types),
+    select: (scope, { field, nodes, path, owner, arguments: asked }) => {
+      const given = asked as { kind: string; where?: Where | null; groupBy: readonly FacetKey[] };
+      const kind = scope.model.kind(given.kind);
+      const met = given.where ? selectSharedWhere(scope, kind, given.where, `${path}.where`) : anything;
+      scope.read(limits.wholeList, path);
+      const members = statisticsMembers(types, given.groupBy.length);
+      return {
+        kind,
+        where: met,
+        by: given.groupBy,
+        selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }),
+      };
+    },
+    emit: (emitter, { kind, where: met, by, selection }) => {
+      const subject: Grouped = { kind, node: emitter.fresh('n') };
+      const owner = innerFrame(empty);
+      const all = allListed(emitter, subject, termsOf(emitter, subject, met));
+      const readers: Readonly<Record<string, (field: Selected) => Read>> = {
+        total: () => columnOf(owner, cypher`COUNT { ${all} }`),
+        groups: (field) => emitGroups(emitter, subject, all, by, field, owner),
+        coverage: (field) => emitCoverage(emitter, behind(field) as Selection, owner),
+      };
+      const read = readObject(selection, (field) => readers[field.name]?.(field));
+      return {
+        statement: cypher`RETURN ${owner.columns.list()}`.statement(),
+        read: ([row], reading, nodes) => read(row?.[0] as Row, reading, nodes),
+      };
+    },
+  });
 };
 
-const allListed = (scope: Scope, { kind, node }: Subject, met: readonly Cypher[]): Cypher =>
-  cypher`MATCH ${allOf(kind, node)}${whereAll([...listed(kind, node), ...present(scope, { kind, node }), ...met])}`;
-
-/** The conditions, if the kind has what they are about. */
-function meeting(scope: Scope, subject: Subject, where: Where, path: string): Cypher[] {
-  const known = statisticsConditions(scope.types, subject.kind);
-  const before = scope.problems.length;
-  refuseUnknown(scope, subject.kind, where, path, known);
-  return scope.problems.length > before ? [] : conditions(scope, subject, where, { path, hops: 0, rows: limits.candidates });
+function answer(types: Types) {
+  return types.object('Statistics', 'How many things there are.', () => {
+    const group = statisticsGroup(types);
+    const coverage = types.object('StatisticsCoverage', 'The articles of one year whose publishers are on one side.', () => [
+      optional('year', () => String, 'The year in which they came out: "2025"; null for those that do not say.'),
+      required('side', () => Side.output, 'On which side their publishers sit.'),
+      required('articles', () => Int, 'How many there are.'),
+    ]);
+    return [
+      required('total', () => Int, 'How many there are in all.'),
+      {
+        ...required('groups', () => [group], 'The groups: the largest first, then in the order of their keys.'),
+        arguments: groupsArguments(types),
+      },
+      required(
+        'coverage',
+        () => [coverage],
+        'How many articles the graph holds, year by year and side by side: where there are few, few things are known, which does not say that there were few.',
+      ),
+    ];
+  });
 }
 
-function refuseUnknown(scope: Scope, kind: NodeKind, where: Where, path: string, known: readonly string[]): void {
-  for (const [field, value] of Object.entries(where)) {
-    if (value === undefined || value === null || known.includes(field)) continue;
-    if (field === 'not') refuseUnknown(scope, kind, value as Where, `${path}.not`, known);
-    else if (field === 'and' || field === 'or')
-      for (const [i, one] of (value as Where[]).entries()) refuseUnknown(scope, kind, one, `${path}.${field}[${i}]`, known);
-    else {
-      const cure = `There is ${known.toSorted().join(', ')}; what else \`${kind.plural}(where: …) { facets(by: …) }\` takes can be asked there.`;
-      const message = `is no condition on ${kind.plural}. ${cure}`;
-      scope.problems.push({ path: `${path}.${field}`, code: 'UNKNOWN_FIELD', message });
-    }
-  }
+const groupsArguments = (types: Types) =>
+  types.arguments('StatisticsGroupsArguments', () => [firstArgument(`How many groups, the largest first: 1 to ${pageLimits.firstMax}.`)], {
+    first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
+  });
+
+function statisticsGroup(types: Types) {
+  const sum = types.object('StatisticsSum', 'What the things of a group come to together.', () => [
+    required('property', () => String, 'The property added up: "budget", "lengthKm".'),
+    optional('currency', () => GraphQLCurrency, 'Of amounts of money the currency; null of other numbers, whose unit the property names.'),
+    required('total', () => Float, 'The sum. What has no value adds nothing.'),
+  ]);
+  const fields = (): MadeField[] => [
+    required('key', () => String, 'The keys in one text, " · " between them and "–" where nothing is said: "2025 · japan".'),
+    keysField('What its things have in common, key by key as asked; null where nothing is said.'),
+    required('count', () => Int, 'How many different things there are.'),
+    required('sums', () => [sum], 'Its amounts of money, currency by currency, and its measures, each added up.'),
+  ];
+  return types.object('StatisticsGroup', 'A group of things.', fields);
 }
 
-function selectGroups(scope: Scope, subject: Subject, all: Cypher, by: readonly FacetKey[], ask: Asked, owner: Frame): Read {
-  const { path } = below(owner.position, ask.key);
-  const { first } = scope.arguments<{ first?: number | null }>(ask.field, ask.nodes, groupsArguments(scope.types), path);
-  const size = first ?? pageLimits.firstDefault;
-  scope.read(by.length * limits.wholeList + size, path);
-  const item = innerFrame(empty, { path, hops: 0, rows: size });
-  let needMembers = false;
-  const readers: Record<string, (ask: Asked) => Read> = {
+/** What can be asked of the answer, where it is grouped by so many keys. */
+function statisticsMembers(types: Types, keys: number): Members {
+  const sums = objects(values('property', 'currency', 'total'));
+  return {
+    total: value,
+    groups: {
+      arguments: groupsArguments(types),
+      select: (scope, field) => {
+        scope.read(keys * limits.wholeList + groupsShown(field.arguments), field.path);
+        return objects({ ...values('key', 'keys', 'count'), sums }).select(scope, field);
+      },
+    },
+    coverage: {
+      select: (scope, field) => {
+        scope.read(limits.wholeList, field.path);
+        return objects(values('year', 'side', 'articles')).select(scope, field);
+      },
+    },
+  };
+}
+
+const groupsShown = ({ first }: Selected['arguments']): number => (first as number | null | undefined) ?? pageLimits.firstDefault;
+
+const allListed = (writer: Writer, { kind, node }: Grouped, met: readonly Cypher[]): Cypher =>
+  cypher`MATCH ${allOf(kind, node)}${whereAll([...listed(kind, node), ...present(writer, { kind, node }), ...met])}`;
+
+function emitGroups(emitter: Emitter, subject: Grouped, all: Cypher, by: readonly FacetKey[], groups: Selected, owner: Frame): Read {
+  const item = innerFrame(empty);
+  const selection = behind(groups) as Selection;
+  const readers: Readonly<Record<string, (field: Selected) => Read>> = {
     keys: () => columnOf(item, cypher`keys`),
     key: () => {
       const keys = columnOf(item, cypher`keys`);
-      return (row, run) => (keys(row, run) as (string | null)[]).map((key) => key ?? '–').join(' · ');
+      return (row, reading, nodes) => (keys(row, reading, nodes) as (string | null)[]).map((key) => key ?? '–').join(' · ');
     },
     count: () => columnOf(item, cypher`count`),
-    sums: (sums) => {
-      needMembers = true;
-      return selectRows(scope, sums, item, cypher`sums`, ['property', 'currency', 'total']);
-    },
+    sums: (field) => emitRows(behind(field) as Selection, item, cypher`sums`, ['property', 'currency', 'total']),
   };
-  const read = selectFields(scope, objectType(ask), ask.nodes, (one) => readers[one.field.name]?.(one));
-  const groups = grouped(scope, subject, all, by, needMembers);
-  const sums = needMembers ? cypher` CALL (members) { ${sumsOf(scope, subject.kind)} }` : empty;
-  const column = owner.columns.add(cypher`COLLECT { ${groups} LIMIT ${size}${sums} RETURN ${item.columns.list()} }`);
-  return (row, run) => {
+  const read = readObject(selection, (field) => readers[field.name]?.(field));
+  const needsMembers = selection.fields.some(({ name }) => name === 'sums');
+  const sums = needsMembers ? cypher` CALL (members) { ${sumsOf(emitter, subject.kind)} }` : empty;
+  const found = cypher`${grouped(emitter, subject, all, by, needsMembers)} LIMIT ${groupsShown(groups.arguments)}${sums}`;
+  const column = owner.columns.add(cypher`COLLECT { ${found} RETURN ${item.columns.list()} }`);
+  return (row, reading, nodes) => {
     const rows = row[column] as Row[];
-    run.rows += rows.length;
-    return rows.map((group) => read(group, run));
+    reading.rows += rows.length;
+    return rows.map((group) => read(group, reading, nodes));
   };
 }
 
-/**
- * Of the `members` of a group, each property that can be added up. In a CALL: Neo4j takes an aggregation inside a COLLECT
- * that stands in a RETURN for one of the RETURN's own.
- */
-function sumsOf(scope: Scope, kind: NodeKind): Cypher {
-  const m = cypher`m`;
-  const properties = new Map(kind.concrete.flatMap((one) => [...one.properties].filter(([, { list, derived }]) => !list && !derived)));
-  const amounts = [...properties.values()].flatMap((property) => {
-    const value = held(scope, kind, m, property);
-    if (property.value === Decimal) return [cypher`[${property.name}, null, toFloat(${value})]`];
-    if (property.value !== Money) return [];
-    const parts = [...partsOf(value, Money).values()].map(({ expression }) => expression);
-    return [cypher`[${property.name}, ${join(parts, ', ')}]`];
-  });
-  const summed = cypher`WITH amount[0] AS property, amount[1] AS currency, sum(amount[2]) AS total ORDER BY property, currency`;
-  return cypher`UNWIND members AS m UNWIND [${join(amounts, ', ')}] AS amount WITH amount WHERE amount[2] IS NOT NULL ${summed} RETURN collect([property, currency, total]) AS sums`;
-}
-
-function selectCoverage(scope: Scope, ask: Asked, owner: Frame): Read {
-  scope.read(limits.wholeList, `${owner.position.path}.${ask.key}`);
-  const subject: Subject = { kind: scope.model.kind('Article'), node: scope.fresh('n') };
-  const groups = grouped(scope, subject, allListed(scope, subject, []), ['YEAR', 'SIDE'], false);
+function emitCoverage(emitter: Emitter, selection: Selection, owner: Frame): Read {
+  const subject: Grouped = { kind: emitter.model.kind('Article'), node: emitter.fresh('n') };
+  const groups = grouped(emitter, subject, allListed(emitter, subject, []), ['YEAR', 'SIDE'], false);
   const rows = cypher`COLLECT { ${groups} WITH keys, count ORDER BY keys[0], keys[1] LIMIT ${coverageMax} RETURN [keys[0], keys[1], count] }`;
-  return selectRows(scope, ask, owner, rows, ['year', 'side', 'articles']);
+  return emitRows(selection, owner, rows, ['year', 'side', 'articles']);
 }
 
 /** A list of plain rows, their values by the names of the fields. */
-function selectRows(scope: Scope, ask: Asked, frame: Frame, rows: Cypher, fields: readonly string[]): Read {
-  const column = frame.columns.add(rows);
-  const read = selectFields<[Row]>(scope, objectType(ask), ask.nodes, ({ field }) => {
-    const place = fields.indexOf(field.name);
+function emitRows(selection: Selection, { columns }: Frame, rows: Cypher, fields: readonly string[]): Read {
+  const column = columns.add(rows);
+  const read = readObject(selection, ({ name }) => {
+    const place = fields.indexOf(name);
     return place < 0 ? undefined : (row) => row[place];
   });
-  return (row) => (row[column] as Row[]).map((one) => read(one));
+  return (row, reading, nodes) => (row[column] as Row[]).map((one) => read(one, reading, nodes));
 }
 
 function columnOf({ columns }: Frame, expression: Cypher): Read {

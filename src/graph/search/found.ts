@@ -1,5 +1,5 @@
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
-import { namesIndex } from '../constraints.js';
+import { namesIndex } from '../pattern/constraints.js';
 
 /** The names that fit a text of Lucene's language best, and the entities that are, or were, called so: `e`, `called` and `score`. */
 export const byNames = (texts: Cypher, limit: number): Cypher =>

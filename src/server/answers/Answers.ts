@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { invariant, OverloadedError } from '../../errors.js';
-import type { Admits } from '../../resolvers/Context.js';
+import type { Admits } from '../../execution/PlannedOperation.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import type { GraphRevision } from '../GraphRevision.js';
 import { languagesOf } from '../language.js';

@@ -1,7 +1,7 @@
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import { type DocumentNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { documentBytes } from '../../graph/documentBytes.js';
+import { documentBytes } from '../../graph/plan/documentBytes.js';
 import { serverLimits } from '../limits.js';
 
 /**

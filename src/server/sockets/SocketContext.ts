@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/index.js';
-import type { Admits, PlannedOperation, Revisions } from '../../resolvers/Context.js';
+import type { Admits, PlannedOperation, Revisions } from '../../execution/PlannedOperation.js';
 import type { RequestContext } from '../RequestContext.js';
 import type { Supervisor } from '../Supervisor.js';
 

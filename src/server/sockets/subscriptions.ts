@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { ClientError, QueryLimitError } from '../../errors.js';
-import type { Admits, Revisions } from '../../resolvers/Context.js';
+import type { Admits, Revisions } from '../../execution/PlannedOperation.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
 import { checkDepth } from '../answers/depth.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';

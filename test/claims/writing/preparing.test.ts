@@ -1,7 +1,7 @@
 import { model } from '../../../schema/index.js';
 import { brokenRules, prepare } from '../../../src/claims/index.js';
 import { SetupError } from '../../../src/errors.js';
-import { constraintStatements } from '../../../src/graph/constraints.js';
+import { constraintStatements } from '../../../src/graph/pattern/constraints.js';
 import { empty, statement } from '../../database/testDatabase.js';
 import { article } from '../articles.js';
 import { database, emptyGraph, register, rows, take } from './graph.js';

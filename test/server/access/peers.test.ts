@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PlannedOperation } from '../../../src/resolvers/Context.js';
+import { PlannedOperation } from '../../../src/execution/PlannedOperation.js';
 import { Peers } from '../../../src/server/access/Peers.js';
 import { serverLimits } from '../../../src/server/limits.js';
 import { Serving } from '../serving.js';

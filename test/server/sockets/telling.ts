@@ -1,6 +1,6 @@
 import { type DocumentNode, extendSchema, type GraphQLFieldConfig, type OperationDefinitionNode, parse, subscribe } from 'graphql';
 import { Database } from '../../../src/database/index.js';
-import type { Context } from '../../../src/resolvers/Context.js';
+import type { Context } from '../../../src/execution/PlannedOperation.js';
 import type { Executable } from '../../../src/resolvers/executableSchema.js';
 import { testConnection } from '../../database/testDatabase.js';
 import { executable } from '../serving.js';

@@ -1,0 +1,59 @@
+import type { Model } from '../../../schema/Model.js';
+import type { Variables } from '../../cypher/Bound.js';
+import { BadUserInputError, type Problem } from '../../errors.js';
+import type { AsOf } from './AsOf.js';
+import type { GraphSizes } from './GraphSizes.js';
+import { check, limits } from './limits.js';
+import type { Position } from './Position.js';
+
+/** A check of arguments that differ from request to request. */
+export type Check = (variables: Variables) => Problem[];
+
+/** What an operation has asked for so far, what that costs, and what is wrong with it. It ends the selection once that is too much. */
+export class Budget {
+  readonly problems: Problem[] = [];
+  readonly checks: Check[] = [];
+  /** Rows that may be read at worst. */
+  cost = 0;
+  /** The list, or the condition, that costs most, and what makes it cost less. */
+  private largest = { rows: 0, path: '', cure: '' };
+  private terms = 0;
+
+  constructor(
+    readonly model: Model,
+    readonly asOf: AsOf,
+    readonly sizes: GraphSizes,
+  ) {}
+
+  /** Counts rows that may be read, and remembers where most of them are. Refuses the operation once they are too many. */
+  read(rows: number, path = '', cure = 'Make `first` smaller there and in the lists around it.'): void {
+    this.cost += rows;
+    if (rows > this.largest.rows) this.largest = { rows, path, cure };
+    if (this.cost > limits.costMax) this.settle();
+  }
+
+  /** The same for rows that are looked at and not shown, of which several cost as much as one that is. */
+  look(rows: number, path: string, cure = 'Ask for less there by its id, or by a condition on one.'): void {
+    this.read(Math.ceil(rows / limits.looksPerRow), path, cure);
+  }
+
+  /** Refuses the operation if there is anything to refuse. */
+  settle(): void {
+    if (this.problems.length > 0) throw new BadUserInputError(this.problems);
+    const { rows, path, cure } = this.largest;
+    check('cost', limits.costMax, this.cost, `Most of it is ${path}, with ${rows} rows at worst. ${cure}`);
+  }
+
+  /** Counts one term of a `where`. */
+  condition(): void {
+    this.terms += 1;
+    check('conditions', limits.conditionsMax, this.terms, 'Use `in` for several values, or ask in several operations.');
+  }
+
+  /** One step further: over a relationship, or to the node that a field refers to. */
+  hop(position: Position, key: string, size: number): Position {
+    const hops = position.hops + 1;
+    check('hops', limits.hopsMax, hops, `Ask for what lies behind ${position.path} in a second operation.`);
+    return { path: `${position.path}.${key}`, hops, rows: position.rows * size };
+  }
+}

@@ -1,0 +1,97 @@
+import { type Cypher, cypher, join, literal } from '../../cypher/cypher.js';
+import { limits } from '../limits/limits.js';
+import { whereAll } from '../pattern/terms.js';
+import type { Page } from './ListSelection.js';
+import { beyond, orderBy, type SortKey } from './ordering.js';
+
+/** `order` is that of the index, which begins with what is the same in all rows. */
+export interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
+  readonly order: readonly SortKey[];
+}
+
+interface Parts {
+  /** What binds the variables, a MATCH at its end. */
+  readonly from: Cypher;
+  /** The same by an index that has it in the order of the keys, where one does. */
+  readonly inOrder?: InOrder | undefined;
+  /** The same by an index that is worth reading where many rows are in the list. */
+  readonly ofMany?: InOrder | undefined;
+  /** The same without variables: what has no name can be counted without being read. */
+  readonly unnamed: Cypher;
+  readonly variables: readonly Cypher[];
+  readonly where: readonly Cypher[];
+  readonly keys: readonly SortKey[];
+}
+
+/** A list in a total order and a page of it, as Cypher expressions. */
+export class List {
+  constructor(
+    private readonly parts: Parts,
+    readonly page: Page,
+  ) {}
+
+  get keys(): readonly SortKey[] {
+    return this.parts.keys;
+  }
+
+  /** The rows of the page. COLLECT, not CALL: it is an expression, so it nests, and its LIMIT is for each parent. */
+  rows(columns: Cypher, limit: number): Cypher {
+    return cypher`COLLECT { ${this.shown(limit)} RETURN ${columns} }`;
+  }
+
+  /** The clauses that bind the rows of the page in their order. */
+  private shown(limit: number): Cypher {
+    const { from, where, keys, unnamed, variables, inOrder, ofMany } = this.parts;
+    const sorted = this.ordered(inOrder ?? { from, where, keys, order: keys }, limit);
+    if (!ofMany) return sorted;
+    const row = join(variables, ', ');
+    const max = literal(limits.counted);
+    const [first] = keys;
+    const sides = this.sides(ofMany.keys);
+    const valued = first?.nullable && sides.length === 0 ? [cypher`${first.expression} IS NOT NULL`] : [];
+    const found = cypher`${from}${whereAll([...where, ...sides, ...valued])} RETURN ${row} LIMIT ${max}`;
+    // Read in order, about `all * limit / found` rows fill the page; otherwise all that are found are put in order. Where the former
+    // are fewer, or the most are found that are counted, the page is full before those without a value are due.
+    // Of a CASE Neo4j runs one branch; of a UNION it would read both.
+    return cypher`WITH COUNT { ${found} } AS found UNWIND CASE WHEN found = ${max} OR found * found > ${limit} * COUNT { ${unnamed} } THEN COLLECT { ${this.ordered(ofMany, limit)} RETURN ${row} } ELSE COLLECT { ${sorted} RETURN ${row} } END AS ${row}`;
+  }
+
+  private ordered({ from, where, keys, order }: InOrder, limit: number): Cypher {
+    const { variables, inOrder } = this.parts;
+    const [first] = keys;
+    // An index serves the order only where it is certain that all rows are in it.
+    const isServed = variables.length === 1 || inOrder !== undefined;
+    const indexed = first && !first.nullable && isServed ? [cypher`${first.expression} IS NOT NULL`] : [];
+    const sides = this.sides(keys);
+    const conditions = whereAll([...where, ...(sides.length === 0 ? indexed : sides)]);
+    return cypher`${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, this.page.backwards)} LIMIT ${limit}`;
+  }
+
+  private sides(keys: readonly SortKey[]): Cypher[] {
+    return (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
+  }
+
+  /** How many there are on all pages together. */
+  count(): Cypher {
+    const { unnamed, where } = this.parts;
+    return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { ${this.all} }`;
+  }
+
+  /** All of it, on every page, in no order: the clauses that bind its variables. */
+  get all(): Cypher {
+    const { from, where } = this.parts;
+    return cypher`${from}${whereAll(where)}`;
+  }
+
+  /** Whether anything lies on the other side of a cursor, the row at the cursor included; undefined where none is given. */
+  outside(side: 'after' | 'before'): Cypher | undefined {
+    const { from, where } = this.parts;
+    const within = this.within(side);
+    return within && cypher`EXISTS { ${from}${whereAll([...where, cypher`NOT coalesce(${within}, false)`])} }`;
+  }
+
+  private within(side: 'after' | 'before', keys = this.parts.keys): Cypher | undefined {
+    const values = this.page[side];
+    return values && cypher`(${beyond(keys, values, side === 'before')})`;
+  }
+}

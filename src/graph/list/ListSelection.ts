@@ -1,0 +1,29 @@
+import type { EndField, NodeKind } from '../../../schema/Model.js';
+import type { Bound } from '../../cypher/Bound.js';
+import type { Anchor } from '../where/anchor.js';
+import type { Condition } from '../where/Condition.js';
+import type { ListIdentity } from './ListIdentity.js';
+import type { OrderKey } from './order.js';
+
+/** A list of nodes in a total order, and the page of it that is asked for. */
+export interface ListSelection extends Page {
+  readonly kind: NodeKind;
+  /** The relationship that leads to them; without it, they are all of the kind. */
+  readonly end?: EndField | undefined;
+  readonly where: Condition;
+  /** Where to begin to look for what meets the conditions; undefined where that is nowhere in particular. */
+  readonly anchor?: Anchor | undefined;
+  readonly order: readonly OrderKey[];
+}
+
+/** A page of any list. */
+export interface Page {
+  /** How many rows it holds at most. */
+  readonly size: number;
+  /** Whether it is counted from the end of the list. */
+  readonly backwards: boolean;
+  readonly identity: ListIdentity;
+  /** The values of the sort keys at the cursors. */
+  readonly after: readonly Bound[] | undefined;
+  readonly before: readonly Bound[] | undefined;
+}

@@ -1,0 +1,16 @@
+import type { ValueType } from '../../../schema/values/ValueType.js';
+import { type Cypher, cypher, literal } from '../../cypher/cypher.js';
+
+interface Part {
+  readonly value: ValueType;
+  readonly expression: Cypher;
+}
+
+/** The parts of a value by their names, and none of what has no parts. The store holds them in one text, a space between: "EUR 1100000000". */
+export function partsOf(stored: Cypher, { parts = {} }: ValueType): ReadonlyMap<string, Part> {
+  const all = Object.entries(parts).map(([name, { value }], i): [string, Part] => {
+    const text = cypher`split(${stored}, ' ')[${literal(i)}]`;
+    return [name, { value, expression: value.comparison === 'NUMBER' ? cypher`toFloat(${text})` : text }];
+  });
+  return new Map(all);
+}

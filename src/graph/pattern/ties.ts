@@ -1,0 +1,62 @@
+import type { NodeKind } from '../../../schema/Model.js';
+import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
+import { pathSearchLimits } from '../limits/limits.js';
+import { held, isUndated, type Present, present } from './asOf.js';
+import { whereAll } from './terms.js';
+import type { Writer } from './Writer.js';
+
+// What joins entities: the relationships that articles state, of whatever type and in whichever direction.
+
+/** What joins entities to something that is no entity, beside the derived relationships of the model: names to search by. */
+const indexed = ['CALLED'];
+
+/** `HOLDS_ROLE|SIGNED` */
+export const oneOf = (types: readonly string[]): Cypher => join(types.map(name), '|');
+
+/** What must hold of a relationship of these types where they are a client's choice: a parameter, and nothing at all if they are all. */
+export const ofTypes = (writer: Writer, edge: Cypher, types: readonly string[]): Cypher[] =>
+  types.length === statedTypes(writer).length ? [] : [cypher`type(${edge}) IN ${{ types }}.types`];
+
+export const statedTypes = ({ model }: Writer): string[] => model.stated.map(({ type }) => type);
+
+/**
+ * How many relationships join an entity to others. Counting what does not and taking it from all is quick: Neo4j keeps
+ * the sums by type, and looks at each type on its own.
+ */
+export function degree({ model }: Writer, node: Cypher): Cypher {
+  const entity = model.kind('Entity');
+  const derived = model.relationships.filter(({ options, joins }) => options.derived && joins.some((join) => touches(join, entity)));
+  const others = [...derived.map(({ type }) => type), ...indexed];
+  return cypher`COUNT { (${node})--() }${join(
+    others.map((type) => cypher` - COUNT { (${node})-[:${name(type)}]-() }`),
+    '',
+  )}`;
+}
+
+const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeKind) => [...from, ...to].some((end) => end.is(kind));
+
+/** In which class of busyness an entity is, by the relationships that are there as of the day asked. */
+export function busyness(writer: Writer, node: Cypher): Cypher {
+  const [edge, other] = [writer.fresh('r'), writer.fresh('m')];
+  const there = whereAll(present(writer, tied(writer, edge, other)));
+  const most = Math.max(...pathSearchLimits.busyness);
+  const one = cypher`MATCH (${node})-[${edge}:${oneOf(statedTypes(writer))}]-(${other})${there} RETURN ${edge} LIMIT ${most}`;
+  const now = degree(writer, node);
+  const [least = 0] = pathSearchLimits.busyness;
+  // Of nearly all entities it is known without looking at each relationship that they have few.
+  const then = isUndated(writer) ? now : cypher`CASE WHEN ${now} < ${least} THEN 0 ELSE COUNT { ${one} } END`;
+  return cypher`size([step IN ${pathSearchLimits.busyness} WHERE step <= ${then}])`;
+}
+
+/** An entity and the relationship that leads to it, for what must hold of them. */
+export const tied = (writer: Writer, edge: Cypher, node: Cypher): Present => ({ kind: writer.model.kind('Entity'), node, edge });
+
+/** A property of a relationship of whatever kind, as of the day asked. */
+export const onAny = (writer: Writer, edge: Cypher, property: string, list = false): Cypher =>
+  held(writer, writer.model.anyRelationship, edge, { name: property, list });
+
+export const isLow = (writer: Writer, edge: Cypher): Cypher => cypher`coalesce(${onAny(writer, edge, 'certainty')} = 'LOW', false)`;
+
+/** The ORDER BY that puts the best evidenced relationship first. */
+export const bestEvidenced = (writer: Writer, edge: Cypher): Cypher =>
+  cypher`${isLow(writer, edge)}, ${onAny(writer, edge, 'corroboration')} DESC, ${edge}.claim`;

@@ -1,0 +1,148 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getDirectiveValues,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import type { Variables } from '../../cypher/Bound.js';
+import { BadUserInputError, invariant } from '../../errors.js';
+import { languageArguments } from '../../types/arguments.js';
+import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../../types/directives.js';
+import type { Types } from '../../types/make.js';
+import type { Roots } from '../../types/roots.js';
+import { Emitter } from '../emit/Emitter.js';
+import { forms } from '../emit/forms.js';
+import { asOfOf } from '../limits/AsOf.js';
+import type { GraphSizes } from '../limits/GraphSizes.js';
+import { check, limits } from '../limits/limits.js';
+import { top } from '../limits/Position.js';
+import type { Question, SelectedQuestion } from '../questions/Question.js';
+import { reached } from '../select/connections.js';
+import { type Nodes, type Operation, Scope } from '../select/Scope.js';
+import { checkWritten } from './checkWritten.js';
+import { knownOf } from './introspection.js';
+import type { Plan, PlannedRoot } from './Plan.js';
+
+/** A root field of the operation, with what it selects. */
+interface SelectedRoot extends Pick<PlannedRoot, 'key' | 'name' | 'nodes' | 'required' | 'rows'> {
+  readonly question: Question;
+  readonly tree: SelectedQuestion;
+}
+
+/** Plans whole operations of one schema: first selected, checked and costed, then written as Cypher. Nothing is read. */
+export class Planner {
+  /** By their names, for each type of operation that can be planned. */
+  private readonly roots: Readonly<Partial<Record<OperationTypeNode, ReadonlyMap<string, Question>>>>;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly types: Types,
+    { queries, subscriptions }: Roots<Question>,
+  ) {
+    const byName = (fields: readonly Question[]) => new Map(fields.map((field) => [field.name, field]));
+    this.roots = { [OperationTypeNode.QUERY]: byName(queries), [OperationTypeNode.SUBSCRIPTION]: byName(subscriptions) };
+  }
+
+  /** `variables` may hold a `Bound` where their text does not change the plan. `inEnglish`: no reader of it wants names otherwise. */
+  plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, inEnglish: boolean, sizes: GraphSizes): Plan {
+    checkWritten(document, operation);
+    const asked: Operation = {
+      schema: this.schema,
+      types: this.types,
+      fragments: fragmentsOf(document),
+      variables,
+      asOf: asOfOf(operation, variables),
+      provenance: has(operation, provenanceDirective),
+      sizes,
+    };
+    const scope = new Scope(asked, reached);
+    checkAsOf(scope, operation);
+    const language = languageOf(scope, operation, variables);
+    const type = this.schema.getRootType(operation.operation);
+    const questions = this.roots[operation.operation];
+    invariant(type && questions, `no ${operation.operation} is planned`);
+    const fields = collectFields(this.schema, asked.fragments, variables as Record<string, unknown>, type, operation.selectionSet);
+    checkCount(scope, operation, [...fields.values()]);
+    const selected = [...fields].flatMap(([key, nodes]) => selectRoot(scope, type, questions, key, nodes));
+    const unplanned = [...fields].filter(([key]) => !selected.some((root) => root.key === key));
+    scope.settle();
+    const known = knownOf(scope, type, unplanned);
+    const emitter = () => new Emitter(this.types, asked.asOf, asked.provenance, inEnglish && !has(operation, inDirective), forms);
+    return {
+      roots: selected.map((root) => emitRoot(emitter(), root)),
+      known,
+      keys: [...fields.keys()],
+      cost: scope.cost,
+      language,
+      provenance: asked.provenance,
+      dryRun: has(operation, dryRunDirective),
+      check: checking(scope.checks),
+    };
+  }
+}
+
+/** What is checked with each request. It holds on to nothing else of what was selected. */
+function checking(checks: Scope['checks']): Plan['check'] {
+  return (variables) => {
+    const problems = checks.flatMap((one) => one(variables));
+    if (problems.length > 0) throw new BadUserInputError(problems);
+  };
+}
+
+function checkAsOf(scope: Scope, { directives }: OperationDefinitionNode): void {
+  if (!directives?.some(({ name, arguments: given }) => name.value === asOfDirective.name && given?.length === 0)) return;
+  scope.problems.push({ path: '@asOf', code: 'NO_DAY', message: 'names no day. Give `known`, `valid` or both.' });
+}
+
+function checkCount(scope: Scope, { operation }: OperationDefinitionNode, fields: readonly Nodes[]): void {
+  // What begins so is about the schema, of which nobody is told.
+  const told = fields.filter(([node]) => !node?.name.value.startsWith('__'));
+  if (operation === OperationTypeNode.SUBSCRIPTION && (fields.length !== 1 || told.length !== 1)) {
+    const message = `A subscription asks for one field that tells of something, and for no other; this one asks for ${fields.length}, of which ${told.length} do.`;
+    scope.problems.push({ path: '', code: 'NOT_ONE_FIELD', message });
+  }
+  check('rootFields', limits.rootFieldsMax, fields.length, 'Ask in several operations.');
+}
+
+const has = ({ directives = [] }: OperationDefinitionNode, directive: GraphQLDirective): boolean =>
+  directives.some(({ name }) => name.value === directive.name);
+
+/** What `@in` asks for. */
+function languageOf(scope: Scope, operation: OperationDefinitionNode, variables: Variables): unknown {
+  const values = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>);
+  if (values) scope.validate(values, languageArguments(scope.types), '@in');
+  return values?.language;
+}
+
+/** Nothing for `__typename`, `__schema` and `__type`: the schema answers those. */
+function selectRoot(
+  scope: Scope,
+  type: GraphQLObjectType,
+  questions: ReadonlyMap<string, Question>,
+  key: string,
+  nodes: Nodes,
+): SelectedRoot[] {
+  const field = type.getFields()[nodes[0]?.name.value ?? ''];
+  const question = field && questions.get(field.name);
+  if (!question) return [];
+  const before = scope.cost;
+  const given = question.arguments ? scope.arguments(field, nodes, question.arguments, key) : {};
+  const entered = { key, name: field.name, path: key, types: [type], nodes, arguments: given, field, owner: top };
+  const tree = question.select(scope, entered);
+  return [{ key, name: field.name, nodes, required: isNonNullType(field.type), rows: scope.cost - before, question, tree }];
+}
+
+function emitRoot(emitter: Emitter, { question, tree, ...root }: SelectedRoot): PlannedRoot {
+  const { statement, read } = question.emit(emitter, tree);
+  return { ...root, selection: tree.selection, statement, read: (rows, reading) => read(rows, reading, root.nodes) };
+}
+
+const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])));

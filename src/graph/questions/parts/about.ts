@@ -1,0 +1,103 @@
+import type { Bound } from '../../../cypher/Bound.js';
+import { type Cypher, cypher, empty } from '../../../cypher/cypher.js';
+import { aboutMax } from '../../../types/aboutArguments.js';
+import { pageLimits } from '../../../types/arguments.js';
+import type { Row } from '../../emit/Columns.js';
+import type { Emitter } from '../../emit/Emitter.js';
+import { type Frame, innerFrame } from '../../emit/Frame.js';
+import { emitPage, type PageFields } from '../../emit/page.js';
+import { limits } from '../../limits/limits.js';
+import { times } from '../../limits/Position.js';
+import { List } from '../../list/List.js';
+import { ListIdentity } from '../../list/ListIdentity.js';
+import type { Page } from '../../list/ListSelection.js';
+import type { SortKey } from '../../list/ordering.js';
+import type { EnteredField, Members } from '../../select/Member.js';
+import { pageMembers } from '../../select/pages.js';
+import type { Scope } from '../../select/Scope.js';
+import { objectType, select, shapeOf } from '../../select/select.js';
+import type { Emitted, SelectedQuestion } from '../Question.js';
+import { askedEntities, missing, selectAsked, warnMissing } from './asked.js';
+
+/** What questions about the whole graph, or about some entities, are asked with. */
+export interface AboutArguments {
+  readonly about?: readonly (string | Bound)[] | Bound | null;
+  readonly first?: number | null;
+  readonly after?: unknown;
+}
+
+/** What such a question selects. */
+export interface About extends SelectedQuestion {
+  readonly path: string;
+  readonly about: AboutArguments['about'];
+  readonly page: Page;
+  readonly selection: NonNullable<SelectedQuestion['selection']>;
+}
+
+/**
+ * Selects a question that has a page of rows, each of which has `members`. `keys` is how many sort keys there are; `identity` tells
+ * its list from others, beside its name and what it is about. `looked` is how many rows are looked at if it is about everything.
+ */
+export function selectAbout(
+  scope: Scope,
+  { field, nodes, path, owner, arguments: given }: EnteredField,
+  { members, keys, identity, looked }: { members: Members; keys: number; identity?: unknown; looked: number },
+): About {
+  const { about, first, after } = given as AboutArguments;
+  const size = first ?? pageLimits.firstDefault;
+  if (about) selectAsked(scope, about, path);
+  scope.read(size + (about ? countOf(about) * limits.candidates : looked), path);
+  const list = new ListIdentity([field.name, about ?? null, identity ?? null, scope.asOf]);
+  const rows = times({ ...owner, path }, size);
+  const item = {
+    select: (_: Scope, { field: one, nodes: asking, path: to }: EnteredField) => ({
+      form: 'OBJECT' as const,
+      selection: select(scope, shapeOf(objectType(one), members), asking, { ...rows, path: to }),
+    }),
+  };
+  return {
+    path,
+    about,
+    page: { size, backwards: false, identity: list, after: list.at(scope, after, keys, `${path}.after`), before: undefined },
+    selection: select(scope, shapeOf(objectType(field), { ...pageMembers, nodes: item }), nodes, { ...owner, path }),
+  };
+}
+
+/** A list in a variable is not looked into while planning, so it counts as the longest allowed. */
+export const countOf = (about: NonNullable<AboutArguments['about']>): number => (Array.isArray(about) ? about.length : aboutMax);
+
+/** The rows that a question works out. */
+export interface Worked {
+  /** The clauses that bind the variables, a MATCH or WITH at their end. If the question is about entities, these are bound as `entities`. */
+  readonly clauses: Cypher;
+  readonly variables: readonly Cypher[];
+  /** What they are ordered by; together no two rows have the same. */
+  readonly keys: readonly Cypher[];
+}
+
+/** Writes such a question; `nodes` says how to read what is in a row. */
+export function emitAbout(
+  emitter: Emitter,
+  { about, path, page, selection }: About,
+  { clauses, variables, keys }: Worked,
+  nodes: (item: Frame) => PageFields[string],
+): Emitted {
+  const [owner, item] = [innerFrame(empty), innerFrame(empty)];
+  const unknown = about ? owner.columns.add(missing) : undefined;
+  const parts = {
+    from: clauses,
+    unnamed: cypher`${clauses} RETURN ${keys[0]}`,
+    variables,
+    where: [],
+    keys: keys.map((expression): SortKey => ({ expression, descending: false, nullable: false })),
+  };
+  const read = emitPage(new List(parts, page), selection, owner, item, { nodes: nodes(item) });
+  return {
+    statement: cypher`${about ? cypher`${askedEntities(emitter, about)} ` : empty}RETURN ${owner.columns.list()}`.statement(),
+    read: ([found], reading, asking) => {
+      const row = found?.[0] as Row;
+      if (unknown !== undefined) warnMissing(reading, row[unknown], `${path}.about`);
+      return read(row, reading, asking);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { type Cypher, cypher, join } from '../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../limits/limits.js';
+import { present } from '../../pattern/asOf.js';
+import { all, whereAll } from '../../pattern/terms.js';
+import { bestEvidenced, busyness, isLow, ofTypes, onAny, oneOf, statedTypes } from '../../pattern/ties.js';
+import type { Writer } from '../../pattern/Writer.js';
+import { integerMax, passable, type Search } from './pathSearch.js';
+
+/**
+ * Gives each of the lists of nodes in `candidates` its relationships and puts them in order: `paths` are pairs of nodes and
+ * relationships, the best first. What two paths share is looked at once.
+ */
+export function ranked(writer: Writer, search: Search, simultaneous: boolean): Cypher {
+  const r = cypher`r`;
+  const low = cypher`size([r IN rels WHERE ${isLow(writer, r)}])`;
+  const weakest = cypher`reduce(least = ${integerMax}, r IN rels | CASE WHEN ${onAny(writer, r, 'corroboration')} < least THEN ${onAny(writer, r, 'corroboration')} ELSE least END)`;
+  const measured = cypher`WITH k, busiest, rels, ${low} AS low, ${weakest} AS weakest`;
+  const chosen = simultaneous
+    ? cypher`${atOneTime(writer, search)} ${measured} ${bestTime}`
+    : cypher`WITH k, busiest, [hop IN hops | hop[0]] AS rels ${measured}`;
+  const order = cypher`size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]`;
+  if (passable(writer, search).length === 0) return cypher`WITH *, [] AS paths`;
+  return cypher`CALL (candidates, b) { ${hops(writer, search, simultaneous)} ${chosen} WITH k, rels ORDER BY ${order} RETURN collect([candidates[k], rels]) AS paths }`;
+}
+
+/** For each path its busiest entity in between, and for each of its hops what there is to choose from. */
+function hops(writer: Writer, search: Search, simultaneous: boolean): Cypher {
+  const y = cypher`y`;
+  const pairs = cypher`UNWIND range(0, size(candidates) - 1) AS k UNWIND range(1, size(candidates[k]) - 1) AS i WITH candidates[k][i - 1] AS x, candidates[k][i] AS y, collect([k, i]) AS uses`;
+  const classed = cypher`WITH y, collect([x, uses]) AS entered WITH y, entered, CASE WHEN y = b THEN 0 ELSE ${busyness(writer, y)} END AS busy`;
+  const tied = cypher`UNWIND entered AS one WITH one[0] AS x, y, one[1] AS uses, busy WITH uses, busy, ${choices(writer, search, simultaneous)} AS choices`;
+  return cypher`${pairs} ${classed} ${tied} UNWIND uses AS use WITH use[0] AS k, use[1] AS i, busy, choices ORDER BY k, i WITH k, max(busy) AS busiest, collect(choices) AS hops`;
+}
+
+/** The relationships between `x` and `y`, those that are asked for first and then the best evidenced; if need be with when each begins and ends. */
+function choices(writer: Writer, search: Search, simultaneous: boolean): Cypher {
+  const edge = cypher`r`;
+  const wanted = search.via.types ? ofTypes(writer, edge, search.via.types).map((wanted) => cypher`NOT ${wanted}`) : [];
+  const order = join([...wanted, bestEvidenced(writer, edge)], ', ');
+  const best = cypher`MATCH (x)-[r:${oneOf(statedTypes(writer))}]-(y)${whereAll([...ofTypes(writer, edge, passable(writer, search)), ...present(writer, { edge })])} WITH r ORDER BY ${order}`;
+  const date = (property: string) => onAny(writer, edge, property);
+  return simultaneous
+    ? cypher`COLLECT { ${best} LIMIT ${pathSearchLimits.parallels} RETURN [r, coalesce(${date('date')}, ${date('from')}, ''), coalesce(${date('date')}, ${date('to')}, '') + '~'] }`
+    : cypher`COLLECT { ${best} LIMIT 1 RETURN r }`;
+}
+
+/** If there is a time at which all hops held, it is when one of them begins: each such time is tried. Compared as in asOf.ts. */
+function atOneTime(writer: Writer, { via }: Search): Cypher {
+  const times = cypher`UNWIND reduce(times = [''], hop IN hops | times + [choice IN hop | choice[1]]) AS time`;
+  const then = cypher`[hop IN hops | [choice IN hop WHERE choice[1] <= time <= choice[2] | choice[0]][0]]`;
+  const asked = via.types ? cypher` AND any(r IN rels WHERE ${all(ofTypes(writer, cypher`r`, via.types))})` : cypher``;
+  return cypher`${times} WITH k, busiest, ${then} AS rels WHERE all(r IN rels WHERE r IS NOT NULL)${asked}`;
+}
+
+/** The time at which a path is best evidenced. */
+const bestTime = cypher`WITH * ORDER BY low, weakest DESC, [r IN rels | r.claim] WITH k, busiest, collect([rels, low, weakest])[0] AS best WITH k, busiest, best[0] AS rels, best[1] AS low, best[2] AS weakest`;

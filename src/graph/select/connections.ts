@@ -1,0 +1,94 @@
+import type { EndField, NodeKind } from '../../../schema/Model.js';
+import { argumentsAcross, pageLimits, rootArguments } from '../../types/arguments.js';
+import type { Types } from '../../types/make.js';
+import { limits } from '../limits/limits.js';
+import { below, type Position, times } from '../limits/Position.js';
+import { ListIdentity } from '../list/ListIdentity.js';
+import type { ListSelection } from '../list/ListSelection.js';
+import { type OrderBy, orderOf } from '../list/order.js';
+import { anchorOf } from '../where/anchor.js';
+import { anything, type Where } from '../where/Condition.js';
+import { selectWhere } from '../where/select.js';
+import { facetsMember } from './facets.js';
+import type { EnteredField, Member } from './Member.js';
+import { connectionMembers } from './pages.js';
+import { listMember } from './relationships.js';
+import type { Scope } from './Scope.js';
+import type { ConnectionForm } from './Selection.js';
+import { objectType, select, shapeOf } from './select.js';
+
+/** What a list holds: all nodes of a kind, or those that a relationship leads to. */
+interface Source {
+  readonly kind: NodeKind;
+  readonly end?: EndField;
+}
+
+interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: unknown;
+  readonly last?: number | null;
+  readonly before?: unknown;
+  readonly where?: Where | null;
+  readonly orderBy?: readonly OrderBy[] | null;
+}
+
+/** What lies behind a field over a relationship: a connection, or where it is declared so, a plain list. */
+export const reached = (types: Types, end: EndField): Member =>
+  end.list !== undefined
+    ? listMember(end, 'NODE')
+    : {
+        declaration: end,
+        arguments: argumentsAcross(types, end),
+        select: (scope, field) => selectConnection(scope, { kind: end.target, end }, field),
+      };
+
+/** What lies behind a plural root field: all nodes of a kind. */
+export const allOfKind = (types: Types, kind: NodeKind) => ({
+  arguments: rootArguments(types, kind),
+  select: (scope: Scope, field: EnteredField) => selectConnection(scope, { kind }, field),
+});
+
+function selectConnection(
+  scope: Scope,
+  source: Source,
+  { field, nodes, key, path, owner, arguments: given }: EnteredField,
+): ConnectionForm {
+  const page = given as PageArguments;
+  const { kind, end } = source;
+  if (page.first != null && page.last != null) {
+    const message = 'asks for `first` and for `last`; a page is counted from one end. Give one of the two.';
+    scope.problems.push({ path, code: 'FIRST_AND_LAST', message });
+  }
+  // Out of range it is refused, but only after all is selected.
+  const size = Math.min(Math.max(page.first ?? page.last ?? pageLimits.firstDefault, 0), pageLimits.firstMax);
+  const item = end ? scope.hop(owner, key, size) : times(below(owner, key), size);
+  scope.read(item.rows, path);
+  const list = listOf(scope, source, page, size, path, { ...item, path: `${path}.where`, rows: owner.rows * limits.candidates });
+  const members = {
+    ...connectionMembers({ kind, relationship: end?.relationship }, item),
+    ...(end ? {} : { facets: facetsMember(scope.types) }),
+  };
+  return { form: 'CONNECTION', list, selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }) };
+}
+
+function listOf(scope: Scope, { kind, end }: Source, page: PageArguments, size: number, path: string, candidates: Position): ListSelection {
+  const { orderBy, where: given } = page;
+  const relationship = end?.relationship;
+  const where = given ? selectWhere(scope, { kind, relationship }, given, candidates) : anything;
+  const order = orderOf(kind, relationship, orderBy ?? [], where);
+  const name = end ? [end.relationship.name, end.direction, end.target.name] : [kind.name];
+  const identity = new ListIdentity([...name, orderBy ?? [], given ?? {}, scope.asOf]);
+  return {
+    kind,
+    end,
+    where,
+    // Across a relationship the list begins at what it belongs to.
+    anchor: end || !given ? undefined : anchorOf(kind, where),
+    order,
+    size,
+    backwards: page.first == null && page.last != null,
+    identity,
+    after: identity.at(scope, page.after, order.length, `${path}.after`),
+    before: identity.at(scope, page.before, order.length, `${path}.before`),
+  };
+}

@@ -1,0 +1,43 @@
+import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
+import type { Position } from '../limits/Position.js';
+import type { Members } from './Member.js';
+import { nodeMember, selectNode } from './nodes.js';
+import { selectSources } from './provenance.js';
+import { selectRelationship } from './relationships.js';
+import type { Form } from './Selection.js';
+import { objects, objectType, select, shapeOf, value, values } from './select.js';
+
+/** What the rows of a connection are: nodes of a kind, and the relationships that lead to them if any do. */
+export interface Rows {
+  readonly kind: NodeKind;
+  readonly relationship?: RelationshipKind | undefined;
+}
+
+/** What every page of a list has beside its rows. */
+export const pageMembers: Members = {
+  totalCount: value,
+  pageInfo: objects(values('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor')),
+};
+
+/** What a connection has: `item` is where its rows stand, `others` are the fields that its edges have beside the cursor, the node and the relationship. */
+export function connectionMembers({ kind, relationship }: Rows, item: Position, others: Members = {}): Members {
+  const onEdge: Members = { cursor: value, node: nodeMember(kind), ...others };
+  return {
+    ...pageMembers,
+    nodes: {
+      select: (scope, { nodes, path }): Form => {
+        if (relationship && !relationship.options.derived) selectSources(scope, item);
+        return { form: 'OBJECT', selection: selectNode(scope, kind, nodes, { ...item, path }) };
+      },
+    },
+    edges: {
+      select: (scope, { field, nodes, path }): Form => {
+        const [type, position] = [objectType(field), { ...item, path }];
+        const selection = relationship
+          ? selectRelationship(scope, relationship, type, nodes, position, onEdge)
+          : select(scope, shapeOf(type, onEdge), nodes, position);
+        return { form: 'OBJECT', selection };
+      },
+    },
+  };
+}

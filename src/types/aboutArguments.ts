@@ -1,0 +1,21 @@
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
+import { GraphQLID } from 'graphql';
+import { cursorArgument, firstArgument, pageLimits } from './arguments.js';
+import { LengthMax } from './length.js';
+import { type MadeField, optional } from './make.js';
+
+/** As many as one looks at side by side. */
+export const aboutMax = 20;
+
+/** Of questions about the whole graph that can be asked of some entities alone; `about` says in what way. */
+export const aboutArguments = (about: string): MadeField[] => [
+  optional('about', () => [GraphQLID], `${about} 1 to ${aboutMax} ids; without it, of everything.`),
+  firstArgument(`How many from the start, or after \`after\`: 1 to ${pageLimits.firstMax}.`),
+  cursorArgument('after', 'Only what comes after this cursor, the `endCursor` of a page of the same question.'),
+];
+
+export const aboutConstraints = {
+  about: [IsOptional(), ArrayMinSize(1), ArrayMaxSize(aboutMax), LengthMax(pageLimits.idLengthMax, { each: true })],
+  first: [IsOptional(), Min(1), Max(pageLimits.firstMax)],
+  after: [IsOptional(), LengthMax(pageLimits.cursorLengthMax)],
+};
