@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageFolder } from '../src/server/packageFolder.js';
 import { comparison } from './modes/comparison.js';
+import { cost } from './modes/cost.js';
 import { growth } from './modes/growth.js';
 import type { Options } from './modes/Options.js';
 import { processes } from './modes/processes.js';
@@ -21,6 +22,7 @@ interface Given {
   readonly json?: string;
   readonly update?: boolean;
   readonly growth?: boolean;
+  readonly cost?: boolean;
   readonly soak?: number;
   readonly processes?: number;
 }
@@ -49,6 +51,7 @@ const command = new Command('npm run bench --')
     ]),
   )
   .option('--growth', 'instead: what questions cost Kakehashi in this graph and in one that is ten times as large')
+  .option('--cost', 'instead: how far the estimated cost of some 200 generated questions lies from what they read and how long that takes')
   .option('--soak <seconds>', 'instead: whether the server’s memory grows while it is asked for so long', wholeNumber)
   .option('--processes <number>', 'instead: what so many API processes answer together, against one', wholeNumber)
   .addHelpText(
@@ -73,6 +76,7 @@ async function run(options: Options): Promise<void> {
   const tell = teller();
   const alone = { ...options, writesRaw: false };
   if (given.growth) return growth(alone, tell);
+  if (given.cost) return cost(alone, tell);
   if (given.soak !== undefined) return soak(alone, given.soak, tell);
   if (given.processes !== undefined) return processes(alone, given.processes, tell);
   return comparison(options, tell);

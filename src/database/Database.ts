@@ -3,8 +3,19 @@ import type { Statement } from '../cypher/cypher.js';
 import { DatabaseUnavailableError } from '../errors.js';
 import type { Connection } from './connect.js';
 import { DeadlineError, withDeadline } from './deadline.js';
+import { FirstReads } from './FirstReads.js';
 import { heard } from './heard.js';
-import { type CallLimits, executeLimits, pingLimits, poolSize, readLimits, reservedPoolSize, retryMs, writeLimits } from './limits.js';
+import {
+  type CallLimits,
+  executeLimits,
+  firstReadLimits,
+  pingLimits,
+  poolSize,
+  readLimits,
+  reservedPoolSize,
+  retryMs,
+  writeLimits,
+} from './limits.js';
 import { boltParameters } from './parameters.js';
 import { RenewableDriver } from './RenewableDriver.js';
 import { retrying } from './retry.js';
@@ -50,6 +61,7 @@ export class Database {
   private readonly driver: RenewableDriver;
   /** Questions may take all connections of the other one, and then a busy Neo4j would look like a lost one. */
   private readonly reserved: RenewableDriver;
+  private readonly firstReads = new FirstReads();
   private readonly bookmarkManager = neo4j.bookmarkManager();
 
   constructor(
@@ -62,7 +74,16 @@ export class Database {
 
   /** One statement in READ mode, which the server enforces. An auto-commit transaction: one round trip instead of two. */
   read(statement: Statement, options: CallOptions = {}): Promise<unknown[][]> {
-    const config = { timeout: options.timeoutMs ?? readLimits.timeoutMs };
+    const patienceMs = options.timeoutMs ?? readLimits.timeoutMs;
+    const { signal, ...lasting } = options;
+    // What Neo4j plans for all who ask it later is not ended with the first who does.
+    return this.firstReads.read(statement.text, { patienceMs, signal }, (isFirst) =>
+      this.run(statement, isFirst ? { ...lasting, timeoutMs: firstReadLimits.timeoutMs } : { ...options, timeoutMs: patienceMs }),
+    );
+  }
+
+  private run(statement: Statement, options: CallOptions & { timeoutMs: number }): Promise<unknown[][]> {
+    const config = { timeout: options.timeoutMs };
     return this.call('READ', 'CLIENT', readLimits, options, async (session, cancelled) => {
       const parameters = boltParameters(statement.parameters);
       return retrying(cancelled, options.retryMs ?? retryMs, async () =>

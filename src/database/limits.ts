@@ -44,3 +44,12 @@ export const renewalMs = 10_000;
 
 /** and an old pool lives on for so long, for those of its calls that are well: 4 pools at most at any time. */
 export const retirementMs = 30_000;
+
+export const firstReadLimits = {
+  /** Shorter statements are planned in a fraction of a second: the longest question for a list has some 2,000 characters. */
+  textChars: 2_000,
+  /** To plan the longest search for paths takes a Neo4j that has just started up to 34 s on a machine that others keep busy. */
+  timeoutMs: 60_000,
+  /** Neo4j's own cache of plans has as many. */
+  plansMax: 1_000,
+};

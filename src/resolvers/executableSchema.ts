@@ -1,10 +1,12 @@
 import { type ExecutionArgs, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Model } from '../../schema/Model.js';
+import type { Database } from '../database/index.js';
 import { invariant } from '../errors.js';
 import { graphChanged } from '../execution/GraphChanged.js';
 import type { Context } from '../execution/PlannedOperation.js';
 import { PlanCache } from '../graph/plan/PlanCache.js';
 import { Planner } from '../graph/plan/Planner.js';
+import { sizesOf, sizesStatement } from '../graph/plan/sizes.js';
 import { roots as rootsOf } from '../graph/questions/index.js';
 import { deriveSchema } from '../types/deriveSchema.js';
 import { Types } from '../types/make.js';
@@ -14,6 +16,8 @@ export interface Executable {
   readonly plans: PlanCache;
   /** Answers a planned subscription as the graph changes. */
   readonly subscribe: (args: ExecutionArgs) => ReturnType<typeof graphChanged>;
+  /** Counts what the graph holds: from then on questions cost as much as they do there. */
+  readonly measure: (database: Database) => Promise<void>;
   /** `ArticleInput`: what an article file is checked against. */
   readonly article: GraphQLInputObjectType;
 }
@@ -30,10 +34,16 @@ export function executableSchema(model: Model): Executable {
   }
   const article = schema.getType('ArticleInput');
   invariant(isInputObjectType(article), 'the schema has no ArticleInput');
+  const plans = new PlanCache(schema, new Planner(schema, types, roots));
+  const sizes = sizesStatement(model);
   return {
     schema,
     article,
-    plans: new PlanCache(schema, new Planner(schema, types, roots)),
+    plans,
+    measure: async (database) => {
+      const [row] = await database.read(sizes);
+      if (row) plans.measure(sizesOf(model, row));
+    },
     subscribe: ({ contextValue }) => graphChanged(contextValue as Context),
   };
 }

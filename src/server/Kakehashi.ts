@@ -20,6 +20,7 @@ import { DocumentStore } from './documents/DocumentStore.js';
 import { TrustedDocuments } from './documents/TrustedDocuments.js';
 import { reporter } from './errorReports.js';
 import { GraphRevision, readMoment } from './GraphRevision.js';
+import { serverLimits } from './limits.js';
 import { httpServer, listen } from './listen.js';
 import type { Logger } from './log.js';
 import { type AnswerSource, Metrics } from './Metrics.js';
@@ -134,11 +135,20 @@ export class Kakehashi {
   }
 
   /** Keeps the graph at hand until it is stopped. */
-  keep(readyLine: string): Promise<void> {
-    return this.supervisor.keep(readyLine);
+  async keep(readyLine: string): Promise<void> {
+    const measuring = setInterval(() => void this.measure(), serverLimits.measureMs).unref();
+    await this.supervisor.keep(readyLine).finally(() => clearInterval(measuring));
+  }
+
+  /** Learns how large the graph is, by which questions cost what they do. */
+  private async measure(): Promise<void> {
+    if (!this.status.isServing) return;
+    const { executable, log } = this.parts;
+    await executable.measure(this.supervisor.database).catch((error: unknown) => log.debug({ err: error }, 'measuring'));
   }
 
   private async warmUp(): Promise<void> {
+    await this.measure();
     for (const query of this.parts.warmUp ?? []) {
       if (!this.status.isServing) return;
       const { database } = this.supervisor;

@@ -131,4 +131,6 @@ export const serverLimits = {
   drainMs: 12_000,
   /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */
   stopMs: 28_000,
+  /** How large the graph is, is looked at so often: a graph that is fed for a minute does not become another one. */
+  measureMs: 60_000,
 };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConflictError, DatabaseUnavailableError } from '../../src/errors.js';
+import { ConflictError, DatabaseUnavailableError, OverloadedError } from '../../src/errors.js';
 import { openTestDatabase, statement, testConnection } from './testDatabase.js';
 
 const database = openTestDatabase();
@@ -124,3 +124,27 @@ async function runningOnServer(): Promise<number> {
   );
   return rows.length;
 }
+
+describe('a statement that Neo4j has not planned yet', () => {
+  const long = (n: number, about: string) =>
+    statement(`UNWIND range(1, $n) AS i WITH i WHERE i % 7 = -1 RETURN count(i) AS endless // ${about.repeat(3_000)}`, { n });
+
+  test('goes on being read when nobody waits any more, so that it is there for the next', async () => {
+    await expect(database.read(long(20_000_000, 'a'), { timeoutMs: 50 })).rejects.toThrow(OverloadedError);
+    const again = () => database.read(long(1, 'a'), { timeoutMs: 50 });
+    let answer: unknown;
+    for (let i = 0; i < 400 && !answer; i++) answer = await again().catch(() => sleep(50));
+    expect(answer).toEqual([[0]]);
+  });
+
+  test('is left by a client that goes away, and not ended with it', async () => {
+    const controller = new AbortController();
+    const attempt = database.read(long(20_000_000, 'b'), { signal: controller.signal });
+    const refused = expect(attempt).rejects.toBe('the client has left');
+    while ((await runningOnServer()) === 0) await sleep(20);
+    controller.abort('the client has left');
+    await refused;
+    expect(await runningOnServer()).toBe(1);
+    while ((await runningOnServer()) > 0) await sleep(50);
+  });
+});

@@ -1,7 +1,7 @@
-// cost 81
-// event(id: "dpc-3") — 81 rows
+// cost 91
+// event(id: "dpc-3") — 91 rows
 //   date
-//   chairs: attendees(where: {edge: {role: {eq: CO_CHAIR}}}, orderBy: [{name: ASC}]) — 40 rows
+//   chairs: attendees(where: {edge: {role: {eq: CO_CHAIR}}}, orderBy: [{name: ASC}]) — 50 rows
 //     nodes — 20 rows
 //       name (Person, Organization)
 //       roles(first: 1) — 20 rows (Person)

@@ -1,5 +1,5 @@
-// cost 2080
-// timeline(about: $about, to: $to) — 2080 rows
+// cost 8080
+// timeline(about: $about, to: $to) — 8080 rows
 //   nodes
 //     date
 //     property

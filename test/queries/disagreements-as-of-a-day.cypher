@@ -1,6 +1,6 @@
-// cost 1008
-// disagreements(first: $first) — 1008 rows
-//   totalCount
+// cost 208
+// disagreements(first: $first) — 208 rows
+//   totalCount — 100 rows
 //   nodes — 6 rows
 //     subject
 //       id

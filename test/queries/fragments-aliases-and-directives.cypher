@@ -1,11 +1,11 @@
-// cost 3
-// person(id: "minoru-kiuchi") — 3 rows
+// cost 13
+// person(id: "minoru-kiuchi") — 13 rows
 //   id
 //   english: name(language: "en")
 //   swedish: name(language: "sv")
 //   knownFrom
 //   name
-//   roles(first: 2, orderBy: [{edge: {title: ASC}}]) — 2 rows
+//   roles(first: 2, orderBy: [{edge: {title: ASC}}]) — 12 rows
 //     edges
 //       title
 //     nodes

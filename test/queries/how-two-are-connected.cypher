@@ -1,5 +1,5 @@
-// cost 1114
-// paths(from: "henna-virkkunen", to: "ericsson", maxHops: 5, first: 2, avoid: {kinds: [COUNTRY], relationships: [RELATED_TO]}) — 1114 rows
+// cost 4114
+// paths(from: "henna-virkkunen", to: "ericsson", maxHops: 5, first: 2, avoid: {kinds: [COUNTRY], relationships: [RELATED_TO]}) — 4114 rows
 //   totalCount
 //   truncated
 //   nodes — 54 rows

@@ -1,5 +1,5 @@
-// cost 49
-// kanji: search(query: $typed, first: 3) — 23 rows
+// cost 809
+// kanji: search(query: $typed, first: 3) — 403 rows
 //   edges
 //     node
 //       id
@@ -8,7 +8,7 @@
 //       value
 //       language
 WITH $p0 AS search UNWIND search.texts AS text CALL db.index.fulltext.queryNodes($p1, text, {limit: $p2}) YIELD node AS called, score MATCH (called)<-[:CALLED]-(e:Entity) WHERE called.since <= $p3 AND $p4 < called.until AND coalesce(e.knownFrom, '') <= $p5 AND e.typename IN $p6.kinds AND ($p7 IS NULL OR toLower(called.language) + '-' STARTS WITH $p8 OR $p9 STARTS WITH toLower(called.language) + '-') WITH search, collect([e, called, score]) AS hits, max(score) AS most UNWIND hits AS hit WITH search, most, hit[0] AS e, hit[1] AS called, hit[2] AS score WHERE most < search.parts * $p10 OR score >= search.parts * $p11 WITH e, called, (score % $p12) * floor(score / $p13) / search.parts * CASE WHEN called.folded = search.folded THEN 6 WHEN called.terms + ' ' STARTS WITH search.whole + ' ' THEN 5 ELSE CASE WHEN called.terms STARTS WITH search.whole THEN 1.2 ELSE 1 END * (0.5 + size([term IN search.terms WHERE ' ' + called.terms CONTAINS ' ' + term]) * 1.0 / size(search.terms)) * (0.5 + 1.0 / (1 + abs(size(called.folded) - size(search.folded)) * 1.0 / size(search.folded))) END * CASE WHEN called.language IS NULL THEN 0.9 ELSE 1 END AS score ORDER BY score DESC, called.value, called.language WITH e, head(collect([called, score])) AS best WITH collect([e, best[0], round(best[1] * (1 + 0.2 * log10(1 + COUNT { (e)<-[:MENTIONS]-(a) WHERE coalesce(a.knownFrom, '') <= $p14 })), 3)]) AS hits RETURN [COLLECT { UNWIND hits AS hit WITH hit[0] AS n1, hit[1] AS called, hit[2] AS score MATCH (n1) WITH n1, called, score ORDER BY score DESC, n1.id LIMIT $p15 RETURN [n1.id, CASE WHEN n1.name_since IS NULL THEN n1.name ELSE [nth IN range(0, size(n1.name_since) - 1) WHERE n1.name_since[nth] <= $p16 AND $p17 < n1.name_until[nth] | n1.name_was[nth]][0] END, called.value, called.language] }]
-// slip: search(query: "Virkunen", kinds: [ACTOR], language: "en", first: 3) — 26 rows
+// slip: search(query: "Virkunen", kinds: [ACTOR], language: "en", first: 3) — 406 rows
 //   totalCount
 //   pageInfo
 //     hasNextPage

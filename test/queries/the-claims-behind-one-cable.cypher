@@ -1,11 +1,11 @@
-// cost 301
-// infrastructure(id: "far-north-fiber") — 301 rows
+// cost 311
+// infrastructure(id: "far-north-fiber") — 311 rows
 //   cost
 //     amount
 //     currency
 //   lengthKm
 //   readyFor
-//   claims(first: 50, where: {predicate: {in: ["cost", "lengthKm", "readyFor"]}}, orderBy: [{predicate: ASC}, {value: ASC}]) — 300 rows
+//   claims(first: 50, where: {predicate: {in: ["cost", "lengthKm", "readyFor"]}}, orderBy: [{predicate: ASC}, {value: ASC}]) — 310 rows
 //     nodes — 250 rows
 //       predicate
 //       value

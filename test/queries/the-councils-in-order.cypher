@@ -1,5 +1,5 @@
-// cost 126
-// timeline(about: ["eu-japan-digital-partnership"], from: "2023-07", to: "2025-05", first: 6) — 126 rows
+// cost 426
+// timeline(about: ["eu-japan-digital-partnership"], from: "2023-07", to: "2025-05", first: 6) — 426 rows
 //   totalCount
 //   nodes
 //     date

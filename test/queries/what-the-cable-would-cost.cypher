@@ -1,5 +1,5 @@
-// cost 133
-// disagreements(about: "far-north-fiber", first: 1) — 133 rows
+// cost 433
+// disagreements(about: "far-north-fiber", first: 1) — 433 rows
 //   totalCount
 //   pageInfo
 //     hasNextPage

@@ -1,8 +1,8 @@
-// cost 41
-// agreement(id: $agreement) — 41 rows
+// cost 52
+// agreement(id: $agreement) — 52 rows
 //   name
-//   signatories(first: 10, orderBy: [{name: ASC}]) — 40 rows
-//     totalCount
+//   signatories(first: 10, orderBy: [{name: ASC}]) — 51 rows
+//     totalCount — 1 rows
 //     edges — 30 rows
 //       date
 //       capacity

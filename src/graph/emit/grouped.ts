@@ -25,12 +25,17 @@ const stepsMax = cypher`5`;
 export function grouped(emitter: Emitter, subject: Grouped, all: Cypher, by: readonly FacetKey[], members: boolean): Cypher {
   const { node } = subject;
   const names = by.map((_, i) => name(`key${i + 1}`));
-  const unwound = by.map((facet, i) => cypher`UNWIND ${keysOf(emitter, subject, facet)} AS ${names[i]} `);
+  const lists = by.map((_, i) => name(`keys${i + 1}`));
+  // All keys of a thing are found before any of them is combined with another, or they would be found anew for each combination.
+  const found = join([node, ...by.map((facet, i) => cypher`${keysOf(emitter, subject, facet)} AS ${lists[i]}`)], ', ');
+  const unwound = by.map((_, i) => cypher`UNWIND ${lists[i]} AS ${names[i]} `);
   const things = [cypher`count(DISTINCT ${node}) AS count`, ...(members ? [cypher`collect(DISTINCT ${node}) AS members`] : [])];
   const kept = [cypher`[${join(names, ', ')}] AS keys`, cypher`count`, ...(members ? [cypher`members`] : [])];
   // Key by key, so that what has none comes last.
   const order = join([cypher`count DESC`, ...names], ', ');
-  return cypher`${all} ${join(unwound, '')}WITH ${join([...names, ...things], ', ')} WHERE count > 0 WITH ${join([...names, ...kept], ', ')} ORDER BY ${order}`;
+  return cypher`${all} WITH ${found} ${join(unwound, '')}
+    WITH ${join([...names, ...things], ', ')} WHERE count > 0
+    WITH ${join([...names, ...kept], ', ')} ORDER BY ${order}`;
 }
 
 /** The keys of a thing, as a list that is never empty: `[null]` where nothing is said. */

@@ -1,6 +1,6 @@
 import type { List } from '../list/List.js';
-import type { Rows } from '../select/pages.js';
-import { behind, type Selected, type Selection } from '../select/Selection.js';
+import { needsRows, type Rows } from '../select/pages.js';
+import { behind, fieldOf, type Selected, type Selection } from '../select/Selection.js';
 import type { Row } from './Columns.js';
 import type { Emitter } from './Emitter.js';
 import type { Frame } from './Frame.js';
@@ -22,16 +22,12 @@ export type ReadPage = Read<PageRead>;
 /** By name, how to read what a page has beside `totalCount` and `pageInfo`. */
 export type PageFields = Readonly<Record<string, (selected: Selected) => ReadPage>>;
 
-/** What takes no rows of the page. */
-const ofTheWhole = ['totalCount', 'facets', '__typename'];
-
 /**
  * Writes what is selected of a page of any list: `owner` gets the columns of the whole list, `item` those of each of its rows.
  * Only what is selected is read: a question for `totalCount` alone fetches no rows.
  */
 export function emitPage(list: List, selection: Selection, owner: Frame, item: Frame, fields: PageFields): Read {
   const { size } = list.page;
-  const names = new Set(selection.fields.map(({ name }) => name));
   const own: PageFields = {
     totalCount: () => {
       const column = owner.columns.add(list.count());
@@ -42,9 +38,8 @@ export function emitPage(list: List, selection: Selection, owner: Frame, item: F
   };
   const read = readObject<PageRead>(selection, (field) => own[field.name]?.(field));
   // One row more than the page holds tells whether the list goes on; three levels deep that would be up to twice as many rows.
-  const limit = names.has('pageInfo') ? size + 1 : size;
-  const needsRows = [...names].some((name) => !ofTheWhole.includes(name));
-  const column = needsRows ? owner.columns.add(list.rows(item.columns.list(), limit)) : undefined;
+  const limit = fieldOf(selection, 'pageInfo') ? size + 1 : size;
+  const column = needsRows(selection) ? owner.columns.add(list.rows(item.columns.list(), limit)) : undefined;
   return (row, reading, nodes) => {
     const page = pageOf(column === undefined ? [] : (row[column] as Row[]), list, row);
     reading.rows += page.rows.length;

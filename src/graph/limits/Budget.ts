@@ -33,7 +33,7 @@ export class Budget {
   }
 
   /** The same for rows that are looked at and not shown, of which several cost as much as one that is. */
-  look(rows: number, path: string, cure = 'Ask for less there by its id, or by a condition on one.'): void {
+  look(rows: number, path: string, cure = 'Begin there with what has an id, or ask of one kind.'): void {
     this.read(Math.ceil(rows / limits.looksPerRow), path, cure);
   }
 

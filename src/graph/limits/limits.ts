@@ -28,6 +28,8 @@ export const limits = {
   conditionsDepthMax: 20,
   /** A list with a `where` may look at many nodes for each that it shows; they are counted as a full page. */
   candidates: 100,
+  /** What an entity is related to, where all of it is gone through: a hub has thousands, and most entities ten. */
+  around: 400,
   /** So many rows that are looked at and not shown take as long as one that is shown. */
   looksPerRow: 10,
   /**
@@ -37,7 +39,7 @@ export const limits = {
   counted: 1_000,
   /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */
   fanOut: 5,
-  /** A grouping looks at all things of a list, once for each key; so do the questions about the whole graph. */
+  /** How many there are of each kind of node or relationship, where no graph has been counted. */
   wholeList: 1_000,
   /** Sources shown on an edge or a claim: at most 20, on the hundred best corroborated claims 2.8. */
   evidenceRows: 3,
@@ -45,10 +47,14 @@ export const limits = {
   rivalRows: 3,
   /** Elements of one list in the arguments. */
   listMax: 250,
-  /** A search weighs up to 1,000 names, which takes as long as reading some twenty rows with what belongs to them. */
-  searchCost: 20,
-  /** What a question for paths counts before what it shows: the search looks at some thousand paths for a handful. */
-  pathsCost: 1_000,
+  /** To know the key of one thing, so many nodes are looked at: its own value, the domains and the places around it, the articles behind its claims. */
+  facetLooks: { YEAR: 1, KIND: 1, CATEGORY: 1, DOMAIN: 20, COUNTRY: 20, SIDE: 50 },
+  /** A search weighs up to 1,000 names: some 10,000 database hits. */
+  searchCost: 400,
+  /** To find what was meant by an id that nothing has, of three at most. */
+  suggestionCost: 20,
+  /** What a question for paths counts before what it shows, by how many hops a path may have: the search looks at some thousand paths for a handful, and the longer they may be, the more relationships it tries. */
+  pathsCost: [1_000, 1_000, 1_000, 1_000, 4_000, 16_000],
   /** Relationships around some entities that are shown: more lines than a picture can hold. */
   relationshipsAround: 1_000,
 };

@@ -1,12 +1,13 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Variables } from '../../cypher/Bound.js';
-import type { GraphSizes } from '../limits/GraphSizes.js';
+import { type GraphSizes, unknownSizes } from '../limits/GraphSizes.js';
 import { bytesPerChar, documentBytes, nodesIn } from './documentBytes.js';
 import { typeVariables } from './introspection.js';
 import type { Known, Plan } from './Plan.js';
 import type { Planner } from './Planner.js';
 import { requestShape } from './RequestShape.js';
+import { differs } from './sizes.js';
 
 /** A client app asks a few dozen questions, each in a few shapes. */
 const plansMax = 2_000;
@@ -33,12 +34,19 @@ export class PlanCache {
   private readonly plans = new LRUCache<string, Plan>({ max: plansMax, maxSize: plansBytesMax });
   private readonly identities = new WeakMap<OperationDefinitionNode, Identity>();
   private operations = 0;
-  private sizes: GraphSizes = { nodes: {}, relationships: {} };
+  private sizes = unknownSizes;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly planner: Planner,
   ) {}
+
+  /** From now on questions cost what they do in a graph of these sizes. */
+  measure(sizes: GraphSizes): void {
+    if (!differs(this.sizes, sizes)) return;
+    this.sizes = sizes;
+    this.plans.clear();
+  }
 
   get size(): number {
     return this.plans.size;

@@ -12,6 +12,7 @@ import { emitNode } from '../emit/node.js';
 import { eachRow } from '../emit/page.js';
 import type { Read } from '../emit/Reading.js';
 import { readObject } from '../emit/readObject.js';
+import { countOf } from '../limits/GraphSizes.js';
 import { limits } from '../limits/limits.js';
 import { times } from '../limits/Position.js';
 import { held, present } from '../pattern/asOf.js';
@@ -53,7 +54,7 @@ export const disagreements = (types: Types): Question => {
       aboutConstraints,
     ),
     answer: answer(types),
-    select: (scope, field) => selectAbout(scope, field, { members, keys: 3, looked: limits.wholeList }),
+    select: (scope, field) => selectAbout(scope, field, { members, keys: 3, looked: countOf(scope.sizes, claim) }),
     emit: (emitter, tree) => {
       const keys = [cypher`subject`, cypher`predicate`, cypher`slot`];
       const [c, s] = [cypher`c`, cypher`s`];

@@ -11,15 +11,16 @@ import { emitById, emitNode } from '../emit/node.js';
 import { eachRow } from '../emit/page.js';
 import type { Read } from '../emit/Reading.js';
 import { readObject } from '../emit/readObject.js';
-import { limits } from '../limits/limits.js';
+import { countAlong } from '../limits/GraphSizes.js';
 import { held } from '../pattern/asOf.js';
 import type { Writer } from '../pattern/Writer.js';
 import { nodeMember, referenceMember } from '../select/nodes.js';
+import type { Scope } from '../select/Scope.js';
 import { behind, type ReferenceForm, type Selected, type Selection } from '../select/Selection.js';
 import { values } from '../select/select.js';
 import { type About, emitAbout, selectAbout } from './parts/about.js';
 import { gapRows } from './parts/gapRows.js';
-import { GapKind } from './parts/gapRules.js';
+import { GapKind, gapRules } from './parts/gapRules.js';
 import { type Question, question } from './Question.js';
 
 interface Gaps extends About {
@@ -49,7 +50,7 @@ export const gaps = (types: Types): Question => {
     select: (scope, field) => {
       const { kind } = field.arguments as { kind?: GapKind | null };
       const kinds = (Object.keys(gapRows) as GapKind[]).filter((one) => kind == null || one === kind);
-      return { ...selectAbout(scope, field, { members, keys: 3, identity: kind, looked: limits.wholeList }), kinds };
+      return { ...selectAbout(scope, field, { members, keys: 3, identity: kind, looked: looksOf(scope, kinds) }), kinds };
     },
     emit: (emitter, tree) => {
       const isAbout = tree.about != null;
@@ -62,6 +63,10 @@ export const gaps = (types: Types): Question => {
     },
   });
 };
+
+/** Each kind of gap goes through all relationships. */
+const looksOf = ({ sizes, model }: Scope, kinds: readonly GapKind[]): number =>
+  kinds.reduce((sum, kind) => sum + gapRules[kind].looks, 0) * countAlong(sizes, model.stated);
 
 function answer(types: Types) {
   return types.object('Gaps', 'A page of gaps in what is known.', () => {

@@ -74,7 +74,7 @@ An entity is not connected with itself, and an unknown id is an empty answer wit
       const { via, avoid } = given;
       for (const [side, filter] of Object.entries({ via, avoid }))
         scope.checks.push((variables) => idProblems(resolved(filter?.entities ?? [], variables) as string[], `${path}.${side}.entities`));
-      scope.read(limits.pathsCost, path);
+      scope.read(limits.pathsCost[maxHops - 1] ?? 0, path, 'Let `maxHops` be smaller.');
       selectAsked(scope, undefined, path);
       const search = { maxHops, via: through(scope, via, 'waypoints'), avoid: through(scope, avoid, 'avoided') };
       const members = pathMembers(first, maxHops);

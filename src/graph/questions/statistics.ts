@@ -14,16 +14,19 @@ import { type Frame, innerFrame } from '../emit/Frame.js';
 import { type Grouped, grouped } from '../emit/grouped.js';
 import type { Read } from '../emit/Reading.js';
 import { readObject } from '../emit/readObject.js';
-import { limits } from '../limits/limits.js';
+import { countOf } from '../limits/GraphSizes.js';
 import { present } from '../pattern/asOf.js';
 import { allOf, listed } from '../pattern/patterns.js';
 import { whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
+import { looksToGroup } from '../select/facets.js';
 import type { Members } from '../select/Member.js';
+import { looking } from '../select/pages.js';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
-import { objects, objectType, select, shapeOf, value, values } from '../select/select.js';
+import { objects, objectType, select, shapeOf, values } from '../select/select.js';
 import { anything, type Condition, type Where } from '../where/Condition.js';
 import { termsOf } from '../where/emit.js';
+import { looksOf } from '../where/price.js';
 import { selectSharedWhere } from './parts/sharedWhere.js';
 import { sumsOf } from './parts/sums.js';
 import { type Question, question } from './Question.js';
@@ -65,8 +68,13 @@ export const statistics = (types: Types): Question => {
       const given = asked as { kind: string; where?: Where | null; groupBy: readonly FacetKey[] };
       const kind = scope.model.kind(given.kind);
       const met = given.where ? selectSharedWhere(scope, kind, given.where, `${path}.where`) : anything;
-      scope.read(limits.wholeList, path);
-      const members = statisticsMembers(types, given.groupBy.length);
+      const all = countOf(scope.sizes, kind);
+      const members = statisticsMembers(
+        types,
+        given.groupBy,
+        all + looksOf(scope.sizes, met, all),
+        countOf(scope.sizes, scope.model.kind('Article')),
+      );
       return {
         kind,
         where: met,
@@ -135,21 +143,22 @@ function statisticsGroup(types: Types) {
   return types.object('StatisticsGroup', 'A group of things.', fields);
 }
 
-/** What can be asked of the answer, where it is grouped by so many keys. */
-function statisticsMembers(types: Types, keys: number): Members {
+/** What can be asked of the answer: so many things are looked at, and so many articles. */
+function statisticsMembers(types: Types, by: readonly FacetKey[], things: number, articles: number): Members {
   const sums = objects(values('property', 'currency', 'total'));
   return {
-    total: value,
+    total: looking(things),
     groups: {
       arguments: groupsArguments(types),
       select: (scope, field) => {
-        scope.read(keys * limits.wholeList + groupsShown(field.arguments), field.path);
+        scope.read(groupsShown(field.arguments), field.path);
+        scope.look(looksToGroup(things, by), field.path);
         return objects({ ...values('key', 'keys', 'count'), sums }).select(scope, field);
       },
     },
     coverage: {
       select: (scope, field) => {
-        scope.read(limits.wholeList, field.path);
+        scope.look(looksToGroup(articles, ['YEAR', 'SIDE']), field.path);
         return objects(values('year', 'side', 'articles')).select(scope, field);
       },
     },

@@ -67,7 +67,7 @@ export const timeline = (types: Types): Question =>
       const size = given.first ?? pageLimits.firstDefault;
       scope.checks.push((variables) => reversed(resolved([given.from, given.to], variables) as (string | null | undefined)[], path));
       selectAsked(scope, given.about, path);
-      scope.read(countOf(given.about) * limits.candidates + size, path);
+      scope.read(countOf(given.about) * limits.around + size, path);
       const entry: Members = { ...values('date', 'property', 'relationship'), entity: nodeMember(scope.model.kind('Entity')) };
       const members: Members = { totalCount: value, nodes: objects(entry, size, 1) };
       return { path, given, size, selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }) };

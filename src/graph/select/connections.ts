@@ -1,17 +1,20 @@
 import type { EndField, NodeKind } from '../../../schema/Model.js';
 import { argumentsAcross, pageLimits, rootArguments } from '../../types/arguments.js';
 import type { Types } from '../../types/make.js';
+import { countOf, fanOut } from '../limits/GraphSizes.js';
 import { limits } from '../limits/limits.js';
 import { below, type Position, times } from '../limits/Position.js';
 import { ListIdentity } from '../list/ListIdentity.js';
 import type { ListSelection } from '../list/ListSelection.js';
 import { type OrderBy, orderOf } from '../list/order.js';
+import { isOrderedByIndex } from '../pattern/constraints.js';
 import { anchorOf } from '../where/anchor.js';
-import { anything, type Where } from '../where/Condition.js';
+import { anything, musts, type Where } from '../where/Condition.js';
+import { looksOf } from '../where/price.js';
 import { selectWhere } from '../where/select.js';
 import { facetsMember } from './facets.js';
 import type { EnteredField, Member } from './Member.js';
-import { connectionMembers } from './pages.js';
+import { connectionMembers, looking, needsRows } from './pages.js';
 import { listMember } from './relationships.js';
 import type { Scope } from './Scope.js';
 import type { ConnectionForm } from './Selection.js';
@@ -63,18 +66,38 @@ function selectConnection(
   const size = Math.min(Math.max(page.first ?? page.last ?? pageLimits.firstDefault, 0), pageLimits.firstMax);
   const item = end ? scope.hop(owner, key, size) : times(below(owner, key), size);
   scope.read(item.rows, path);
-  const list = listOf(scope, source, page, size, path, { ...item, path: `${path}.where`, rows: owner.rows * limits.candidates });
+  const list = listOf(scope, source, page, size, path, item);
+  const looked = looksFor(scope, list, owner.rows);
   const members = {
     ...connectionMembers({ kind, relationship: end?.relationship }, item),
-    ...(end ? {} : { facets: facetsMember(scope.types) }),
+    totalCount: looking(looked.toCount, looked.cure),
+    ...(end ? {} : { facets: facetsMember(scope.types, looked.all) }),
   };
-  return { form: 'CONNECTION', list, selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }) };
+  const selection = select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path });
+  if (needsRows(selection)) scope.look(looked.toShow, path, looked.cure);
+  return { form: 'CONNECTION', list, selection };
 }
 
-function listOf(scope: Scope, { kind, end }: Source, page: PageArguments, size: number, path: string, candidates: Position): ListSelection {
+/** How many nodes are looked at to go through all of a list, to find the rows of a page, and to count it. */
+function looksFor({ sizes, asOf }: Scope, { kind, end, where, anchor, order: [first], backwards }: ListSelection, owners: number) {
+  // What few have in common is found by its id; a kind has to be gone through.
+  const near = end ? Math.max(limits.candidates, owners * fanOut(sizes, end)) : limits.candidates;
+  const candidates = end || anchor ? near : countOf(sizes, kind);
+  const all = candidates + looksOf(sizes, where, candidates);
+  const isSought = musts(where).length > 0;
+  const isInOrder = end
+    ? first?.of === 'NODE' && first.property.name === 'id'
+    : first && isOrderedByIndex(kind, first.property.name) && !(first.nullable && backwards);
+  // How many there are of a kind, or around a node, Neo4j knows without looking, unless it is asked as of a day.
+  const isCounted = !isSought && !kind.options.unlisted && Object.keys(asOf).length === 0;
+  const cure = all > candidates ? 'Put fewer relationships inside one another in the conditions, or begin with what has an id.' : undefined;
+  return { all, toShow: isSought || !isInOrder ? all : 0, toCount: isCounted ? owners : all, cure };
+}
+
+function listOf(scope: Scope, { kind, end }: Source, page: PageArguments, size: number, path: string, item: Position): ListSelection {
   const { orderBy, where: given } = page;
   const relationship = end?.relationship;
-  const where = given ? selectWhere(scope, { kind, relationship }, given, candidates) : anything;
+  const where = given ? selectWhere(scope, { kind, relationship }, given, { ...item, path: `${path}.where` }) : anything;
   const order = orderOf(kind, relationship, orderBy ?? [], where);
   const name = end ? [end.relationship.name, end.direction, end.target.name] : [kind.name];
   const identity = new ListIdentity([...name, orderBy ?? [], given ?? {}, scope.asOf]);

@@ -4,7 +4,7 @@ import type { Members } from './Member.js';
 import { nodeMember, selectNode } from './nodes.js';
 import { selectSources } from './provenance.js';
 import { selectRelationship } from './relationships.js';
-import type { Form } from './Selection.js';
+import type { Form, Selection } from './Selection.js';
 import { objects, objectType, select, shapeOf, value, values } from './select.js';
 
 /** What the rows of a connection are: nodes of a kind, and the relationships that lead to them if any do. */
@@ -18,6 +18,20 @@ export const pageMembers: Members = {
   totalCount: value,
   pageInfo: objects(values('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor')),
 };
+
+/** A value for which so many nodes are looked at. */
+export const looking = (rows: number, cure?: string): Members[string] => ({
+  select: (scope, { path }) => {
+    scope.look(rows, path, cure);
+    return { form: 'VALUE' };
+  },
+});
+
+/** What takes no rows of a page. */
+const ofTheWhole = ['totalCount', 'facets', '__typename'];
+
+/** Whether rows are read for what is selected of a page: not for `totalCount` alone. */
+export const needsRows = ({ fields }: Selection): boolean => fields.some(({ name }) => !ofTheWhole.includes(name));
 
 /** What a connection has: `item` is where its rows stand, `others` are the fields that its edges have beside the cursor, the node and the relationship. */
 export function connectionMembers({ kind, relationship }: Rows, item: Position, others: Members = {}): Members {

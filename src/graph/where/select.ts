@@ -12,7 +12,7 @@ export interface Subject {
   readonly relationship?: RelationshipKind | undefined;
 }
 
-/** Selects what a `where` asks. `position` says of how many nodes it is asked. */
+/** Selects what a `where` asks of what stands at a position. */
 export function selectWhere(budget: Budget, subject: Subject, where: Where, position: Position, depth = 1): Condition {
   check('conditionsDepth', limits.conditionsDepthMax, depth, 'Nest `and`, `or` and `not` less deeply.');
   return all(given(where).map(([field, value]) => selectField(budget, subject, field, value, below(position, field), depth)));
@@ -75,15 +75,12 @@ function selectRelated(budget: Budget, end: EndField, quantifiers: Where, positi
   return all(
     given(quantifiers).map(([quantifier, where]) => {
       budget.condition();
-      const inner = budget.hop(position, quantifier, limits.fanOut);
-      budget.read(inner.rows, inner.path, deepCure);
+      const inner = budget.hop(position, quantifier, 1);
       const such = selectWhere(budget, { kind: end.target, relationship: end.relationship }, where as Where, inner, depth + 1);
       return { form: 'RELATED', end, quantifier: quantifier as 'some' | 'none', such };
     }),
   );
 }
-
-const deepCure = 'Put fewer relationships inside one another in the conditions, or make `first` smaller in the lists around them.';
 
 function selectProperty(
   budget: Budget,

@@ -13,7 +13,7 @@ import { ListIdentity } from '../../list/ListIdentity.js';
 import type { Page } from '../../list/ListSelection.js';
 import type { SortKey } from '../../list/ordering.js';
 import type { EnteredField, Members } from '../../select/Member.js';
-import { pageMembers } from '../../select/pages.js';
+import { looking, needsRows, pageMembers } from '../../select/pages.js';
 import type { Scope } from '../../select/Scope.js';
 import { objectType, select, shapeOf } from '../../select/select.js';
 import type { Emitted, SelectedQuestion } from '../Question.js';
@@ -46,7 +46,8 @@ export function selectAbout(
   const { about, first, after } = given as AboutArguments;
   const size = first ?? pageLimits.firstDefault;
   if (about) selectAsked(scope, about, path);
-  scope.read(size + (about ? countOf(about) * limits.candidates : looked), path);
+  scope.read(size + (about ? countOf(about) * limits.around : 0), path);
+  const everything = about ? 0 : looked;
   const list = new ListIdentity([field.name, about ?? null, identity ?? null, scope.asOf]);
   const rows = times({ ...owner, path }, size);
   const item = {
@@ -55,13 +56,20 @@ export function selectAbout(
       selection: select(scope, shapeOf(objectType(one), members), asking, { ...rows, path: to }),
     }),
   };
+  const selection = select(scope, shapeOf(objectType(field), { ...pageMembers, totalCount: looking(everything), nodes: item }), nodes, {
+    ...owner,
+    path,
+  });
+  if (needsRows(selection)) scope.look(everything, path, cure);
   return {
     path,
     about,
     page: { size, backwards: false, identity: list, after: list.at(scope, after, keys, `${path}.after`), before: undefined },
-    selection: select(scope, shapeOf(objectType(field), { ...pageMembers, nodes: item }), nodes, { ...owner, path }),
+    selection,
   };
 }
+
+const cure = 'Ask about some entities (`about`), or for one kind of them.';
 
 /** A list in a variable is not looked into while planning, so it counts as the longest allowed. */
 export const countOf = (about: NonNullable<AboutArguments['about']>): number => (Array.isArray(about) ? about.length : aboutMax);

@@ -32,7 +32,7 @@ export function askedEntities(writer: Writer, ids: unknown): Cypher {
 
 /** Counts what it takes to tell what was meant by ids that nothing has. */
 export const selectAsked = (scope: Scope, ids: unknown, path: string): void =>
-  scope.read(Math.min(Array.isArray(ids) ? ids.length : suggestedMax, suggestedMax) * limits.searchCost, path);
+  scope.read(Math.min(Array.isArray(ids) ? ids.length : suggestedMax, suggestedMax) * limits.suggestionCost, path);
 
 /** The clause that binds each of them that there is as `e`. */
 export const eachAsked = cypher`UNWIND [e IN entities WHERE e IS NOT NULL] AS e`;

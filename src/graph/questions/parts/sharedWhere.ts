@@ -1,6 +1,5 @@
 import type { NodeKind } from '../../../../schema/Model.js';
 import { statisticsConditions } from '../../../types/statisticsWhere.js';
-import { limits } from '../../limits/limits.js';
 import type { Scope } from '../../select/Scope.js';
 import { anything, type Condition, type Where } from '../../where/Condition.js';
 import { selectWhere } from '../../where/select.js';
@@ -11,7 +10,7 @@ export function selectSharedWhere(scope: Scope, kind: NodeKind, where: Where, pa
   const before = scope.problems.length;
   refuseUnknown(scope, kind, where, path, known);
   if (scope.problems.length > before) return anything;
-  return selectWhere(scope, { kind }, where, { path, hops: 0, rows: limits.candidates });
+  return selectWhere(scope, { kind }, where, { path, hops: 0, rows: 1 });
 }
 
 function refuseUnknown(scope: Scope, kind: NodeKind, where: Where, path: string, known: readonly string[]): void {
