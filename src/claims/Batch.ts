@@ -1,4 +1,4 @@
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import type { Article } from './Article.js';
 import { printArticle } from './canonical.js';
 import { loadArticles, type StoredArticle } from './store/articles.js';
@@ -23,8 +23,8 @@ export interface Batch {
 }
 
 /** `anew`: what is the same as before is worked through all the same, because its meaning changed. */
-export async function batchOf(run: Run, { take, retract }: Change, anew: boolean): Promise<Batch> {
-  const stored = await loadArticles(run, [...take.map(({ id }) => id), ...retract]);
+export async function batchOf(send: Send, { take, retract }: Change, anew: boolean): Promise<Batch> {
+  const stored = await loadArticles(send, [...take.map(({ id }) => id), ...retract]);
   const isSame = (article: Article) => stored.get(article.id)?.hash === printArticle(article).hash;
   const taken = anew ? take : take.filter((article) => !isSame(article));
   const retracted = retract.filter((id) => stored.has(id));

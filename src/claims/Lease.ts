@@ -58,7 +58,7 @@ export class Lease {
     { holder = randomUUID(), isAlone = false, onProgress, onLost }: LeaseOptions = {},
   ): Promise<Lease> {
     await makeGraph(database);
-    if (isAlone) await database.write((run) => run(cypher`MATCH (l:Lease) DELETE l`.statement()));
+    if (isAlone) await database.write((send) => send(cypher`MATCH (l:Lease) DELETE l`.statement()));
     const lease = new Lease(database, target, await markOf(database), onLost ?? (() => {}), holder);
     while (!(await lease.claim())) {
       onProgress?.('Another Kakehashi is preparing the store; waiting for it.');
@@ -87,7 +87,7 @@ export class Lease {
     // What is under way would take it again behind us.
     await this.confirming;
     const ended = cypher`MATCH (l:Lease {holder: ${this.holder}}) DELETE l`;
-    await this.database.write((run) => run(ended.statement()), { timeoutMs: endMs, graceMs: endMs });
+    await this.database.write((send) => send(ended.statement()), { timeoutMs: endMs, graceMs: endMs });
   }
 
   private keepUp(): void {
@@ -116,7 +116,7 @@ export class Lease {
   private async renew(): Promise<boolean> {
     const renewed = cypher`MATCH (l:Lease {holder: ${this.holder}}) WHERE l.until > timestamp()
     SET l.until = timestamp() + ${leaseMs}, l.isServing = ${this.isServing} RETURN count(l)`;
-    const { rows } = await this.database.write((run) => run(renewed.statement()), { reserved: true });
+    const { rows } = await this.database.write((send) => send(renewed.statement()), { reserved: true });
     return rows[0]?.[0] === 1;
   }
 
@@ -127,13 +127,13 @@ export class Lease {
     RETURN l.target, l.isServing, l.until - timestamp()`;
     const mine = cypher`MATCH (gone:Lease) WHERE gone.until <= timestamp() DELETE gone WITH count(*) AS _
     MERGE (l:Lease {holder: ${this.holder}}) SET l.target = ${this.target}, l.isServing = ${this.isServing}, l.until = timestamp() + ${leaseMs}`;
-    return this.database.write(async (run) => {
-      const { rows } = await run(others.statement());
+    return this.database.write(async (send) => {
+      const { rows } = await send(others.statement());
       const live = (rows as [string | null, boolean, number][]).filter(([target]) => target !== null);
       const alien = live.find(([target]) => target !== this.target);
       if (alien) throw new StoreHeldError(Math.ceil(alien[2] / 1_000));
       if (!this.isServing && live.some(([, isServing]) => !isServing)) return false;
-      await run(mine.statement());
+      await send(mine.statement());
       return true;
     });
   }

@@ -1,6 +1,6 @@
 import type { Batch } from './Batch.js';
 import { groupBy } from './order.js';
-import type { StoredStatement } from './store/statements.js';
+import type { StoredEvidence } from './store/evidence.js';
 
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
 
@@ -19,17 +19,17 @@ export interface Revision extends Totals {
 
 /** What articles stated before and state now. */
 export interface Restated {
-  readonly before: readonly StoredStatement[];
-  readonly after: readonly StoredStatement[];
+  readonly before: readonly StoredEvidence[];
+  readonly after: readonly StoredEvidence[];
 }
 
 export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals): Revision {
   // What changed about articles outside the batch is the doing of a curator in it, or else of whoever came first.
   const cause = (batch.taken.find(({ kind }) => kind === 'CURATION') ?? batch.taken[0])?.id ?? batch.retracted[0] ?? '';
-  const owner = ({ article }: StoredStatement) => (batch.ids.has(article) ? article : cause);
+  const owner = ({ article }: StoredEvidence) => (batch.ids.has(article) ? article : cause);
   const [old, now] = [groupBy(before, owner), groupBy(after, owner)];
   const outcome = (article: string, status: Status) => {
-    const [stated, states] = [old, now].map((statements) => new Set(statements.get(article)?.map(({ claim }) => claim))) as [
+    const [stated, states] = [old, now].map((evidence) => new Set(evidence.get(article)?.map(({ claim }) => claim))) as [
       Set<string>,
       Set<string>,
     ];

@@ -1,5 +1,5 @@
 import type { Model } from '../../schema/Model.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import type { Article, Finding } from './Article.js';
 import type { Batch } from './Batch.js';
 import { checkCuration } from './checkCuration.js';
@@ -28,7 +28,7 @@ export interface Later {
  * that are taken; and what other articles would lose by it.
  */
 export async function checkBatch(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
   listed: readonly Listing[],
@@ -36,16 +36,16 @@ export async function checkBatch(
   later: Later,
 ): Promise<Found[]> {
   const ids = new Set([...batch.taken.flatMap((article) => [...namedIds(model, article)]), ...listed.map(({ id }) => id)]);
-  const [known, taken] = await Promise.all([knownAfter(run, model, batch, later, ids), idProblems(run, model, batch)]);
+  const [known, taken] = await Promise.all([knownAfter(send, model, batch, later, ids), idProblems(send, model, batch)]);
   const check = (register: ReadonlyMap<string, Known>) =>
     batch.taken.flatMap((article) => of(article, checkReferences(model, article, register)));
   // Only to say what was meant instead are all ids needed.
-  const references = check(known).length > 0 ? check(await knownAfter(run, model, batch, later)) : [];
+  const references = check(known).length > 0 ? check(await knownAfter(send, model, batch, later)) : [];
   return [
     ...references,
     ...taken,
-    ...(await losses(run, model, batch, listed, known, decisions, later)),
-    ...(await checkCuration(run, model, batch, decisions)),
+    ...(await losses(send, model, batch, listed, known, decisions, later)),
+    ...(await checkCuration(send, model, batch, decisions)),
   ];
 }
 
@@ -59,15 +59,21 @@ export function refuse(found: readonly Found[]): void {
 }
 
 /** What will be known, of these ids or of all. */
-async function knownAfter(run: Run, model: Model, batch: Batch, { promised }: Later, ids?: Iterable<string>): Promise<Map<string, Known>> {
-  const stored = await loadKnown(run, model, [...batch.ids], ids);
+async function knownAfter(
+  send: Send,
+  model: Model,
+  batch: Batch,
+  { promised }: Later,
+  ids?: Iterable<string>,
+): Promise<Map<string, Known>> {
+  const stored = await loadKnown(send, model, [...batch.ids], ids);
   return knownWith(model, new Map([...promised, ...stored]), batch.taken);
 }
 
-async function idProblems(run: Run, model: Model, { taken }: Batch): Promise<Found[]> {
+async function idProblems(send: Send, model: Model, { taken }: Batch): Promise<Found[]> {
   const articles = new Set(taken.map(({ id }) => id));
   const entities = taken.flatMap((article) => listings(model, article).map(({ id }, i) => ({ article, id, path: ['entities', i] })));
-  const alien = await takenIds(run, new Set(entities.map(({ id }) => id)), articles);
+  const alien = await takenIds(send, new Set(entities.map(({ id }) => id)), articles);
   const isTaken = (id: string) => alien.has(id) || articles.has(id);
   const listedHere = new Set(entities.map(({ id }) => id));
   const message = (id: string) => `The id "${id}" belongs to something else already; choose another.`;
@@ -83,7 +89,7 @@ async function idProblems(run: Run, model: Model, { taken }: Batch): Promise<Fou
 
 /** What other articles would lose: ids that they name and the register no longer lists, or lists as something else. */
 async function losses(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
   listed: readonly Listing[],
@@ -96,11 +102,11 @@ async function losses(
     ({ article, id, kind }) => known.get(id)?.kind !== kind || (wasRegister(article) && !known.get(id)?.registered),
   );
   if (lost.length === 0) return [];
-  const naming = new Set(await mentioning(run, new Set(lost.map(({ id }) => before.entity(id)))));
-  const others = [...(await loadSources(run, naming)), ...(await loadReferences(run))].filter(
+  const naming = new Set(await mentioning(send, new Set(lost.map(({ id }) => before.entity(id)))));
+  const others = [...(await loadSources(send, naming)), ...(await loadReferences(send))].filter(
     ({ id }) => !batch.ids.has(id) && !later.pending.has(id),
   );
-  const register = await knownAfter(run, model, batch, later, new Set(others.flatMap((article) => [...namedIds(model, article)])));
+  const register = await knownAfter(send, model, batch, later, new Set(others.flatMap((article) => [...namedIds(model, article)])));
   return others.flatMap((article) => of(article, checkReferences(model, article, register)));
 }
 

@@ -17,7 +17,7 @@ export function checkConsistency(model: Model, article: Article): Finding[] {
   });
 }
 
-/** Statements with the same key can contradict each other. */
+/** Values with the same key can contradict each other. */
 function rivalry({ claim, property }: Stated): string | undefined {
   if (!property || !('value' in claim)) return undefined;
   const slot = slotOf(property, claim.value);

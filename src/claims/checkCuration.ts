@@ -1,6 +1,6 @@
 import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import type { Finding, Path, Values } from './Article.js';
 import type { Batch } from './Batch.js';
 import { type Claim, isClaimId, isRelationshipClaim } from './Claim.js';
@@ -12,7 +12,7 @@ import { listings, unfold } from './unfold.js';
 
 /** What is wrong with decisions about claims: that there is no such claim, or that it cannot be about that entity. */
 export async function checkCuration(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
   { before, after }: { before: Decisions; after: Decisions },
@@ -24,14 +24,14 @@ export async function checkCuration(
   const open = decided.filter(({ claim }) => !before.moved.has(claim));
   if (open.length === 0) return [];
   const claims = await claimsById(
-    run,
+    send,
     model,
     batch,
     after,
     open.map(({ claim }) => claim),
   );
   const kinds = await kindsById(
-    run,
+    send,
     model,
     batch,
     new Set([...open.flatMap(({ entity }) => entity ?? []), ...[...claims.values()].flatMap(namesOf)]),
@@ -76,9 +76,9 @@ function canBeAbout(model: Model, claim: Claim, kind: string, kinds: ReadonlyMap
   return object !== undefined && relationship?.allows(subject, model.kind(object)) === true;
 }
 
-async function claimsById(run: Run, model: Model, batch: Batch, after: Decisions, ids: readonly string[]): Promise<Map<string, Claim>> {
+async function claimsById(send: Send, model: Model, batch: Batch, after: Decisions, ids: readonly string[]): Promise<Map<string, Claim>> {
   const rows = await overRows<string, [string, string, string, string | null, string]>(
-    run,
+    send,
     ids,
     (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
   );
@@ -91,8 +91,8 @@ async function claimsById(run: Run, model: Model, batch: Batch, after: Decisions
   return new Map([...stored, ...here].filter(({ id }) => wanted.has(id)).map((claim) => [claim.id, claim]));
 }
 
-async function kindsById(run: Run, model: Model, batch: Batch, ids: ReadonlySet<string>): Promise<Map<string, string>> {
-  const known = await loadKnown(run, model, [...batch.ids], ids);
+async function kindsById(send: Send, model: Model, batch: Batch, ids: ReadonlySet<string>): Promise<Map<string, string>> {
+  const known = await loadKnown(send, model, [...batch.ids], ids);
   const here = batch.taken.flatMap((article) => listings(model, article).map(({ id, kind }) => [id, kind] as const));
   return new Map([...[...known].map(([id, { kind }]) => [id, kind] as const), ...here]);
 }

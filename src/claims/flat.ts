@@ -1,14 +1,14 @@
 import type { Model } from '../../schema/Model.js';
 import type { Claim } from './Claim.js';
 import type { Restatement } from './restate.js';
+import { type StoredEvidence, type StoredMention, sayingProperties } from './store/evidence.js';
 import type { Listing } from './store/listings.js';
-import { type StoredMention, type StoredStatement, sayingProperties } from './store/statements.js';
 
 /** What articles list, mention and state, as flat as the store has it. */
 export interface Flat {
   readonly listings: readonly Listing[];
   readonly mentions: readonly StoredMention[];
-  readonly statements: readonly StoredStatement[];
+  readonly evidence: readonly StoredEvidence[];
 }
 
 export function flattened(model: Model, { unfolded }: Restatement): Flat & { claims: Map<string, Claim> } {
@@ -16,8 +16,8 @@ export function flattened(model: Model, { unfolded }: Restatement): Flat & { cla
   return {
     listings: articles.flatMap(([article, { entities }]) => entities.map((entity) => ({ article, ...entity }))),
     mentions: articles.flatMap(([article, { mentions }]) => mentions.map((entity) => ({ article, entity }))),
-    statements: articles.flatMap(([article, { statements }]) =>
-      statements.map(({ claim, ...saying }) => ({ article, claim, saying: sayingProperties(model, saying) })),
+    evidence: articles.flatMap(([article, { evidence }]) =>
+      evidence.map(({ claim, ...saying }) => ({ article, claim, saying: sayingProperties(model, saying) })),
     ),
     claims: new Map(articles.flatMap(([, { stated }]) => stated.map(({ claim }) => [claim.id, claim]))),
   };

@@ -1,5 +1,5 @@
 import type { Model } from '../../schema/Model.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import { type Article, isReference } from './Article.js';
 import type { Batch } from './Batch.js';
 import { parseSource } from './canonical.js';
@@ -13,11 +13,11 @@ import { type Source, voicesOf } from './voices.js';
  * Writes the articles' own nodes, with their voices and sides: those of the batch, and others that speak with another
  * voice because of it. Gives back the ids of all whose testimony weighs otherwise than before.
  */
-export async function writeHeads(run: Run, model: Model, batch: Batch, sides: Sides, sidesChanged: boolean): Promise<Set<string>> {
-  const stored = sidesChanged ? await loadAllArticles(run) : await loadRetellings(run, batch.ids);
+export async function writeHeads(send: Send, model: Model, batch: Batch, sides: Sides, sidesChanged: boolean): Promise<Set<string>> {
+  const stored = sidesChanged ? await loadAllArticles(send) : await loadRetellings(send, batch.ids);
   const others = stored.filter(({ id }) => !batch.ids.has(id));
   const articles = [...batch.taken, ...others.map(({ source }) => parseSource(source))];
-  const sources = await withRetold(run, articles, batch.ids);
+  const sources = await withRetold(send, articles, batch.ids);
   const wanted = articles.map((article) => {
     const publisherSide = sides.of(article.publisher);
     if (isReference(article)) return articleProperties(model, article, { publisherSide });
@@ -27,18 +27,18 @@ export async function writeHeads(run: Run, model: Model, batch: Batch, sides: Si
     return articleProperties(model, article, { publisherSide, ...historical(voices, String) });
   });
   const before = new Map([...batch.stored, ...others.map((article) => [article.id, article] as const)]);
-  await writeArticles(run, model, wanted, before);
+  await writeArticles(send, model, wanted, before);
   return new Set(wanted.filter((after) => weighsOtherwise(before.get(String(after.id)), after)).map(({ id }) => String(id)));
 }
 
 /** With what they retell, and what that retells, and so on, as far as it is there. */
-async function withRetold(run: Run, articles: readonly Article[], apart: ReadonlySet<string>): Promise<Map<string, Source>> {
+async function withRetold(send: Send, articles: readonly Article[], apart: ReadonlySet<string>): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>();
   for (let found = articles; found.length > 0; ) {
     for (const article of found) sources.set(article.id, sourceOf(article));
     const retold = new Set(found.flatMap(({ derivedFrom }) => derivedFrom?.article ?? []));
     found = await loadSources(
-      run,
+      send,
       [...retold].filter((id) => !sources.has(id) && !apart.has(id)),
     );
   }

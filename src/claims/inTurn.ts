@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../../schema/Model.js';
-import type { Database, Run } from '../database/index.js';
+import type { Database, Send } from '../database/index.js';
 import type { Article } from './Article.js';
 import type { Change } from './Batch.js';
 import { printArticle } from './canonical.js';
@@ -14,15 +14,15 @@ import { unfold } from './unfold.js';
 export async function* inTurn<Item, Result>(
   database: Database,
   items: AsyncIterable<Item>,
-  take: (run: Run, item: Item) => Promise<Result>,
+  take: (send: Send, item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
   const all = items[Symbol.asyncIterator]();
   for (let next = await all.next(); !next.done; ) {
     const { value: item } = next;
     let following: ReturnType<typeof all.next> | undefined;
     yield await database.write(
-      async (run) => {
-        const result = await take(run, item);
+      async (send) => {
+        const result = await take(send, item);
         following ??= all.next();
         // Whether it fails is of interest once this transaction is through.
         following.catch(() => {});
@@ -45,14 +45,14 @@ export async function readAhead(model: Model, article: Article): Promise<void> {
 }
 
 /** Makes a change without anybody's key: repeating it changes nothing, for what is the same as before is left alone. */
-export async function takeTogether(run: Run, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
-  const revision = await lock(run);
-  const revised = await revise(run, model, change, options);
+export async function takeTogether(send: Send, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
+  const revision = await lock(send);
+  const revised = await revise(send, model, change, options);
   // Worked through anew, an article that states what it stated before is no change.
   const isChange = ({ status, added, removed }: Revision['articles'][number]) =>
     status !== 'UNCHANGED' && (!options.anew || added.length + removed.length > 0);
   const changes = revised.articles.filter(isChange);
-  if (changes.length === 0 && !options.anew) await keepRevision(run);
-  await recordTogether(run, revision, change.take, changes);
+  if (changes.length === 0 && !options.anew) await keepRevision(send);
+  await recordTogether(send, revision, change.take, changes);
   return revised;
 }

@@ -35,24 +35,24 @@ export function retract(
 }
 
 async function attempt(database: Database, model: Model, change: Change, asked: Attempt): Promise<IngestionResult> {
-  return database.write(async (run) => {
+  return database.write(async (send) => {
     // Twice: without the lock, so that what is there already costs no writer anything; and with it, so that it is true.
-    const early = await settled(run, asked);
+    const early = await settled(send, asked);
     if (early) return early;
-    const revision = await lock(run);
-    const late = await settled(run, asked);
+    const revision = await lock(send);
+    const late = await settled(send, asked);
     if (late) {
-      await keepRevision(run);
+      await keepRevision(send);
       // It was read while the lock had raised it.
       return late.status === 'UNCHANGED' ? { ...late, revision: revision - 1 } : late;
     }
     const {
       articles: [outcome],
       ...totals
-    } = await revise(run, model, change);
+    } = await revise(send, model, change);
     invariant(outcome, 'a revision of one article has one outcome');
     const result = resultOf(outcome, revision, totals);
-    await record(run, [{ key: asked.key, payload: asked.payload, revision, result, outcome }]);
+    await record(send, [{ key: asked.key, payload: asked.payload, revision, result, outcome }]);
     return result;
   });
 }

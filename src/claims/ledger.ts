@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cypher } from '../cypher/cypher.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import { ConflictError, invariant } from '../errors.js';
 import type { Article } from './Article.js';
 import { printArticle } from './canonical.js';
@@ -18,15 +18,15 @@ export interface IngestionResult extends Totals {
 }
 
 /** Takes the lock that makes writers serial: everything that is read after it is read as it stays. */
-export async function lock(run: Run): Promise<number> {
-  const { rows } = await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1 RETURN g.revision`.statement());
+export async function lock(send: Send): Promise<number> {
+  const { rows } = await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1 RETURN g.revision`.statement());
   invariant(rows.length === 1, 'the graph is written to before it is prepared');
   return rows[0]?.[0] as number;
 }
 
 /** For who took the lock and then found nothing to do: the revision stays what it was. */
-export async function keepRevision(run: Run): Promise<void> {
-  await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
+export async function keepRevision(send: Send): Promise<void> {
+  await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
 }
 
 /** What is asked for: that an article be as it has this hash, or not be there. */
@@ -42,8 +42,8 @@ export interface Attempt {
  * The result of an attempt that was made already, for the driver repeats what it got no answer to, and so do clients; or
  * that of one that asks for what is so already.
  */
-export async function settled(run: Run, { key, payload, article, hash }: Attempt): Promise<IngestionResult | undefined> {
-  const { rows } = await run(
+export async function settled(send: Send, { key, payload, article, hash }: Attempt): Promise<IngestionResult | undefined> {
+  const { rows } = await send(
     cypher`MATCH (g:Graph {id: 'graph'}) OPTIONAL MATCH (i:Ingestion {key: ${key}}) OPTIONAL MATCH (a:Article {id: ${article}})
     RETURN g.revision, i.payload, i.result, a.hash`.statement(),
   );
@@ -65,13 +65,13 @@ export interface Entry {
   readonly outcome: Revision['articles'][number];
 }
 
-export async function record(run: Run, entries: readonly Entry[]): Promise<void> {
+export async function record(send: Send, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   const at = new Date().toISOString();
   const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed } }) => {
     return { key, payload, revision, at, article, status, added, removed, result: JSON.stringify(result) };
   });
-  await run(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
+  await send(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
 }
 
 /**
@@ -79,7 +79,7 @@ export async function record(run: Run, entries: readonly Entry[]): Promise<void>
  * small parts; only the register, whose files refer to one another, and what is taken out have one for all.
  */
 export async function recordTogether(
-  run: Run,
+  send: Send,
   revision: number,
   articles: readonly Article[],
   outcomes: Revision['articles'],
@@ -92,8 +92,8 @@ export async function recordTogether(
     const result = resultOf(outcome, last, nothing);
     return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome };
   });
-  await record(run, entries);
-  if (last > revision) await run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
+  await record(send, entries);
+  if (last > revision) await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
 }
 
 export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({

@@ -16,7 +16,7 @@ export async function makeGraph(database: Database): Promise<void> {
   await database.execute(graphConstraint.command.statement()).catch(() => {});
   const made = cypher`MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.revision = 0, g.mark = randomUUID()`;
   await database
-    .write((run) => run(made.statement()))
+    .write((send) => send(made.statement()))
     .catch((error) => {
       // Another process has made it at the same moment.
       if (!(error instanceof ConflictError)) throw error;

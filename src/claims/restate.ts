@@ -1,15 +1,15 @@
 import type { Model, NodeKind } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import type { Article } from './Article.js';
 import type { Batch } from './Batch.js';
 import type { Decisions } from './Decisions.js';
 import { partNaming } from './partNaming.js';
 import { loadReferences, loadSources, mentioning } from './store/articles.js';
 import { loadPresence, type Presence } from './store/entities.js';
+import type { StoredMention } from './store/evidence.js';
 import { type Listing, loadKnown } from './store/listings.js';
 import { overRows } from './store/rows.js';
-import type { StoredMention } from './store/statements.js';
 import { type Unfolded, unfold } from './unfold.js';
 
 /** What a batch makes articles state, and which entities are in the graph by it. */
@@ -28,28 +28,28 @@ export interface Restatement {
  * on, and, if an entity appears in the graph or vanishes, the register, whose claims about it come and go with it.
  */
 export async function restate(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
   { before, after }: { before: Decisions; after: Decisions },
   old: { listings: readonly Listing[]; mentions: readonly StoredMention[] },
 ): Promise<Restatement> {
-  const affected = await decidedUpon(run, before, after);
+  const affected = await decidedUpon(send, before, after);
   const outside = (articles: readonly Article[]) => articles.filter(({ id }) => !batch.ids.has(id));
-  const naming = affected.size === 0 ? [] : outside(await loadSources(run, await mentioning(run, affected)));
+  const naming = affected.size === 0 ? [] : outside(await loadSources(send, await mentioning(send, affected)));
   // What was decided may concern any of it; otherwise only a part is looked for, below.
-  const whole = affected.size === 0 ? [] : outside(await loadReferences(run));
+  const whole = affected.size === 0 ? [] : outside(await loadReferences(send));
   const past = [...affected, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
-  const settled = await settle(run, model, [...batch.taken, ...naming, ...whole], batch.ids, after, past);
+  const settled = await settle(send, model, [...batch.taken, ...naming, ...whole], batch.ids, after, past);
   const changed = new Set([...settled.appearing, ...settled.vanishing]);
   if (changed.size === 0 || affected.size > 0) return settled;
-  const concerning = await concerned(run, model, outside(await loadReferences(run)), after, settled.appearing, changed);
+  const concerning = await concerned(send, model, outside(await loadReferences(send)), after, settled.appearing, changed);
   return { ...settled, unfolded: new Map([...settled.unfolded, ...concerning]), partly: new Set(concerning.keys()) };
 }
 
 /** What the register says of entities that appear or vanish: it comes and goes with them, and the rest of the register stays. */
 async function concerned(
-  run: Run,
+  send: Send,
   model: Model,
   references: readonly Article[],
   decisions: Decisions,
@@ -63,7 +63,7 @@ async function concerned(
     return stated.length > 0 ? [[article.id, { ...unfolded, entities: [], mentions: [], stated }] as const] : [];
   });
   const named = concerning.flatMap(([, { stated }]) => stated.flatMap(({ names }) => names));
-  const present = await loadPresence(run, new Set(named.filter((id) => !changed.has(id))), new Set(), []);
+  const present = await loadPresence(send, new Set(named.filter((id) => !changed.has(id))), new Set(), []);
   const isVisible = (id: string) => appearing.has(id) || present.has(id);
   return new Map(concerning.map(([id, unfolded]) => [id, visiblePart(unfolded, isVisible)]));
 }
@@ -76,7 +76,7 @@ function namesOf(entities: ReadonlySet<string>, decisions: Decisions): Set<strin
 }
 
 /** The entities that go by another id, or gain or lose claims, because curators decided otherwise than before. */
-async function decidedUpon(run: Run, before: Decisions, after: Decisions): Promise<Set<string>> {
+async function decidedUpon(send: Send, before: Decisions, after: Decisions): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const id of new Set([...before.merged.keys(), ...after.merged.keys()])) {
     if (before.entity(id) !== after.entity(id)) ids.add(before.entity(id)).add(after.entity(id));
@@ -86,7 +86,7 @@ async function decidedUpon(run: Run, before: Decisions, after: Decisions): Promi
   );
   for (const claim of moved) for (const entity of [before.subject(claim), after.subject(claim)]) if (entity !== undefined) ids.add(entity);
   const subjects = await overRows<string, [string]>(
-    run,
+    send,
     moved,
     (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN c.subject`,
   );
@@ -95,7 +95,7 @@ async function decidedUpon(run: Run, before: Decisions, after: Decisions): Promi
 }
 
 async function settle(
-  run: Run,
+  send: Send,
   model: Model,
   articles: readonly Article[],
   ids: ReadonlySet<string>,
@@ -113,9 +113,9 @@ async function settle(
     ...[...unfolded.values()].flatMap(({ stated }) => stated.flatMap(({ names }) => names)),
   ]);
   const doubtful = new Set(past);
-  const present = await loadPresence(run, named, doubtful, apart);
+  const present = await loadPresence(send, named, doubtful, apart);
   const unsure = new Set([...named].filter((id) => !present.has(id) || doubtful.has(id)));
-  const listedKinds = await kindsOf(run, model, unsure, apart, listed, decisions);
+  const listedKinds = await kindsOf(send, model, unsure, apart, listed, decisions);
   // A place that nobody lists any more is gone like anything else.
   const isVisible = (id: string) => mentioned.has(id) || present.get(id)?.mentioned === true || listedKinds.get(id)?.alwaysKnown === true;
   return {
@@ -131,12 +131,12 @@ async function settle(
 function visiblePart(unfolded: Unfolded, isVisible: (id: string) => boolean): Unfolded {
   const stated = unfolded.stated.filter(({ names }) => names.every(isVisible));
   const claims = new Set(stated.map(({ claim }) => claim.id));
-  return { ...unfolded, stated, statements: unfolded.statements.filter(({ claim }) => claims.has(claim)) };
+  return { ...unfolded, stated, evidence: unfolded.evidence.filter(({ claim }) => claims.has(claim)) };
 }
 
 /** The kinds of what somebody lists, under the ids that things go by. */
 async function kindsOf(
-  run: Run,
+  send: Send,
   model: Model,
   named: ReadonlySet<string>,
   apart: readonly string[],
@@ -144,7 +144,7 @@ async function kindsOf(
   decisions: Decisions,
 ): Promise<Map<string, NodeKind>> {
   const merged = [...decisions.merged].flatMap(([id, into]) => (named.has(into) ? [id] : []));
-  const known = await loadKnown(run, model, apart, new Set([...named, ...merged]));
+  const known = await loadKnown(send, model, apart, new Set([...named, ...merged]));
   const kinds = [...[...known].map(([id, { kind }]) => ({ id, kind })), ...listed];
   return new Map(kinds.map(({ id, kind }) => [decisions.entity(id), model.kind(kind)]));
 }

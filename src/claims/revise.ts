@@ -1,5 +1,5 @@
 import type { Model } from '../../schema/Model.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
 import { checkBatch, type Found, refuse } from './checkBatch.js';
 import { type Decisions, decisionsOf } from './Decisions.js';
@@ -10,20 +10,20 @@ import { nothing, type Revision, revisionOf } from './Revision.js';
 import { type Restatement, restate } from './restate.js';
 import { loadReferences, removeArticles } from './store/articles.js';
 import { createMerged, removeEntities, removeMerged } from './store/entities.js';
+import {
+  evidenceKey,
+  loadEvidence,
+  loadEvidenceAbout,
+  loadMentions,
+  mentionKey,
+  removeEvidence,
+  removeMentions,
+  removeOrphans,
+} from './store/evidence.js';
 import { loadListings, writeListings } from './store/listings.js';
 import { project } from './store/project.js';
 import { loadPublishers, publisherProblems, Sides, writePublishers } from './store/publishers.js';
 import { difference } from './store/rows.js';
-import {
-  loadMentions,
-  loadStatements,
-  loadStatementsAbout,
-  mentionKey,
-  removeMentions,
-  removeOrphans,
-  removeStatements,
-  statementKey,
-} from './store/statements.js';
 import { touchedBy } from './touched.js';
 
 export interface RevisionOptions {
@@ -40,35 +40,35 @@ export interface RevisionOptions {
  * been. In a write transaction that holds the lock. All problems of all articles at once, or none and everything.
  */
 export async function revise(
-  run: Run,
+  send: Send,
   model: Model,
   change: Change,
   { pending = new Set(), promised = new Map(), anew = false }: RevisionOptions = {},
 ): Promise<Revision> {
-  const batch = await batchOf(run, change, anew);
+  const batch = await batchOf(send, change, anew);
   if (batch.ids.size === 0) return revisionOf(batch, { before: [], after: [] }, nothing);
   const [{ decisions, problems }, publishers, listings, mentions] = await Promise.all([
-    decide(run, model, batch),
-    loadPublishers(run, batch.ids, batch.taken),
-    loadListings(run, batch.present),
-    loadMentions(run, batch.present),
+    decide(send, model, batch),
+    loadPublishers(send, batch.ids, batch.taken),
+    loadListings(send, batch.present),
+    loadMentions(send, batch.present),
   ]);
   const old = { listings, mentions };
   refuse([...problems, ...publisherProblems(publishers.after)]);
-  refuse(await checkBatch(run, model, batch, old.listings, decisions, { pending, promised }));
-  const restated = await restate(run, model, batch, decisions, old);
-  const sidesChanged = await writePublishers(run, publishers);
-  const reweighed = await writeHeads(run, model, batch, new Sides(publishers.after), sidesChanged);
-  return write(run, model, batch, old, restated, decisions, reweighed, anew);
+  refuse(await checkBatch(send, model, batch, old.listings, decisions, { pending, promised }));
+  const restated = await restate(send, model, batch, decisions, old);
+  const sidesChanged = await writePublishers(send, publishers);
+  const reweighed = await writeHeads(send, model, batch, new Sides(publishers.after), sidesChanged);
+  return write(send, model, batch, old, restated, decisions, reweighed, anew);
 }
 
 /** Curators' decisions as they are and as they will be. */
 async function decide(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
 ): Promise<{ decisions: { before: Decisions; after: Decisions }; problems: Found[] }> {
-  const curations = await loadReferences(run, ['CURATION']);
+  const curations = await loadReferences(send, ['CURATION']);
   const staying = curations.filter(({ id }) => !batch.ids.has(id));
   const { decisions: after, problems } = decisionsOf(model, [...staying, ...batch.taken.filter(({ kind }) => kind === 'CURATION')]);
   return { decisions: { before: decisionsOf(model, curations).decisions, after }, problems };
@@ -76,7 +76,7 @@ async function decide(
 
 /** The order matters: what is pointed at comes before what points, and goes after it. */
 async function write(
-  run: Run,
+  send: Send,
   model: Model,
   batch: Batch,
   before: Pick<Flat, 'listings' | 'mentions'>,
@@ -88,37 +88,37 @@ async function write(
   const { unfolded, partly, kinds, appearing, vanishing } = restatement;
   const others = [...unfolded.keys()].filter((id) => !batch.ids.has(id) && !partly.has(id));
   const [listed, mentioned, stated, about] = await Promise.all([
-    loadListings(run, others),
-    loadMentions(run, others),
-    loadStatements(run, [...batch.present, ...others]),
-    loadStatementsAbout(run, vanishing, partly),
+    loadListings(send, others),
+    loadMentions(send, others),
+    loadEvidence(send, [...batch.present, ...others]),
+    loadEvidenceAbout(send, vanishing, partly),
   ]);
   const old = {
     listings: [...before.listings, ...listed],
     mentions: [...before.mentions, ...mentioned],
-    statements: [...stated, ...about],
+    evidence: [...stated, ...about],
   };
   const now = flattened(model, restatement);
   const mentions = difference(old.mentions, now.mentions, mentionKey);
-  const statements = difference(old.statements, now.statements, statementKey);
+  const evidence = difference(old.evidence, now.evidence, evidenceKey);
   const [{ create }] = await Promise.all([
-    removeMerged(run, decisions.before.merged, decisions.after.merged),
-    writeListings(run, old.listings, now.listings),
-    removeMentions(run, mentions.removed),
-    removeStatements(run, statements.removed),
+    removeMerged(send, decisions.before.merged, decisions.after.merged),
+    writeListings(send, old.listings, now.listings),
+    removeMentions(send, mentions.removed),
+    removeEvidence(send, evidence.removed),
   ]);
-  const staying = new Set(statements.added.map(({ claim }) => claim));
+  const staying = new Set(evidence.added.map(({ claim }) => claim));
   const { orphans, edges } = await removeOrphans(
-    run,
-    new Set(statements.removed.map(({ claim }) => claim).filter((id) => !staying.has(id))),
+    send,
+    new Set(evidence.removed.map(({ claim }) => claim).filter((id) => !staying.has(id))),
   );
-  const touched = await touchedBy(run, { statements, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
-  const arrivals = { appearing, mentions: mentions.added, statements: statements.added, claims: now.claims };
-  const projected = await project(run, model, touched, arrivals, decisions.after, kinds);
-  await Promise.all([removeEntities(run, vanishing), createMerged(run, create), removeArticles(run, batch.retracted)]);
+  const touched = await touchedBy(send, { evidence, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
+  const arrivals = { appearing, mentions: mentions.added, evidence: evidence.added, claims: now.claims };
+  const projected = await project(send, model, touched, arrivals, decisions.after, kinds);
+  await Promise.all([removeEntities(send, vanishing), createMerged(send, create), removeArticles(send, batch.retracted)]);
   return revisionOf(
     batch,
-    { before: old.statements, after: now.statements },
+    { before: old.evidence, after: now.evidence },
     {
       entities: { added: appearing.size, removed: vanishing.size },
       relationships: { added: projected.added.length, removed: edges.length, changed: projected.changed.length },

@@ -1,5 +1,5 @@
 import type { Model } from '../../schema/Model.js';
-import type { Database, Run } from '../database/index.js';
+import type { Database, Send } from '../database/index.js';
 import type { Later } from './checkBatch.js';
 import { inTurn, readAhead, takeTogether } from './inTurn.js';
 import { isRegister, knownWith } from './known.js';
@@ -56,7 +56,7 @@ export async function seedTexts(
   const total = steps.reduce((sum, { take, retract }) => sum + take.length + retract.length, 0);
   const statuses: Status[] = [];
   onProgress({ done: 0, total });
-  const taken = inTurn(database, readied(declaration.model, steps), (run, step) => takeStep(run, declaration.model, steps, step, anew));
+  const taken = inTurn(database, readied(declaration.model, steps), (send, step) => takeStep(send, declaration.model, steps, step, anew));
   for await (const { articles } of taken) {
     statuses.push(...articles.map(({ status }) => status));
     onProgress({ done: statuses.length, total });
@@ -74,11 +74,11 @@ async function* readied(model: Model, steps: readonly Step[]): AsyncGenerator<St
   }
 }
 
-async function takeStep(run: Run, model: Model, steps: readonly Step[], step: Step, anew: boolean): Promise<Revision> {
+async function takeStep(send: Send, model: Model, steps: readonly Step[], step: Step, anew: boolean): Promise<Revision> {
   const take = step.take.map(({ article }) => article);
-  const revised = await takeTogether(run, model, { take, retract: step.retract }, { ...laterThan(model, steps, step), anew });
+  const revised = await takeTogether(send, model, { take, retract: step.retract }, { ...laterThan(model, steps, step), anew });
   await writeSeeds(
-    run,
+    send,
     step.take.filter(({ isStored }) => !isStored),
     step.forget,
   );

@@ -1,6 +1,6 @@
 import type { Model } from '../../schema/Model.js';
 import { cypher } from '../cypher/cypher.js';
-import type { Database, Run } from '../database/index.js';
+import type { Database, Send } from '../database/index.js';
 import { printArticle } from './canonical.js';
 import type { Known } from './known.js';
 import type { SeedArticle } from './seedFiles.js';
@@ -36,20 +36,20 @@ export const knownElsewhere = (database: Database, model: Model, apart: readonly
 
 export const storedArticles = (database: Database): Promise<StoredArticle[]> => loadAllArticles(reading(database));
 
-export async function writeSeeds(run: Run, taken: readonly SeedArticle[], removed: readonly StoredSeed[]): Promise<void> {
+export async function writeSeeds(send: Send, taken: readonly SeedArticle[], removed: readonly StoredSeed[]): Promise<void> {
   const rows = taken.map(({ file, hash, article }) => ({ file, hash, article: article.id, content: printArticle(article).hash }));
-  await overRows(run, removed, (some) => cypher`UNWIND ${some} AS row MATCH (s:Seed {file: row.file}) DELETE s`);
+  await overRows(send, removed, (some) => cypher`UNWIND ${some} AS row MATCH (s:Seed {file: row.file}) DELETE s`);
   await overRows(
-    run,
+    send,
     rows,
     (some) => cypher`UNWIND ${some} AS row MERGE (s:Seed {file: row.file}) WITH s, row WHERE properties(s) <> row SET s = row`,
   );
 }
 
 export async function writeModel(database: Database, model: string): Promise<void> {
-  await database.write((run) => run(cypher`MATCH (g:Graph {id: 'graph'}) SET g.model = ${model}`.statement()));
+  await database.write((send) => send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.model = ${model}`.statement()));
 }
 
 const reading =
-  (database: Database): Run =>
+  (database: Database): Send =>
   async (statement) => ({ rows: await database.read(statement), counters: {} });

@@ -1,16 +1,16 @@
 import { cypher } from '../cypher/cypher.js';
-import type { Run } from '../database/index.js';
+import type { Send } from '../database/index.js';
 import { type Claim, isClaimId, isRelationshipClaim } from './Claim.js';
 import type { Decisions } from './Decisions.js';
 import type { Flat } from './flat.js';
+import { loadEvidence, type Orphan, type StoredEvidence, type StoredMention } from './store/evidence.js';
 import type { Listing } from './store/listings.js';
 import type { Touched } from './store/project.js';
 import { difference, overRows } from './store/rows.js';
-import { loadStatements, type Orphan, type StoredMention, type StoredStatement } from './store/statements.js';
 
 /** What becomes otherwise by a batch. */
 export interface Differences {
-  readonly statements: { readonly added: readonly StoredStatement[]; readonly removed: readonly StoredStatement[] };
+  readonly evidence: { readonly added: readonly StoredEvidence[]; readonly removed: readonly StoredEvidence[] };
   readonly mentions: { readonly added: readonly StoredMention[]; readonly removed: readonly StoredMention[] };
   readonly orphans: readonly Orphan[];
   readonly old: Flat;
@@ -24,12 +24,12 @@ export interface Differences {
 }
 
 /** What must be folded anew because of that. */
-export async function touchedBy(run: Run, differences: Differences): Promise<Touched> {
-  const { statements, orphans, now, appearing, decisions } = differences;
+export async function touchedBy(send: Send, differences: Differences): Promise<Touched> {
+  const { evidence, orphans, now, appearing, decisions } = differences;
   const { before, after } = decisions;
   const preferences = difference([...before.preferred], [...after.preferred], (id) => id);
-  const restated = await restatedBy(run, differences);
-  const claims = new Set([...statements.added.map(({ claim }) => claim), ...restated, ...preferences.added, ...preferences.removed]);
+  const restated = await restatedBy(send, differences);
+  const claims = new Set([...evidence.added.map(({ claim }) => claim), ...restated, ...preferences.added, ...preferences.removed]);
   const renamed = renamedBy(differences);
   const entities = new Set([...appearing, ...renamed, ...namedAnew(differences)]);
   const relationships = new Set<string>();
@@ -37,7 +37,7 @@ export async function touchedBy(run: Run, differences: Differences): Promise<Tou
   const subjects = [
     ...stated.map((claim) => (isRelationshipClaim(claim) ? claim.id : claim.subject)),
     ...(await loadSubjects(
-      run,
+      send,
       [...claims].filter((id) => !now.claims.has(id)),
     )),
     ...orphans.map(({ subject }) => subject),
@@ -47,17 +47,17 @@ export async function touchedBy(run: Run, differences: Differences): Promise<Tou
 }
 
 /** Claims that fewer articles state than before, or articles that weigh otherwise: all who state them count again. */
-async function restatedBy(run: Run, { statements, old, now, reweighed, anew }: Differences): Promise<string[]> {
-  const all = [...old.statements, ...now.statements];
+async function restatedBy(send: Send, { evidence, old, now, reweighed, anew }: Differences): Promise<string[]> {
+  const all = [...old.evidence, ...now.evidence];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
-  const again = anew ? all : old.statements.filter(({ article }) => reweighed.has(article));
-  return [...statements.removed, ...again, ...(await loadStatements(run, elsewhere))].map(({ claim }) => claim);
+  const again = anew ? all : old.evidence.filter(({ article }) => reweighed.has(article));
+  return [...evidence.removed, ...again, ...(await loadEvidence(send, elsewhere))].map(({ claim }) => claim);
 }
 
 /** What claims are to be folded with: what they are about or, if they are about a relationship, they themselves. */
-async function loadSubjects(run: Run, claims: readonly string[]): Promise<string[]> {
+async function loadSubjects(send: Send, claims: readonly string[]): Promise<string[]> {
   const rows = await overRows<string, [string]>(
-    run,
+    send,
     claims,
     (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN CASE WHEN c.object IS NULL THEN c.subject ELSE id END`,
   );

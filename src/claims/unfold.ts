@@ -8,8 +8,8 @@ import { articleLimits } from './limits.js';
 import { sorted } from './order.js';
 import { type FactsPart, partsOf, type RelationshipPart, type Saying, statedValues } from './parts.js';
 
-/** That an article states a claim, and where. */
-export interface Statement extends Saying {
+/** A place where the article at hand states a claim. */
+export interface Evidence extends Saying {
   readonly claim: string;
 }
 
@@ -29,7 +29,7 @@ export interface Unfolded {
   readonly entities: readonly { id: string; kind: string }[];
   readonly stated: readonly Stated[];
   /** One for each claim and locator. */
-  readonly statements: readonly Statement[];
+  readonly evidence: readonly Evidence[];
   /** The entities that it names, in a claim or otherwise; none for the register. */
   readonly mentions: readonly string[];
 }
@@ -58,7 +58,7 @@ function unfoldedWith(model: Model, article: Article, decisions: Decisions): Unf
   const mentions = isReference(article) ? [] : sorted(new Set([...named, ...said.flatMap(({ names }) => names)]));
   // What was said of two that turned out to be one names it, but says nothing.
   const stated = said.filter(({ names: [from, to] }) => from !== to);
-  return { entities, stated, statements: statementsOf(stated), mentions };
+  return { entities, stated, evidence: evidenceOf(stated), mentions };
 }
 
 /** What an article lists, under the ids and the kinds that it gives. */
@@ -109,17 +109,17 @@ function propertyClaims(
 }
 
 /** Of what is said twice at one place, the plainer counts, and of two remarks the first by code point. */
-function statementsOf(stated: readonly Stated[]): Statement[] {
-  const statements = new Map<string, Statement>();
+function evidenceOf(stated: readonly Stated[]): Evidence[] {
+  const evidence = new Map<string, Evidence>();
   for (const { claim, saying } of stated) {
     const key = `${claim.id} ${saying.locator}`;
-    const other = statements.get(key);
-    statements.set(key, other ? plainer(other, { claim: claim.id, ...saying }) : { claim: claim.id, ...saying });
+    const other = evidence.get(key);
+    evidence.set(key, other ? plainer(other, { claim: claim.id, ...saying }) : { claim: claim.id, ...saying });
   }
-  return [...statements.values()];
+  return [...evidence.values()];
 }
 
-function plainer(a: Statement, b: Statement): Statement {
+function plainer(a: Evidence, b: Evidence): Evidence {
   if (a.certainty !== b.certainty) return a.certainty === 'PLAIN' ? a : b;
   return (b.note ?? '') < (a.note ?? '') ? b : a;
 }

@@ -42,8 +42,8 @@ claims:
     '(nec WORKS_ON cable as BUILDS).attested = 2025',
     '(alcatel COLLABORATES_WITH nec)',
   ]);
-  const { statements, entities, mentions } = unfold(model, read, noDecisions);
-  expect(statements.map(({ locator }) => locator)).toEqual([
+  const { evidence, entities, mentions } = unfold(model, read, noDecisions);
+  expect(evidence.map(({ locator }) => locator)).toEqual([
     'entry cable',
     'entry cable',
     'entry cable',
@@ -75,7 +75,7 @@ test('of one claim at one place, the plainer statement counts', () => {
   - { locator: p, attended: { actor: ada, event: summit } }
   - { locator: q, certainty: LOW, attended: { actor: ada, event: summit } }`,
   );
-  expect(unfold(model, read, noDecisions).statements.map(({ locator, certainty }) => [locator, certainty])).toEqual([
+  expect(unfold(model, read, noDecisions).evidence.map(({ locator, certainty }) => [locator, certainty])).toEqual([
     ['p', 'PLAIN'],
     ['q', 'LOW'],
   ]);

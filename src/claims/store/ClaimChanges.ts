@@ -1,6 +1,6 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import type { Claim, PropertyClaim } from '../Claim.js';
 import { type Folded, foldOverTime } from '../fold.js';
 import { historical, type Moment, type Values } from '../history.js';
@@ -43,7 +43,7 @@ export class ClaimChanges {
   }
 
   /** Puts in what is new, and changes what is otherwise than it was. What was not folded stays as it is, but for who tells. */
-  async write(run: Run, claims: readonly Standing[]): Promise<void> {
+  async write(send: Send, claims: readonly Standing[]): Promise<void> {
     const created: { claim: Claim; properties: Properties }[] = [];
     const changed: { id: string; set: Properties }[] = [];
     for (const claim of claims) {
@@ -56,8 +56,8 @@ export class ClaimChanges {
       else if (set) changed.push({ id, set });
     }
     await Promise.all([
-      createClaims(run, this.model, created),
-      overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
+      createClaims(send, this.model, created),
+      overRows(send, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
     ]);
   }
 

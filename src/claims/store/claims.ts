@@ -1,13 +1,13 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { type Claim, isRelationshipClaim } from '../Claim.js';
 import { groupBy } from '../order.js';
 import { withFolded } from './folded.js';
 import { overRows, type Properties } from './rows.js';
 
 /** Puts claims into the graph, with the properties that their nodes are to have. */
-export async function createClaims(run: Run, model: Model, claims: readonly { claim: Claim; properties: Properties }[]): Promise<void> {
+export async function createClaims(send: Send, model: Model, claims: readonly { claim: Claim; properties: Properties }[]): Promise<void> {
   const labels = join(
     model.kind('Claim').ancestry.map((kind) => name(kind.name)),
     ':',
@@ -17,14 +17,14 @@ export async function createClaims(run: Run, model: Model, claims: readonly { cl
   const subjects = groupBy(values, ({ subject }) => subject);
   await Promise.all([
     overRows(
-      run,
+      send,
       relationships,
       (rows) => cypher`UNWIND ${rows} AS row MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
       CREATE (from)<-[:ABOUT]-(c:${labels})-[:ABOUT]->(to) SET c = row`,
     ),
     // After those, for some are about them.
     overRows(
-      run,
+      send,
       [...subjects].map(([subject, stated]) => ({ subject, stated })),
       (rows) => cypher`UNWIND ${rows} AS row MATCH (n:Node {id: row.subject})
       UNWIND row.stated AS stated CREATE (n)<-[:ABOUT]-(c:${labels}) SET c = stated`,

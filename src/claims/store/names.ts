@@ -4,7 +4,7 @@ import type { NodeKind } from '../../../schema/Model.js';
 import { foldText } from '../../../schema/values/foldText.js';
 import type { LocalNameValue } from '../../../schema/values/LocalName.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { nameTerms } from '../../graph/search/terms.js';
 import { canonicalJson } from '../canonical.js';
 import { difference, overRows, type Properties } from './rows.js';
@@ -31,9 +31,9 @@ export function namesOf(kind: NodeKind, properties: Properties): Name[] {
 }
 
 /** Writes where the names of entities differ from what follows from their properties. */
-export async function projectNames(run: Run, entities: readonly { id: string; isNew: boolean; names: readonly Name[] }[]): Promise<void> {
+export async function projectNames(send: Send, entities: readonly { id: string; isNew: boolean; names: readonly Name[] }[]): Promise<void> {
   const stored = await loadNames(
-    run,
+    send,
     entities.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
   const differences = entities.map(({ id, names }) => ({ id, ...difference(stored.get(id) ?? [], names, canonicalJson) }));
@@ -41,13 +41,13 @@ export async function projectNames(run: Run, entities: readonly { id: string; is
   const added = differences.flatMap(({ id, added: names }) => (names.length > 0 ? [{ id, names }] : []));
   await Promise.all([
     overRows(
-      run,
+      send,
       removed,
       (some) =>
         cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE properties(n) = row.name DETACH DELETE n`,
     ),
     overRows(
-      run,
+      send,
       added,
       (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
       UNWIND row.names AS name CREATE (e)-[:CALLED]->(n:Name) SET n = name`,
@@ -55,9 +55,9 @@ export async function projectNames(run: Run, entities: readonly { id: string; is
   ]);
 }
 
-async function loadNames(run: Run, entities: readonly string[]): Promise<Map<string, Name[]>> {
+async function loadNames(send: Send, entities: readonly string[]): Promise<Map<string, Name[]>> {
   const rows = await overRows<string, [string, Name[]]>(
-    run,
+    send,
     entities,
     (some) =>
       cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }`,

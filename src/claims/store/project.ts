@@ -1,12 +1,12 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import type { Claim } from '../Claim.js';
 import type { Decisions } from '../Decisions.js';
 import { ClaimChanges } from './ClaimChanges.js';
+import { createEvidence, createMentions, type StoredEvidence, type StoredMention } from './evidence.js';
 import { type FoldedEdges, foldEdges, loadEdges, writeEdges } from './projectEdges.js';
 import { foldEntities, loadEntities, writeEntities } from './projectEntities.js';
 import { loadStandings } from './standings.js';
-import { createMentions, createStatements, type StoredMention, type StoredStatement } from './statements.js';
 
 /** What is to be folded anew: entities, and relationship claims. */
 export interface Touched {
@@ -23,7 +23,7 @@ export interface Touched {
 export interface Arrivals {
   readonly appearing: ReadonlySet<string>;
   readonly mentions: readonly StoredMention[];
-  readonly statements: readonly StoredStatement[];
+  readonly evidence: readonly StoredEvidence[];
   /** What is claimed, by claim id. */
   readonly claims: ReadonlyMap<string, Claim>;
 }
@@ -33,7 +33,7 @@ export interface Arrivals {
  * fold. The kind of an entity is the one it has, unless `kinds` says otherwise.
  */
 export async function project(
-  run: Run,
+  send: Send,
   model: Model,
   touched: Touched,
   arrivals: Arrivals,
@@ -41,11 +41,11 @@ export async function project(
   kinds: ReadonlyMap<string, NodeKind>,
 ): Promise<FoldedEdges> {
   const [nodes, { values, relationships, witnesses }] = await Promise.all([
-    loadEntities(run, model, touched, kinds, decisions),
-    loadStandings(run, touched, arrivals),
+    loadEntities(send, model, touched, kinds, decisions),
+    loadStandings(send, touched, arrivals),
   ]);
   const stored = await loadEdges(
-    run,
+    send,
     relationships.filter(({ node }) => node),
   );
   const claims = new ClaimChanges(model, decisions.preferred);
@@ -60,8 +60,8 @@ export async function project(
   );
   // In this order, for what is pointed at comes before what points; each as soon as it is folded, so that Neo4j writes meanwhile.
   const [, , edges] = await Promise.all([
-    writeEntities(run, entities),
-    createMentions(run, arrivals.mentions),
+    writeEntities(send, entities),
+    createMentions(send, arrivals.mentions),
     // Folded among them: should that throw, what befalls those who write already is still heard, and does not end the process.
     projectEdges(),
   ]);
@@ -76,9 +76,9 @@ export async function project(
       claims,
     );
     await Promise.all([
-      claims.write(run, [...relationships, ...[...values.values()].flat()]),
-      writeEdges(run, edges),
-      createStatements(run, arrivals.statements),
+      claims.write(send, [...relationships, ...[...values.values()].flat()]),
+      writeEdges(send, edges),
+      createEvidence(send, arrivals.evidence),
     ]);
     return edges;
   }

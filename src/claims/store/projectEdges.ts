@@ -1,7 +1,7 @@
 import { endIds } from '../../../schema/beside.js';
 import type { Model, RelationshipKind } from '../../../schema/Model.js';
 import { cypher, name } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import type { RelationshipClaim } from '../Claim.js';
 import type { Folded } from '../fold.js';
 import { historical, type Moment } from '../history.js';
@@ -57,18 +57,18 @@ export function foldEdges(
   return { added, changed };
 }
 
-export async function writeEdges(run: Run, { added, changed }: FoldedEdges): Promise<void> {
+export async function writeEdges(send: Send, { added, changed }: FoldedEdges): Promise<void> {
   await Promise.all([
     // A dynamic type spares a statement for each, and its planning. It comes out of the model.
     overRows(
-      run,
+      send,
       added,
       (rows) =>
         cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.properties.${name(endIds.from)}}) MATCH (b:Entity {id: row.properties.${name(endIds.to)}})
         CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
     ),
     overRows(
-      run,
+      send,
       changed,
       (rows) =>
         cypher`UNWIND ${rows} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b MATCH (a)-[r {claim: row.claim}]->(b) SET r += row.set`,
@@ -76,10 +76,10 @@ export async function writeEdges(run: Run, { added, changed }: FoldedEdges): Pro
   ]);
 }
 
-export async function loadEdges(run: Run, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
+export async function loadEdges(send: Send, relationships: readonly RelationshipClaim[]): Promise<Map<string, Properties>> {
   const ends = relationships.map(({ id, from, to }) => ({ id, from, to }));
   const rows = await overRows<object, [string, Properties]>(
-    run,
+    send,
     ends,
     (some) => cypher`
     UNWIND ${some} AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b

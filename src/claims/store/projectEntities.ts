@@ -1,7 +1,7 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import { localName } from '../../../schema/values/LocalName.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { invariant } from '../../errors.js';
 import { referenceKinds } from '../Article.js';
 import type { Decisions } from '../Decisions.js';
@@ -64,17 +64,17 @@ export function foldEntities(
   return { created, changed, relabelled, names };
 }
 
-export async function writeEntities(run: Run, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
+export async function writeEntities(send: Send, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
   await Promise.all([
-    createEntities(run, created),
-    overRows(run, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
+    createEntities(send, created),
+    overRows(send, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
     // First all off, then all on: most labels are among both.
     overRows(
-      run,
+      send,
       relabelled,
       (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
     ),
-    projectNames(run, names),
+    projectNames(send, names),
   ]);
 }
 
@@ -85,7 +85,7 @@ type EntityRow = [id: string, labels: string[], properties: Properties | null, i
  * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
  */
 export function loadEntities(
-  run: Run,
+  send: Send,
   model: Model,
   { entities, unsettled }: Touched,
   kinds: ReadonlyMap<string, NodeKind>,
@@ -97,7 +97,7 @@ export function loadEntities(
     return { id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])], unsettled: unsettled.has(id) };
   });
   return overRows(
-    run,
+    send,
     rows,
     // The inner WITH, because the register, found by its kind, lists thousands. Without a day, either the register lists it or none was found yet.
     (some) => cypher`

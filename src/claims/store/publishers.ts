@@ -1,5 +1,5 @@
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import type { Article, Finding } from '../Article.js';
 import { publisherKey } from '../voices.js';
 import { difference, overRows } from './rows.js';
@@ -26,11 +26,11 @@ export class Sides {
 
 /** The publishers as they are, and as they will be once the articles `apart` are replaced by `articles`. */
 export async function loadPublishers(
-  run: Run,
+  send: Send,
   apart: ReadonlySet<string>,
   articles: readonly Article[],
 ): Promise<{ before: ListedPublisher[]; after: ListedPublisher[] }> {
-  const { rows } = await run(cypher`MATCH (p:Publisher) RETURN p.name, p.side, p.article`.statement());
+  const { rows } = await send(cypher`MATCH (p:Publisher) RETURN p.name, p.side, p.article`.statement());
   const before = rows.map(([name, side, article]) => ({ name, side, article }) as ListedPublisher);
   const listed = articles.flatMap(({ id, publishers }) => publishers.map((publisher) => ({ ...publisher, article: id })));
   return { before, after: [...before.filter(({ article }) => !apart.has(article)), ...listed] };
@@ -57,11 +57,11 @@ export function publisherProblems(publishers: readonly ListedPublisher[]): (Find
 
 /** Writes what differs, and says whether anything does. */
 export async function writePublishers(
-  run: Run,
+  send: Send,
   { before, after }: { before: ListedPublisher[]; after: ListedPublisher[] },
 ): Promise<boolean> {
   const { added, removed } = difference(before, after, ({ name, side, article }) => JSON.stringify([name, side, article]));
-  await overRows(run, removed, (rows) => cypher`UNWIND ${rows} AS row MATCH (p:Publisher {name: row.name}) DELETE p`);
-  await overRows(run, added, (rows) => cypher`UNWIND ${rows} AS row CREATE (p:Publisher) SET p = row`);
+  await overRows(send, removed, (rows) => cypher`UNWIND ${rows} AS row MATCH (p:Publisher {name: row.name}) DELETE p`);
+  await overRows(send, added, (rows) => cypher`UNWIND ${rows} AS row CREATE (p:Publisher) SET p = row`);
   return added.length + removed.length > 0;
 }

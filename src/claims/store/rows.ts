@@ -1,5 +1,5 @@
 import { type Cypher, cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { rowsPerStatement } from '../limits.js';
 
 /**
@@ -8,14 +8,14 @@ import { rowsPerStatement } from '../limits.js';
  * map: of a parameter that is itself a list Neo4j plans the statement anew for each order of magnitude of its length.
  */
 export async function overRows<Row, Answer extends unknown[]>(
-  run: Run,
+  send: Send,
   rows: Iterable<Row>,
   statement: (rows: Cypher) => Cypher,
 ): Promise<Answer[]> {
   const all = [...rows];
   const parts = Array.from({ length: Math.ceil(all.length / rowsPerStatement) }, (_, i) => {
     const parameter = { rows: all.slice(i * rowsPerStatement, (i + 1) * rowsPerStatement) };
-    return run(statement(cypher`${parameter}.rows`).statement());
+    return send(statement(cypher`${parameter}.rows`).statement());
   });
   return (await Promise.all(parts)).flatMap(({ rows: answers }) => answers as Answer[]);
 }

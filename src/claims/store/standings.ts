@@ -1,4 +1,4 @@
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { invariant } from '../../errors.js';
 import { type Claim, isRelationshipClaim, type PropertyClaim, type RelationshipClaim } from '../Claim.js';
 import { groupBy } from '../order.js';
@@ -21,10 +21,10 @@ export interface Standings {
  * What is stored about what was touched, with what arrives beside it: all is folded before it is written, so that what is new is
  * written once and not read again.
  */
-export async function loadStandings(run: Run, touched: Touched, arrivals: Arrivals): Promise<Standings> {
-  const claims = await loadCited(run, touched, arrivals);
+export async function loadStandings(send: Send, touched: Touched, arrivals: Arrivals): Promise<Standings> {
+  const claims = await loadCited(send, touched, arrivals);
   const cited = claims.flatMap(({ citations }) => citations.map(([article]) => article));
-  const witnesses = await loadWitnesses(run, new Set([...cited, ...arrivals.mentions.map(({ article }) => article)]));
+  const witnesses = await loadWitnesses(send, new Set([...cited, ...arrivals.mentions.map(({ article }) => article)]));
   // An article states many claims: what it adds to each is the same.
   const testimonies = new Map<string, Testimony>();
   const testimony = ([article, certainty]: Citation): Testimony => {
@@ -47,25 +47,25 @@ export async function loadStandings(run: Run, touched: Touched, arrivals: Arriva
 }
 
 async function loadCited(
-  run: Run,
+  send: Send,
   { entities, relationships, unsettled }: Touched,
-  { appearing, statements, claims }: Arrivals,
+  { appearing, evidence, claims }: Arrivals,
 ): Promise<Cited[]> {
   const [values, known] = await Promise.all([
     loadValues(
-      run,
+      send,
       [...entities].filter((id) => !appearing.has(id)),
     ),
-    loadRelationships(run, relationships),
+    loadRelationships(send, relationships),
   ]);
   const qualifiers = await loadValues(
-    run,
+    send,
     known.map(({ id }) => id),
   );
   const cited = new Map<string, Cited>([...values, ...known, ...qualifiers].map((claim) => [claim.id, claim]));
-  const coming = groupBy(statements, ({ claim }) => claim);
+  const coming = groupBy(evidence, ({ claim }) => claim);
   const fresh = [...coming.keys()].flatMap((id) => (cited.has(id) ? [] : (claims.get(id) ?? [])));
-  for (const claim of await loadWhole(run, wanting([...cited.values()], unsettled, fresh))) cited.set(claim.id, claim);
+  for (const claim of await loadWhole(send, wanting([...cited.values()], unsettled, fresh))) cited.set(claim.id, claim);
   for (const claim of fresh) cited.set(claim.id, { ...claim, citations: [], isPartial: false });
   for (const [id, stating] of coming) {
     const claim = cited.get(id);

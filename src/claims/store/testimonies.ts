@@ -1,5 +1,5 @@
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import type { Claim, PropertyClaim, RelationshipClaim } from '../Claim.js';
 import { type Moment, momentOn, momentsIn, momentsOf, type Values } from '../history.js';
 import { sorted } from '../order.js';
@@ -21,9 +21,9 @@ export type Cited<Kind extends Claim = Claim> = Kind extends Claim
 export type Citation = readonly [article: string, certainty: string];
 
 /** All claims about the properties of these entities and relationship claims. */
-export async function loadValues(run: Run, subjects: Iterable<string>): Promise<Cited<PropertyClaim>[]> {
+export async function loadValues(send: Send, subjects: Iterable<string>): Promise<Cited<PropertyClaim>[]> {
   const rows = await overRows<string, [ValueNode, Citation[]]>(
-    run,
+    send,
     subjects,
     (some) =>
       cypher`UNWIND ${some} AS subject MATCH (c:Claim {subject: subject}) WHERE c.value IS NOT NULL RETURN properties(c), ${citing}`,
@@ -34,9 +34,9 @@ export async function loadValues(run: Run, subjects: Iterable<string>): Promise<
   });
 }
 
-export async function loadRelationships(run: Run, claims: Iterable<string>): Promise<Cited<RelationshipClaim>[]> {
+export async function loadRelationships(send: Send, claims: Iterable<string>): Promise<Cited<RelationshipClaim>[]> {
   const rows = await overRows<string, [RelationshipNode, Citation[]]>(
-    run,
+    send,
     claims,
     (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN properties(c), ${citing}`,
   );
@@ -47,9 +47,9 @@ export async function loadRelationships(run: Run, claims: Iterable<string>): Pro
 }
 
 /** The same claims with all that state them. */
-export async function loadWhole(run: Run, claims: readonly Cited[]): Promise<Cited[]> {
+export async function loadWhole(send: Send, claims: readonly Cited[]): Promise<Cited[]> {
   const rows = await overRows<string, [string, Citation[]]>(
-    run,
+    send,
     claims.map(({ id }) => id),
     (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id})
     RETURN id, COLLECT { MATCH (c)<-[s:STATES]-(a:Article) RETURN [a.id, s.certainty] }`,
@@ -78,9 +78,9 @@ const citing = cypher`COLLECT { MATCH (c)<-[s:STATES]-(a:Article) WHERE c.tellin
 /** What an article adds to every claim that it states. */
 export type Witness = Omit<Testimony, 'certainty'>;
 
-export async function loadWitnesses(run: Run, articles: Iterable<string>): Promise<Map<string, Witness>> {
+export async function loadWitnesses(send: Send, articles: Iterable<string>): Promise<Map<string, Witness>> {
   const rows = await overRows<string, WitnessRow>(
-    run,
+    send,
     articles,
     (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id})
     RETURN id, a.kind, a.voice, a.voiceSide, a.knownFrom, a.published,

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await take(register());
 });
 
-test('an article becomes claims, statements, mentions and edges', async () => {
+test('an article becomes claims, evidence, mentions and edges', async () => {
   const result = await take(meeting('a'));
   expect(result).toMatchObject({
     article: 'a',

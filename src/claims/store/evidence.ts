@@ -1,13 +1,13 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
+import type { Send } from '../../database/index.js';
 import { groupBy } from '../order.js';
 import type { Saying } from '../parts.js';
 import { withFolded } from './folded.js';
 import { overRows, type Properties } from './rows.js';
 
-/** An article's statement of a claim. */
-export interface StoredStatement {
+/** A place where an article states a claim. */
+export interface StoredEvidence {
   readonly article: string;
   readonly claim: string;
   /** The properties of the relationship. */
@@ -19,9 +19,9 @@ export function sayingProperties(model: Model, { locator, certainty, note }: Say
   return withFolded(properties, { locator, certainty, ...(note === undefined ? {} : { note }) });
 }
 
-export async function loadStatements(run: Run, articles: Iterable<string>): Promise<StoredStatement[]> {
+export async function loadEvidence(send: Send, articles: Iterable<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
-    run,
+    send,
     articles,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[s:STATES]->(c) RETURN id, c.id, properties(s)`,
   );
@@ -29,39 +29,39 @@ export async function loadStatements(run: Run, articles: Iterable<string>): Prom
 }
 
 /** What these articles state of these entities, in claims about them and about their relationships. */
-export async function loadStatementsAbout(run: Run, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredStatement[]> {
+export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
-    run,
+    send,
     entities,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Entity {id: id})<-[:ABOUT*1..2]-(c:Claim) WITH DISTINCT c
     MATCH (c)<-[s:STATES]-(a:Article) WHERE a.id IN ${[...articles]} RETURN a.id, c.id, properties(s)`,
   );
-  const statements = rows.map(([article, claim, saying]) => ({ article, claim, saying }));
+  const evidence = rows.map(([article, claim, saying]) => ({ article, claim, saying }));
   // A relationship between two of them is about both.
-  return [...new Map(statements.map((statement) => [statementKey(statement), statement])).values()];
+  return [...new Map(evidence.map((one) => [evidenceKey(one), one])).values()];
 }
 
-export const statementKey = ({ article, claim, saying }: StoredStatement): string =>
+export const evidenceKey = ({ article, claim, saying }: StoredEvidence): string =>
   JSON.stringify([article, claim, Object.entries(saying).sort()]);
 
 /** Claims that nobody states any more stay, for `removeOrphans`. */
-export async function removeStatements(run: Run, statements: readonly StoredStatement[]): Promise<void> {
+export async function removeEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
-    run,
-    statements,
+    send,
+    evidence,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.claim}) WITH row, c
     MATCH (c)<-[s:STATES {locator: row.saying.locator}]-(a:Article) WHERE a.id = row.article DELETE s`,
   );
 }
 
-export async function createStatements(run: Run, statements: readonly StoredStatement[]): Promise<void> {
+export async function createEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // What an article says at one place it says alike: it is sent once, with all that is claimed there.
-  const places = groupBy(statements, ({ article, saying }) => JSON.stringify([article, saying]));
+  const places = groupBy(evidence, ({ article, saying }) => JSON.stringify([article, saying]));
   await overRows(
-    run,
-    [...places.values()].map((stated) => ({ ...(stated[0] as StoredStatement), claims: stated.map(({ claim }) => claim) })),
+    send,
+    [...places.values()].map((stated) => ({ ...(stated[0] as StoredEvidence), claims: stated.map(({ claim }) => claim) })),
     (rows) => cypher`UNWIND ${rows} AS row
     MATCH (a:Article {id: row.article}) UNWIND row.claims AS claim MATCH (c:Claim {id: claim})
     CREATE (a)-[s:STATES]->(c) SET s = row.saying`,
@@ -75,21 +75,21 @@ export interface Orphan {
 }
 
 /** Takes away claims that nobody states any more, with their edges. */
-export async function removeOrphans(run: Run, candidates: Iterable<string>): Promise<{ orphans: Orphan[]; edges: string[] }> {
+export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Orphan[]; edges: string[] }> {
   const rows = await overRows<string, [string, string, string | null]>(
-    run,
+    send,
     candidates,
     (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN id, c.subject, c.object`,
   );
   const orphans = rows.map(([id, subject, object]) => ({ id, subject, object }));
   // Whatever its type: the model may have lost it.
   const edges = await overRows<object, [string]>(
-    run,
+    send,
     orphans.filter(({ object }) => object !== null),
     (some) => cypher`UNWIND ${some} AS row
     MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) WITH row, a, b MATCH (a)-[r {claim: row.id}]->(b) DELETE r RETURN row.id`,
   );
-  await overRows(run, orphans, (some) => cypher`UNWIND ${some} AS row MATCH (c:Claim {id: row.id}) DETACH DELETE c`);
+  await overRows(send, orphans, (some) => cypher`UNWIND ${some} AS row MATCH (c:Claim {id: row.id}) DETACH DELETE c`);
   return { orphans, edges: edges.flat() };
 }
 
@@ -99,9 +99,9 @@ export interface StoredMention {
   readonly entity: string;
 }
 
-export async function loadMentions(run: Run, articles: Iterable<string>): Promise<StoredMention[]> {
+export async function loadMentions(send: Send, articles: Iterable<string>): Promise<StoredMention[]> {
   const rows = await overRows<string, [string, string]>(
-    run,
+    send,
     articles,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[:MENTIONS]->(e) RETURN id, e.id`,
   );
@@ -110,19 +110,19 @@ export async function loadMentions(run: Run, articles: Iterable<string>): Promis
 
 export const mentionKey = ({ article, entity }: StoredMention): string => `${article} ${entity}`;
 
-export async function removeMentions(run: Run, mentions: readonly StoredMention[]): Promise<void> {
+export async function removeMentions(send: Send, mentions: readonly StoredMention[]): Promise<void> {
   await overRows(
-    run,
+    send,
     mentions,
     (rows) =>
       cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) WITH row, a MATCH (a)-[m:MENTIONS]->(e:Entity) WHERE e.id = row.entity DELETE m`,
   );
 }
 
-export async function createMentions(run: Run, mentions: readonly StoredMention[]): Promise<void> {
+export async function createMentions(send: Send, mentions: readonly StoredMention[]): Promise<void> {
   const articles = groupBy(mentions, ({ article }) => article);
   await overRows(
-    run,
+    send,
     [...articles].map(([article, named]) => ({ article, entities: named.map(({ entity }) => entity) })),
     (rows) => cypher`UNWIND ${rows} AS row
     MATCH (a:Article {id: row.article}) UNWIND row.entities AS id MATCH (e:Entity {id: id}) CREATE (a)-[:MENTIONS]->(e)`,
