@@ -1,4 +1,4 @@
-import { historical, type Moment, momentOn, momentsIn, momentsOf, type Values } from '../../src/claims/history.js';
+import { historical, type Moment, momentOn, momentsIn, momentsOf, type Values } from '../../src/claims/fold/history.js';
 
 const written = (...moments: [string, Values][]): Values =>
   historical(

@@ -1,8 +1,8 @@
 import { model } from '../../schema/index.js';
-import type { Article } from '../../src/claims/Article.js';
-import { isRelationshipClaim } from '../../src/claims/Claim.js';
-import { type Decisions, decisionsOf, noDecisions } from '../../src/claims/Decisions.js';
-import { unfold } from '../../src/claims/unfold.js';
+import type { Article } from '../../src/claims/article/Article.js';
+import { isRelationshipClaim } from '../../src/claims/unfold/Claim.js';
+import { type Decisions, decisionsOf, noDecisions } from '../../src/claims/unfold/Decisions.js';
+import { unfold } from '../../src/claims/unfold/unfold.js';
 import { article, headed } from './articles.js';
 
 /** What an article states, a line for each claim: `ada ATTENDED summit`, `summit.date = 2025`. */

@@ -3,10 +3,10 @@ import type { Model } from '../../../schema/Model.js';
 import { lastDay } from '../../../schema/values/PartialDate.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { type Article, isReference, referenceKinds } from '../Article.js';
-import { parseSource, printArticle } from '../canonical.js';
-import type { Source } from '../voices.js';
-import { withFolded } from './folded.js';
+import { type Article, isReference, referenceKinds } from '../article/Article.js';
+import { parseSource, printArticle } from '../article/canonical.js';
+import { withFolded } from '../fold/folded.js';
+import type { Source } from '../fold/voices.js';
 import { changes, overRows, type Properties } from './rows.js';
 
 /** What the store holds of an article, as the property map of its node. */

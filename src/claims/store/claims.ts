@@ -1,9 +1,9 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { type Claim, isRelationshipClaim } from '../Claim.js';
-import { groupBy } from '../order.js';
-import { withFolded } from './folded.js';
+import { withFolded } from '../fold/folded.js';
+import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
+import { groupBy } from '../unfold/order.js';
 import { overRows, type Properties } from './rows.js';
 
 /** Puts claims into the graph, with the properties that their nodes are to have. */

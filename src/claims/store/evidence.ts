@@ -1,9 +1,9 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { groupBy } from '../order.js';
-import type { Saying } from '../parts.js';
-import { withFolded } from './folded.js';
+import { withFolded } from '../fold/folded.js';
+import { groupBy } from '../unfold/order.js';
+import type { Saying } from '../unfold/parts.js';
 import { overRows, type Properties } from './rows.js';
 
 /** A place where an article states a claim. */

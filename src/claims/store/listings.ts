@@ -1,9 +1,9 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import type { Known } from '../known.js';
-import { groupBy } from '../order.js';
-import { listings } from '../unfold.js';
+import type { Known } from '../check/known.js';
+import { groupBy } from '../unfold/order.js';
+import { listings } from '../unfold/unfold.js';
 import { loadReferences } from './articles.js';
 import { difference, overRows } from './rows.js';
 

@@ -1,7 +1,7 @@
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import type { Article, Finding } from '../Article.js';
-import { publisherKey } from '../voices.js';
+import type { Article, Finding } from '../article/Article.js';
+import { publisherKey } from '../fold/voices.js';
 import { difference, overRows } from './rows.js';
 
 /** A publisher as an article of the register lists it. */

@@ -1,6 +1,6 @@
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { rowsPerStatement } from '../limits.js';
+import { rowsPerStatement } from '../article/limits.js';
 
 /**
  * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. All is sent when this is
