@@ -1,6 +1,6 @@
 import type { ArticleKind, Side } from '../../../schema/entities/Article.js';
 
-/** What YAML and JSON can say; nothing that is null or left out stands in it. */
+/** A value of YAML or JSON; nothing that is null or left out stands in it. */
 export type Json = string | number | boolean | readonly Json[] | Values;
 export interface Values {
   readonly [field: string]: Json | undefined;
@@ -30,6 +30,7 @@ export interface Article {
  */
 export const isReference = ({ kind }: { kind: string }): boolean => referenceKinds.includes(kind);
 
+/** The kinds of the register's articles and of curators' decisions. */
 export const referenceKinds: readonly string[] = ['REGISTER', 'CURATION'];
 
 /** Where something stands in an article: `['claims', 3, 'signed', 'actor']`. */
@@ -48,7 +49,7 @@ export interface Finding {
 export const printPath = (path: Path): string =>
   path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${shortened(step)}`)).join('');
 
-/** What somebody wrote, as it is repeated in a message. */
+/** A text of an article as a message repeats it: cut where it is long. */
 export const shortened = (text: string): string => (text.length > shownMax ? `${text.slice(0, shownMax)}…` : text);
 
 /** Longer than any name of a field or id that is meant as one. */

@@ -15,6 +15,7 @@ export function canonicalJson(value: unknown): string {
     .join()}}`;
 }
 
+/** The SHA-256 of a text, in hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
 
 /** The text in which the store keeps an article, and the hash by which it knows it again. */
@@ -35,5 +36,5 @@ interface Printed {
 // Asked for some five times on the way of an article into the store.
 const prints = new WeakMap<Article, Printed>();
 
-/** Back from the store. What was checked when it came in is not checked again. */
+/** Reads an article from the text in which the store keeps it. It was checked when it came in and is not checked again. */
 export const parseSource = (source: string): Article => JSON.parse(source) as Article;

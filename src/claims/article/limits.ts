@@ -41,13 +41,10 @@ export const charactersMaxOf: Readonly<Record<string, number>> = {
   sameAs: 2_048,
 };
 
-/** What is told of what is wrong. */
+/** How many problems are told. */
 export const tellingLimits = {
   /** As many as one mends before one checks again. */
   problemsMax: 100,
   /** To find what may have been meant takes 10 ms among 20,000 ids. */
   hintsMax: 10,
 } as const;
-
-/** Rows in one UNWIND: below it, statements cost more than rows; above it, memory grows for nothing. */
-export const rowsPerStatement = 2_000;

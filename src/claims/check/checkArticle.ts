@@ -1,6 +1,5 @@
 import type { Model } from '../../../schema/Model.js';
-import type { Article, Finding, Path, Values } from '../article/Article.js';
-import { isReference } from '../article/Article.js';
+import { type Article, type Finding, isReference, type Path, type Values } from '../article/Article.js';
 import { articleLimits } from '../article/limits.js';
 import { idProblems, languageProblems } from '../article/texts.js';
 import { isClaimId } from '../unfold/Claim.js';

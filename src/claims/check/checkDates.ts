@@ -19,7 +19,7 @@ export interface Dated {
   readonly path: Path;
 }
 
-/** Whatever ends before it begins, though one claim of the article gives the one date and another claim the other. */
+/** Finds things that end before they begin, though one claim of the article gives the one date and another claim the other. */
 export function checkDates(dates: readonly Dated[]): Finding[] {
   return [...groupBy(dates, ({ subject }) => subject).values()].flatMap((ofOne) =>
     dateOrder.flatMap(([earlier, later]) => {

@@ -2,7 +2,7 @@ import type { Model } from '../../../schema/Model.js';
 import type { Article, Finding } from '../article/Article.js';
 import { type FactsPart, partsOf } from '../unfold/parts.js';
 
-/** What an article lists without giving it a name, in its entry or in a claim: nobody could find it, or see what it is. */
+/** Finds entities that an article lists without a name, in the entry or in a claim: no search would find them. */
 export function checkNames(model: Model, article: Article): Finding[] {
   const facts = partsOf(model, article).filter((part): part is FactsPart => part.part === 'facts');
   const named = new Set(facts.flatMap(({ values: { id, names } }) => (Array.isArray(names) && names.length > 0 ? [id] : [])));

@@ -32,7 +32,10 @@ export function readArticle(declaration: Declaration, text: string, file: string
   return read.article;
 }
 
-/** The same, with its problems told and not thrown: for who reads many files and tells the problems of all. */
+/**
+ * Reads the text of an article's file and returns its problems instead of throwing them, so that those of many files can be told
+ * together.
+ */
 export function readFile({ model, type }: Declaration, text: string, source: string): ReadFile {
   if (text.length > articleLimits.referenceTextMax) {
     return { source, article: normalise(undefined).article, findings: [tooLong(text, articleLimits.referenceTextMax)], lineOf: () => 1 };

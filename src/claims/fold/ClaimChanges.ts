@@ -1,19 +1,22 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
-import { cypher } from '../../cypher/cypher.js';
-import type { Send } from '../../database/index.js';
-import { tellingOf } from '../store/cited.js';
-import { createClaims, saidBy } from '../store/claims.js';
-import { changes, overRows, type Properties } from '../store/rows.js';
-import type { Claim, PropertyClaim } from '../unfold/Claim.js';
+import { type Claim, isRelationshipClaim, type PropertyClaim } from '../unfold/Claim.js';
+import { changes, type Properties } from './difference.js';
 import { type Folded, foldOverTime } from './fold.js';
-import { historical, type Moment, type Values } from './history.js';
-import type { Standing } from './standings.js';
+import { withFolded } from './folded.js';
+import { historical, type Moment, type Snapshot } from './history.js';
+import { type Standing, tellingOf } from './standings.js';
 import { type Testimony, telling } from './support.js';
+
+/** The claims to put in, and what changes of those that are there. */
+export interface ChangedClaims {
+  readonly created: { claim: Claim; properties: Properties }[];
+  readonly changed: { id: string; set: Properties }[];
+}
 
 /** Gathers what becomes of claims themselves. */
 export class ClaimChanges {
   /** What the fold made of each claim. */
-  private readonly worked = new Map<string, Values>();
+  private readonly worked = new Map<string, Snapshot>();
   /** Claims that have rivals: how new each article is may decide. */
   private readonly contested = new Set<string>();
 
@@ -35,17 +38,17 @@ export class ClaimChanges {
     return values;
   }
 
-  add(id: string, worked: readonly Moment<Values>[]): void {
+  add(id: string, worked: readonly Moment<Snapshot>[]): void {
     this.worked.set(
       id,
       historical(worked, (_, side) => String(side)),
     );
   }
 
-  /** Puts in what is new, and changes what is otherwise than it was. What was not folded stays as it is, but for who tells. */
-  async write(send: Send, claims: readonly Standing[]): Promise<void> {
-    const created: { claim: Claim; properties: Properties }[] = [];
-    const changed: { id: string; set: Properties }[] = [];
+  /** The claims that are new or otherwise than they were. A claim that was not folded stays as it is, but for the articles that tell. */
+  among(claims: readonly Standing[]): ChangedClaims {
+    const created: ChangedClaims['created'] = [];
+    const changed: ChangedClaims['changed'] = [];
     for (const claim of claims) {
       const { id, node } = claim;
       const worked = this.worked.get(id);
@@ -55,10 +58,7 @@ export class ClaimChanges {
       if (!node) created.push({ claim, properties });
       else if (set) changed.push({ id, set });
     }
-    await Promise.all([
-      createClaims(send, this.model, created),
-      overRows(send, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
-    ]);
+    return { created, changed };
   }
 
   /** The articles that tell, where so many state it that reading the others every time would take long. */
@@ -70,3 +70,13 @@ export class ClaimChanges {
 
 /** So many are read at once as fast as those among them that tell are looked up. */
 const fewTestimonies = 20;
+
+/** What never changes about the node of a claim; the fold adds the rest. */
+const saidBy = (model: Model, claim: Claim): Properties => withFolded(model.kind('Claim').properties, nodeOf(claim));
+
+function nodeOf(claim: Claim): Properties {
+  const { id } = claim;
+  if (!isRelationshipClaim(claim)) return { id, typename: 'Claim', predicate: claim.property, subject: claim.subject, value: claim.value };
+  const { type, from, to, key } = claim;
+  return { id, typename: 'Claim', predicate: type, subject: from, object: to, ...(key === undefined ? {} : { key }) };
+}

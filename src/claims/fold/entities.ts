@@ -1,20 +1,15 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import { localName } from '../../../schema/values/LocalName.js';
-import { cypher } from '../../cypher/cypher.js';
-import type { Send } from '../../database/index.js';
 import { invariant } from '../../errors.js';
-import { referenceKinds } from '../article/Article.js';
-import type { Arrivals, Touched } from '../revise/project.js';
-import type { Witness } from '../store/cited.js';
-import { createEntities, labelsOf } from '../store/entities.js';
-import { changes, overRows, type Properties } from '../store/rows.js';
-import type { Decisions } from '../unfold/Decisions.js';
 import { groupBy, sorted } from '../unfold/order.js';
 import { placeIn } from '../unfold/slots.js';
+import { changes, type Properties } from './difference.js';
 import type { Folded } from './fold.js';
 import { withFolded } from './folded.js';
 import { historical, type Moment } from './history.js';
-import { type Name, namesOf, projectNames } from './names.js';
+import { type Name, namesOf } from './names.js';
+import type { Witness } from './standings.js';
+import type { Arrivals, Touched } from './Touched.js';
 
 /** What the fold makes of entities: those that appear, and how the nodes of the others differ from it. */
 export interface FoldedEntities {
@@ -24,6 +19,13 @@ export interface FoldedEntities {
   readonly names: { id: string; isNew: boolean; names: Name[] }[];
 }
 
+/**
+ * An entity before it is folded. Its properties are null where it is not in the graph; `firstNamed` is the first day on which an
+ * article names it, as far as one was looked for.
+ */
+export type EntityRow = [id: string, labels: string[], properties: Properties | null, isListed: boolean, firstNamed: string | null];
+
+/** Folds entities, each from the values that its claims come to and from the articles that list or name it. */
 export function foldEntities(
   model: Model,
   entities: readonly EntityRow[],
@@ -64,48 +66,5 @@ export function foldEntities(
   return { created, changed, relabelled, names };
 }
 
-export async function writeEntities(send: Send, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
-  await Promise.all([
-    createEntities(send, created),
-    overRows(send, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
-    // First all off, then all on: most labels are among both.
-    overRows(
-      send,
-      relabelled,
-      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
-    ),
-    projectNames(send, names),
-  ]);
-}
-
-type EntityRow = [id: string, labels: string[], properties: Properties | null, isListed: boolean, firstNamed: string | null];
-
-/**
- * With their labels and properties, where they are there, and for the day from which they are known: whether they always are, because
- * the register lists them, or else the first day on which an article names them. A place that only articles list is there from then on.
- */
-export function loadEntities(
-  send: Send,
-  model: Model,
-  { entities, unsettled }: Touched,
-  kinds: ReadonlyMap<string, NodeKind>,
-  { merged }: Decisions,
-): Promise<EntityRow[]> {
-  const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
-  const others = groupBy(merged.keys(), (id) => merged.get(id));
-  const rows = [...entities].map((id) => {
-    return { id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])], unsettled: unsettled.has(id) };
-  });
-  return overRows(
-    send,
-    rows,
-    // The inner WITH, because the register, found by its kind, lists thousands. Without a day, either the register lists it or none was found yet.
-    (some) => cypher`
-    UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
-    WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
-      AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
-    RETURN row.id, coalesce(labels(e), []), properties(e), isListed,
-      CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
-        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
-  );
-}
+/** The labels of a kind's nodes: its ancestry. */
+export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);

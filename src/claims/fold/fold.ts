@@ -5,6 +5,7 @@ import { contains, placeOf, slotOf } from '../unfold/slots.js';
 import { type Moment, momentOn, momentsOf } from './history.js';
 import { daysOf, knownBy, newnessOf, type Support, supportOf, type Testimony, telling } from './support.js';
 
+/** A claim about a property, with the testimonies to it. */
 export interface StatedValue {
   readonly id: string;
   readonly property: string;
@@ -12,15 +13,18 @@ export interface StatedValue {
   readonly testimonies: readonly Testimony[];
 }
 
+/** A value as a property of a node holds it. */
 export type Stored = string | number | boolean;
 
+/** What the fold makes of the claims about one thing. */
 export interface Folded {
-  /** By property. What nobody states is not there. */
+  /** By property. A property that no article states is not there. */
   readonly values: Readonly<Record<string, Stored | readonly Stored[]>>;
   /** By claim id. `slot` tells which claims are rivals, where a property has several slots. */
   readonly claims: ReadonlyMap<string, FoldedClaim>;
 }
 
+/** What the fold says of one claim. */
 export type FoldedClaim = Omit<Support, 'certainty'> & {
   readonly chosen: boolean;
   readonly slot: string | null;
@@ -33,7 +37,7 @@ interface Slot {
   readonly rivals: readonly StatedValue[];
 }
 
-/** What becomes of them. */
+/** A slot with the claim that wins. */
 interface Settled extends Slot {
   readonly winner: StatedValue;
 }
@@ -44,7 +48,7 @@ export function fold(properties: ReadonlyMap<string, Property>, stated: readonly
   return { values: valuesOf(settled), claims: new Map(settled.flatMap(claimsOf)) };
 }
 
-/** The same over time. */
+/** The values of a thing's properties over time, and what the fold says of each claim. */
 export interface FoldedOverTime {
   readonly values: readonly Moment<Folded['values']>[];
   /** By claim id. */
@@ -54,7 +58,7 @@ export interface FoldedOverTime {
 }
 
 /**
- * Out of the claims known by each day on which these become known. The values stand there with the first day, those on which one
+ * Folds the claims that were known by each day on which one became known. The values stand there with the first day, those on which one
  * becomes another, and those on which `others` become known; each claim with the days on which it is told anew.
  */
 export function foldOverTime(
@@ -182,6 +186,6 @@ function outranks(property: Property, a: Ranked, b: Ranked): boolean {
   return byCodePoint(a.claim.value, b.claim.value) < 0;
 }
 
-/** Whoever states a value, and whoever states it less precisely. */
+/** The testimonies of articles that state a value, and of those that state it less precisely. */
 const supporters = (property: Property, claim: StatedValue, rivals: readonly StatedValue[]): Testimony[] =>
   rivals.filter((other) => other === claim || contains(property, other.value, claim.value)).flatMap(({ testimonies }) => testimonies);

@@ -1,7 +1,7 @@
 import { beside } from '../../../schema/beside.js';
 import type { Property } from '../../../schema/declare.js';
 
-/** With the text by which they are searched beside those values that are. */
+/** Adds to values that are searched the text by which they are. */
 export function withFolded<Value>(
   declared: ReadonlyMap<string, Property>,
   values: Readonly<Record<string, Value>>,

@@ -3,11 +3,9 @@ import type { Property } from '../../../schema/declare.js';
 import type { NodeKind } from '../../../schema/Model.js';
 import { foldText } from '../../../schema/values/foldText.js';
 import type { LocalNameValue } from '../../../schema/values/LocalName.js';
-import { cypher } from '../../cypher/cypher.js';
-import type { Send } from '../../database/index.js';
 import { nameTerms } from '../../graph/search/terms.js';
 import { canonicalJson } from '../article/canonical.js';
-import { difference, overRows, type Properties } from '../store/rows.js';
+import type { Properties } from './difference.js';
 
 /** What an entity is called, or was, as the property map of a node by which search finds it. */
 export interface Name extends Properties {
@@ -21,48 +19,13 @@ export interface Name extends Properties {
   readonly until: string;
 }
 
-/** Out of the properties of an entity as they are stored, with their histories. */
+/** The names of an entity, from its properties as they are stored, with their histories. */
 export function namesOf(kind: NodeKind, properties: Properties): Name[] {
   const names = kind.searched.flatMap((property) =>
     stretchesOf(property, properties).map(({ stored, since, until }) => nameOf(property, stored, since, until)),
   );
   // An abbreviation may be among the aliases, too.
   return [...new Map(names.map((name) => [canonicalJson(name), name])).values()];
-}
-
-/** Writes where the names of entities differ from what follows from their properties. */
-export async function projectNames(send: Send, entities: readonly { id: string; isNew: boolean; names: readonly Name[] }[]): Promise<void> {
-  const stored = await loadNames(
-    send,
-    entities.filter(({ isNew }) => !isNew).map(({ id }) => id),
-  );
-  const differences = entities.map(({ id, names }) => ({ id, ...difference(stored.get(id) ?? [], names, canonicalJson) }));
-  const removed = differences.flatMap(({ id, removed: names }) => names.map((name) => ({ id, name })));
-  const added = differences.flatMap(({ id, added: names }) => (names.length > 0 ? [{ id, names }] : []));
-  await Promise.all([
-    overRows(
-      send,
-      removed,
-      (some) =>
-        cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE properties(n) = row.name DETACH DELETE n`,
-    ),
-    overRows(
-      send,
-      added,
-      (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id})
-      UNWIND row.names AS name CREATE (e)-[:CALLED]->(n:Name) SET n = name`,
-    ),
-  ]);
-}
-
-async function loadNames(send: Send, entities: readonly string[]): Promise<Map<string, Name[]>> {
-  const rows = await overRows<string, [string, Name[]]>(
-    send,
-    entities,
-    (some) =>
-      cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }`,
-  );
-  return new Map(rows);
 }
 
 interface Stretch {

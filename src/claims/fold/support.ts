@@ -4,7 +4,7 @@ import { isReference } from '../article/Article.js';
 import { byCodePoint, sorted } from '../unfold/order.js';
 import { type Moment, momentOn } from './history.js';
 
-/** Whom an article speaks for: the publisher that it comes from in the end. */
+/** The publisher for which an article speaks, from which it comes in the end, and its side. */
 export interface Voice {
   readonly voice: string;
   readonly side: string;
@@ -18,7 +18,7 @@ export interface Testimony extends Voice {
   readonly knownFrom: string | null;
   readonly published: string | null;
   readonly certainty: string;
-  /** Where it was not known all the time whom it speaks for: what was known when. */
+  /** Where the publisher for which it speaks was not known all the time: what was known when. */
   readonly voices?: readonly Moment<Voice>[];
 }
 
@@ -33,6 +33,7 @@ export interface Support {
   readonly certainty: string;
 }
 
+/** Adds up the testimonies to a claim. */
 export function supportOf(testimonies: readonly Testimony[]): Support {
   const reports = testimonies.filter((testimony) => !isReference(testimony));
   const days = reports
@@ -48,8 +49,8 @@ export function supportOf(testimonies: readonly Testimony[]): Support {
 }
 
 /**
- * Those that add something on the day on which they become known. The others change nothing on any day, whatever else comes, and of
- * a place that thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
+ * The testimonies that add something on the day on which they become known. The others change nothing on any day, whatever else
+ * comes, and of a place that thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
  */
 export function telling(testimonies: readonly Testimony[], haveRivals: boolean): readonly Testimony[] {
   if (testimonies.length <= 1) return testimonies;
@@ -63,7 +64,7 @@ export function telling(testimonies: readonly Testimony[], haveRivals: boolean):
         byCodePoint(b.certainty, a.certainty),
     )
     .filter((testimony) => {
-      // Whom it spoke for changed: what it adds may go again.
+      // It spoke for another publisher later: what it adds may go again.
       if (testimony.voices) return true;
       const isNewer = haveRivals && newnessOf(testimony) > newest;
       if (isNewer) newest = newnessOf(testimony);
@@ -82,7 +83,7 @@ const addedBy = (testimony: Testimony) =>
 export const newnessOf = (testimony: Testimony): string =>
   isReference(testimony) || testimony.published === null ? '' : lastDay(testimony.published);
 
-/** Those that were known by a day, each in the voice that it was known to speak with. */
+/** The testimonies that were known by a day, each in the voice that it was known to speak with. */
 export const knownBy = (testimonies: readonly Testimony[], day: string): Testimony[] =>
   testimonies
     .filter(({ knownFrom }) => (knownFrom ?? always) <= day)

@@ -3,7 +3,7 @@ import type { Article } from '../article/Article.js';
 import { printArticle } from '../article/canonical.js';
 import { loadArticles, type StoredArticle } from '../store/articles.js';
 
-/** What is to become of the articles: taken in, in place of what they were, or taken out. */
+/** The articles to take in, in place of what they were, and the ids of those to take out. */
 export interface Change {
   readonly take: readonly Article[];
   readonly retract: readonly string[];
@@ -22,7 +22,10 @@ export interface Batch {
   readonly present: readonly string[];
 }
 
-/** `anew`: what is the same as before is worked through all the same, because its meaning changed. */
+/**
+ * Looks up what the store holds of the articles of a change. With `anew`, articles that are as before stay in the batch, because their
+ * meaning changed.
+ */
 export async function batchOf(send: Send, { take, retract }: Change, anew: boolean): Promise<Batch> {
   const stored = await loadArticles(send, [...take.map(({ id }) => id), ...retract]);
   const isSame = (article: Article) => stored.get(article.id)?.hash === printArticle(article).hash;

@@ -1,7 +1,8 @@
-import type { StoredEvidence } from '../store/evidence.js';
+import type { StoredEvidence } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
 import type { Batch } from './Batch.js';
 
+/** What became of an article. */
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
 
 /** How many entities and edges came, went and changed. */
@@ -23,8 +24,9 @@ export interface Restated {
   readonly after: readonly StoredEvidence[];
 }
 
+/** Compares what each article stated before with what it states now. */
 export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals): Revision {
-  // What changed about articles outside the batch is the doing of a curator in it, or else of whoever came first.
+  // What changed about articles outside the batch is the doing of a curation in it, or else of the first article.
   const cause = (batch.taken.find(({ kind }) => kind === 'CURATION') ?? batch.taken[0])?.id ?? batch.retracted[0] ?? '';
   const owner = ({ article }: StoredEvidence) => (batch.ids.has(article) ? article : cause);
   const [old, now] = [groupBy(before, owner), groupBy(after, owner)];

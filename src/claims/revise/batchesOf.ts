@@ -3,7 +3,10 @@ import { articleLimits } from '../article/limits.js';
 
 type Part = Pick<Article, 'entities' | 'claims'>;
 
-/** As few as possible, in the order in which they come, none stating more than one article may: each fits into one transaction. */
+/**
+ * Divides articles into as few batches as possible, in their order. No batch states more than one article may, so that each fits into
+ * one transaction.
+ */
 export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) => Part): Generator<Item[]> {
   let batch: Item[] = [];
   let room: number = articleLimits.statedMax;

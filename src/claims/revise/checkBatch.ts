@@ -4,8 +4,9 @@ import type { Article, Finding } from '../article/Article.js';
 import { refuse as refuseAll } from '../article/refuse.js';
 import { checkReferences } from '../check/checkReferences.js';
 import { isRegister, type Known, knownWith } from '../check/known.js';
+import type { Listing } from '../fold/flat.js';
 import { loadReferences, loadSources, mentioning } from '../store/articles.js';
-import { type Listing, loadKnown, takenIds } from '../store/listings.js';
+import { loadKnown, takenIds } from '../store/listings.js';
 import type { Decisions } from '../unfold/Decisions.js';
 import { groupBy } from '../unfold/order.js';
 import { namedIds } from '../unfold/parts.js';
@@ -13,18 +14,19 @@ import { listings } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
 import { checkCuration } from './checkCuration.js';
 
+/** A problem, and the article that has it. */
 export type Found = Finding & { article: string };
 
-/** What the run that a batch is a part of will do later. */
+/** The changes that the seeding to which a batch belongs will make later. */
 export interface Later {
   /** Articles that it will replace or retract, so that they have no say. */
   readonly pending: ReadonlySet<string>;
-  /** What it will list. */
+  /** The ids that it will list. */
   readonly promised: ReadonlyMap<string, Known>;
 }
 
 /**
- * What is wrong with a batch beside all else that the graph holds: ids that nobody lists, or as something else, or
+ * What is wrong with a batch beside all else that the graph holds: ids that no article lists, or as something else, or
  * that are taken; and what other articles would lose by it.
  */
 export async function checkBatch(

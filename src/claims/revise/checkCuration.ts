@@ -1,9 +1,8 @@
 import type { Model } from '../../../schema/Model.js';
-import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import type { Finding, Path, Values } from '../article/Article.js';
+import { loadClaims } from '../store/claims.js';
 import { loadKnown } from '../store/listings.js';
-import { overRows } from '../store/rows.js';
 import { type Claim, isClaimId, isRelationshipClaim } from '../unfold/Claim.js';
 import type { Decisions } from '../unfold/Decisions.js';
 import { type DecisionPart, partsOf } from '../unfold/parts.js';
@@ -77,18 +76,9 @@ function canBeAbout(model: Model, claim: Claim, kind: string, kinds: ReadonlyMap
 }
 
 async function claimsById(send: Send, model: Model, batch: Batch, after: Decisions, ids: readonly string[]): Promise<Map<string, Claim>> {
-  const rows = await overRows<string, [string, string, string, string | null, string]>(
-    send,
-    ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
-  );
-  const stored = rows.map(
-    ([id, predicate, subject, object, value]): Claim =>
-      object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object },
-  );
   const here = batch.taken.flatMap((article) => unfold(model, article, after.withoutMoves).stated.map(({ claim }) => claim));
   const wanted = new Set(ids);
-  return new Map([...stored, ...here].filter(({ id }) => wanted.has(id)).map((claim) => [claim.id, claim]));
+  return new Map([...(await loadClaims(send, ids)), ...here].filter(({ id }) => wanted.has(id)).map((claim) => [claim.id, claim]));
 }
 
 async function kindsById(send: Send, model: Model, batch: Batch, ids: ReadonlySet<string>): Promise<Map<string, string>> {

@@ -44,7 +44,7 @@ export async function readAhead(model: Model, article: Article): Promise<void> {
   await setImmediate();
 }
 
-/** Makes a change without anybody's key: repeating it changes nothing, for what is the same as before is left alone. */
+/** Makes a change without a client's key: repeating it changes nothing, for what is the same as before is left alone. */
 export async function takeTogether(send: Send, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
   const revision = await lock(send);
   const revised = await revise(send, model, change, options);

@@ -24,7 +24,7 @@ export async function lock(send: Send): Promise<number> {
   return rows[0]?.[0] as number;
 }
 
-/** For who took the lock and then found nothing to do: the revision stays what it was. */
+/** Sets the revision back to what it was, when a writer took the lock and then found nothing to do. */
 export async function keepRevision(send: Send): Promise<void> {
   await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
 }
@@ -56,7 +56,7 @@ export async function settled(send: Send, { key, payload, article, hash }: Attem
   return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing };
 }
 
-/** One entry of the ledger. Out of these the feed of changes is made. */
+/** One entry of the ledger. The feed of changes is made from these entries. */
 export interface Entry {
   readonly key: string;
   readonly payload: string;
@@ -65,6 +65,7 @@ export interface Entry {
   readonly outcome: Revision['articles'][number];
 }
 
+/** Writes entries of the ledger. */
 export async function record(send: Send, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   const at = new Date().toISOString();
@@ -75,8 +76,8 @@ export async function record(send: Send, entries: readonly Entry[]): Promise<voi
 }
 
 /**
- * Of articles that were taken in together, without anybody's key. Each has a revision of its own, so that the feed can be read in
- * small parts; only the register, whose files refer to one another, and what is taken out have one for all.
+ * Records the outcomes of articles that were taken in together, without a client's key. Each has a revision of its own, so that the
+ * feed can be read in small parts; only the register, whose files refer to one another, and what is taken out have one for all.
  */
 export async function recordTogether(
   send: Send,
@@ -96,6 +97,7 @@ export async function recordTogether(
   if (last > revision) await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
 }
 
+/** The result of one article's outcome, as the client that asked gets it. */
 export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({
   article: outcome.article,
   status: outcome.status,

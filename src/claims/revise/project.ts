@@ -1,32 +1,16 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import type { Send } from '../../database/index.js';
 import { ClaimChanges } from '../fold/ClaimChanges.js';
-import { type FoldedEdges, foldEdges, loadEdges, writeEdges } from '../fold/edges.js';
-import { foldEntities, loadEntities, writeEntities } from '../fold/entities.js';
-import { loadStandings } from '../fold/standings.js';
-import { createEvidence, createMentions, type StoredEvidence, type StoredMention } from '../store/evidence.js';
-import type { Claim } from '../unfold/Claim.js';
+import { type FoldedEdges, foldEdges } from '../fold/edges.js';
+import { foldEntities } from '../fold/entities.js';
+import type { Arrivals, Touched } from '../fold/Touched.js';
+import { writeClaims } from '../store/claims.js';
+import { loadEdges, writeEdges } from '../store/edges.js';
+import { loadEntities, writeEntities } from '../store/entities.js';
+import { createEvidence } from '../store/evidence.js';
+import { createMentions } from '../store/mentions.js';
+import { loadStandings } from '../store/standings.js';
 import type { Decisions } from '../unfold/Decisions.js';
-
-/** What is to be folded anew: entities, and relationship claims. */
-export interface Touched {
-  readonly entities: ReadonlySet<string>;
-  readonly relationships: ReadonlySet<string>;
-  /**
-   * Of the entities and of all claims about what is touched, those of which all who name or state them must be looked at again. Of
-   * the others it is enough to know what was found, and who is new.
-   */
-  readonly unsettled: ReadonlySet<string>;
-}
-
-/** What a change brings and is not written yet: entities, and who names them and states what. The articles themselves are there. */
-export interface Arrivals {
-  readonly appearing: ReadonlySet<string>;
-  readonly mentions: readonly StoredMention[];
-  readonly evidence: readonly StoredEvidence[];
-  /** What is claimed, by claim id. */
-  readonly claims: ReadonlyMap<string, Claim>;
-}
 
 /**
  * Folds the claims about what was touched, and writes what arrives, and entities, edges and claims where they differ from the
@@ -62,7 +46,7 @@ export async function project(
   const [, , edges] = await Promise.all([
     writeEntities(send, entities),
     createMentions(send, arrivals.mentions),
-    // Folded among them: should that throw, what befalls those who write already is still heard, and does not end the process.
+    // Folded among them: should that throw, the writes under way are still heard when they fail, and do not end the process.
     projectEdges(),
   ]);
   return edges;
@@ -76,7 +60,7 @@ export async function project(
       claims,
     );
     await Promise.all([
-      claims.write(send, [...relationships, ...[...values.values()].flat()]),
+      writeClaims(send, model, claims.among([...relationships, ...[...values.values()].flat()])),
       writeEdges(send, edges),
       createEvidence(send, arrivals.evidence),
     ]);

@@ -1,12 +1,12 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
-import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import type { Article } from '../article/Article.js';
+import type { Listing, StoredMention } from '../fold/flat.js';
 import { loadReferences, loadSources, mentioning } from '../store/articles.js';
+import { loadClaims } from '../store/claims.js';
 import { loadPresence, type Presence } from '../store/entities.js';
-import type { StoredMention } from '../store/evidence.js';
-import { type Listing, loadKnown } from '../store/listings.js';
-import { overRows } from '../store/rows.js';
+import { loadKnown } from '../store/listings.js';
+import { isRelationshipClaim } from '../unfold/Claim.js';
 import type { Decisions } from '../unfold/Decisions.js';
 import { partNaming } from '../unfold/partNaming.js';
 import { type Unfolded, unfold } from '../unfold/unfold.js';
@@ -85,12 +85,7 @@ async function decidedUpon(send: Send, before: Decisions, after: Decisions): Pro
     (claim) => before.moved.get(claim) !== after.moved.get(claim),
   );
   for (const claim of moved) for (const entity of [before.subject(claim), after.subject(claim)]) if (entity !== undefined) ids.add(entity);
-  const subjects = await overRows<string, [string]>(
-    send,
-    moved,
-    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN c.subject`,
-  );
-  for (const [subject] of subjects) ids.add(subject);
+  for (const claim of await loadClaims(send, moved)) ids.add(isRelationshipClaim(claim) ? claim.from : claim.subject);
   return ids;
 }
 
@@ -116,7 +111,7 @@ async function settle(
   const present = await loadPresence(send, named, doubtful, apart);
   const unsure = new Set([...named].filter((id) => !present.has(id) || doubtful.has(id)));
   const listedKinds = await kindsOf(send, model, unsure, apart, listed, decisions);
-  // A place that nobody lists any more is gone like anything else.
+  // A place that no article lists any more is gone like anything else.
   const isVisible = (id: string) => mentioned.has(id) || present.get(id)?.mentioned === true || listedKinds.get(id)?.alwaysKnown === true;
   return {
     unfolded: new Map([...unfolded].map(([id, article]) => [id, visiblePart(article, isVisible)])),
@@ -134,7 +129,7 @@ function visiblePart(unfolded: Unfolded, isVisible: (id: string) => boolean): Un
   return { ...unfolded, stated, evidence: unfolded.evidence.filter(({ claim }) => claims.has(claim)) };
 }
 
-/** The kinds of what somebody lists, under the ids that things go by. */
+/** The kinds of all that any article lists, under the ids that things go by. */
 async function kindsOf(
   send: Send,
   model: Model,

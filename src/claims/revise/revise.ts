@@ -1,35 +1,29 @@
 import type { Model } from '../../../schema/Model.js';
 import type { Send } from '../../database/index.js';
 import type { Known } from '../check/known.js';
-import { type Flat, flattened } from '../fold/flat.js';
-import { writeHeads } from '../fold/heads.js';
+import { difference } from '../fold/difference.js';
+import { evidenceKey, type Flat, flattened, mentionKey } from '../fold/flat.js';
+import { Sides } from '../fold/Sides.js';
 import { loadReferences, removeArticles } from '../store/articles.js';
 import { createMerged, removeEntities, removeMerged } from '../store/entities.js';
-import {
-  evidenceKey,
-  loadEvidence,
-  loadEvidenceAbout,
-  loadMentions,
-  mentionKey,
-  removeEvidence,
-  removeMentions,
-  removeOrphans,
-} from '../store/evidence.js';
+import { loadEvidence, loadEvidenceAbout, removeEvidence, removeOrphans } from '../store/evidence.js';
 import { loadListings, writeListings } from '../store/listings.js';
-import { loadPublishers, publisherProblems, Sides, writePublishers } from '../store/publishers.js';
-import { difference } from '../store/rows.js';
+import { loadMentions, removeMentions } from '../store/mentions.js';
+import { loadPublishers, writePublishers } from '../store/publishers.js';
 import { type Decisions, decisionsOf } from '../unfold/Decisions.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
 import { checkBatch, type Found, refuse } from './checkBatch.js';
+import { checkPublishers } from './checkPublishers.js';
 import { project } from './project.js';
 import { nothing, type Revision, revisionOf } from './Revision.js';
 import { type Restatement, restate } from './restate.js';
 import { touchedBy } from './touched.js';
+import { writeHeads } from './writeHeads.js';
 
 export interface RevisionOptions {
-  /** Articles that the same run will replace or retract later: they do not hold back what this change takes away. */
+  /** Articles that the same seeding will replace or retract later: they do not hold back what this change takes away. */
   readonly pending?: ReadonlySet<string>;
-  /** What the same run will list later. */
+  /** The ids that the same seeding will list later. */
   readonly promised?: ReadonlyMap<string, Known>;
   /** Work through articles that are the same as before, because the model is another. */
   readonly anew?: boolean;
@@ -54,7 +48,7 @@ export async function revise(
     loadMentions(send, batch.present),
   ]);
   const old = { listings, mentions };
-  refuse([...problems, ...publisherProblems(publishers.after)]);
+  refuse([...problems, ...checkPublishers(publishers.after)]);
   refuse(await checkBatch(send, model, batch, old.listings, decisions, { pending, promised }));
   const restated = await restate(send, model, batch, decisions, old);
   const sidesChanged = await writePublishers(send, publishers);
@@ -80,12 +74,11 @@ async function write(
   model: Model,
   batch: Batch,
   before: Pick<Flat, 'listings' | 'mentions'>,
-  restatement: Restatement,
+  { unfolded, partly, kinds, appearing, vanishing }: Restatement,
   decisions: { before: Decisions; after: Decisions },
   reweighed: ReadonlySet<string>,
   anew: boolean,
 ): Promise<Revision> {
-  const { unfolded, partly, kinds, appearing, vanishing } = restatement;
   const others = [...unfolded.keys()].filter((id) => !batch.ids.has(id) && !partly.has(id));
   const [listed, mentioned, stated, about] = await Promise.all([
     loadListings(send, others),
@@ -98,7 +91,7 @@ async function write(
     mentions: [...before.mentions, ...mentioned],
     evidence: [...stated, ...about],
   };
-  const now = flattened(model, restatement);
+  const now = flattened(model, unfolded);
   const mentions = difference(old.mentions, now.mentions, mentionKey);
   const evidence = difference(old.evidence, now.evidence, evidenceKey);
   const [{ create }] = await Promise.all([

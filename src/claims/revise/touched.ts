@@ -1,14 +1,13 @@
-import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import type { Flat } from '../fold/flat.js';
-import { loadEvidence, type Orphan, type StoredEvidence, type StoredMention } from '../store/evidence.js';
-import type { Listing } from '../store/listings.js';
-import { difference, overRows } from '../store/rows.js';
+import { difference } from '../fold/difference.js';
+import type { Flat, Listing, StoredEvidence, StoredMention } from '../fold/flat.js';
+import type { Touched } from '../fold/Touched.js';
+import { loadClaims } from '../store/claims.js';
+import { loadEvidence, type Orphan } from '../store/evidence.js';
 import { type Claim, isClaimId, isRelationshipClaim } from '../unfold/Claim.js';
 import type { Decisions } from '../unfold/Decisions.js';
-import type { Touched } from './project.js';
 
-/** What becomes otherwise by a batch. */
+/** The changes that a batch makes to what articles list, mention and state. */
 export interface Differences {
   readonly evidence: { readonly added: readonly StoredEvidence[]; readonly removed: readonly StoredEvidence[] };
   readonly mentions: { readonly added: readonly StoredMention[]; readonly removed: readonly StoredMention[] };
@@ -23,7 +22,7 @@ export interface Differences {
   readonly anew: boolean;
 }
 
-/** What must be folded anew because of that. */
+/** The entities and relationship claims that these differences make it necessary to fold anew. */
 export async function touchedBy(send: Send, differences: Differences): Promise<Touched> {
   const { evidence, orphans, now, appearing, decisions } = differences;
   const { before, after } = decisions;
@@ -33,35 +32,28 @@ export async function touchedBy(send: Send, differences: Differences): Promise<T
   const renamed = renamedBy(differences);
   const entities = new Set([...appearing, ...renamed, ...namedAnew(differences)]);
   const relationships = new Set<string>();
-  const stated = [...claims].flatMap((id) => now.claims.get(id) ?? []);
-  const subjects = [
-    ...stated.map((claim) => (isRelationshipClaim(claim) ? claim.id : claim.subject)),
-    ...(await loadSubjects(
+  const stated = [
+    ...[...claims].flatMap((id) => now.claims.get(id) ?? []),
+    ...(await loadClaims(
       send,
       [...claims].filter((id) => !now.claims.has(id)),
     )),
+  ];
+  // A claim is folded with what it is about, and one about a relationship by itself.
+  const subjects = [
+    ...stated.map((claim) => (isRelationshipClaim(claim) ? claim.id : claim.subject)),
     ...orphans.map(({ subject }) => subject),
   ];
   for (const subject of subjects) (isClaimId(subject) ? relationships : entities).add(subject);
   return { entities, relationships, unsettled: new Set([...renamed, ...restated]) };
 }
 
-/** Claims that fewer articles state than before, or articles that weigh otherwise: all who state them count again. */
+/** Claims that fewer articles state than before, or articles that weigh otherwise: all articles that state them count again. */
 async function restatedBy(send: Send, { evidence, old, now, reweighed, anew }: Differences): Promise<string[]> {
   const all = [...old.evidence, ...now.evidence];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
   const again = anew ? all : old.evidence.filter(({ article }) => reweighed.has(article));
   return [...evidence.removed, ...again, ...(await loadEvidence(send, elsewhere))].map(({ claim }) => claim);
-}
-
-/** What claims are to be folded with: what they are about or, if they are about a relationship, they themselves. */
-async function loadSubjects(send: Send, claims: readonly string[]): Promise<string[]> {
-  const rows = await overRows<string, [string]>(
-    send,
-    claims,
-    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) RETURN CASE WHEN c.object IS NULL THEN c.subject ELSE id END`,
-  );
-  return rows.flat();
 }
 
 /** Entities that more articles name or list than before. */

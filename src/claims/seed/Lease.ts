@@ -15,17 +15,17 @@ export const leaseMs = 30_000;
 /** How often the holder is heard of: six times before the lease is over. */
 const renewalMs = 5_000;
 
-/** Of a goodbye: who stops does not wait long for a Neo4j that is away. */
+/** A process that stops waits so long for a Neo4j that is away. */
 const endMs = 1_000;
 
-/** What a process brings a store to: two that bring it to different things would fold it anew in turn. */
+/** A hash of the model and the seeds to which a process brings a store: two processes with different ones would fold it anew in turn. */
 export const targetOf = (model: Model, texts: readonly SeedText[]): string =>
   sha256(canonicalJson({ model: modelHash(model), seeds: texts.map(({ file, hash }) => `${file} ${hash}`) }));
 
 export interface LeaseOptions {
   /** Names the process: what it left behind when it could not reach the store is its own to take up again. */
   readonly holder?: string;
-  /** Nobody else can have this store open: what others left in it is over. */
+  /** No other process can have this store open: the leases of others in it are over. */
   readonly isAlone?: boolean;
   readonly onProgress?: (line: string) => void;
   /** Called once when the store turns out to be another, or to be held by a process with another target. */
@@ -51,7 +51,10 @@ export class Lease {
     private readonly holder: string,
   ) {}
 
-  /** Waits while another process with the same target prepares the store; a StoreHeldError while one with another target holds it. */
+  /**
+   * Waits while another process with the same target prepares the store. Throws a StoreHeldError while one with another target holds
+   * it.
+   */
   static async take(
     database: Database,
     target: string,
@@ -68,7 +71,7 @@ export class Lease {
     return lease;
   }
 
-  /** The store is prepared: others with the same target may go on. */
+  /** Says that the store is prepared: other processes with the same target may go on. */
   async serve(): Promise<void> {
     this.isServing = true;
     await this.confirm();
@@ -120,7 +123,10 @@ export class Lease {
     return rows[0]?.[0] === 1;
   }
 
-  /** Whether it could be taken: not while another process prepares the store. Under the lock of writers, so that two cannot both take it. */
+  /**
+   * Whether it could be taken: not while another process prepares the store. Under the lock of writers, so that two cannot both take
+   * it.
+   */
   private async claim(): Promise<boolean> {
     const others = cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision WITH g
     OPTIONAL MATCH (l:Lease) WHERE l.holder <> ${this.holder} AND l.until > timestamp()

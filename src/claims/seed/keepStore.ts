@@ -9,7 +9,7 @@ import { readSeedTexts } from './seedFolder.js';
 const holder = randomUUID();
 
 export interface KeepOptions extends LeaseOptions {
-  /** Called with the lease before the store is prepared, which may take minutes: who stops meanwhile ends it. */
+  /** Called with the lease before the store is prepared, which may take minutes: a process that stops meanwhile ends the lease. */
   readonly onTaken?: (lease: Lease) => void;
 }
 

@@ -38,7 +38,7 @@ export async function seed(database: Database, declaration: Declaration, folder:
   return seedTexts(database, declaration, await readSeedTexts(folder), options);
 }
 
-/** The same with the files read already. */
+/** Brings the graph up to the texts of article files, as `seed` does with the files of a folder. */
 export async function seedTexts(
   database: Database,
   declaration: Declaration,
@@ -51,7 +51,7 @@ export async function seedTexts(
   const hash = modelHash(declaration.model);
   const anew = state.model !== hash && (state.model !== null || state.seeds.size > 0);
   const steps = await planSeeding(database, declaration, texts, state, anew);
-  // Until all is folded anew the store is under no model: who goes on after an interruption begins again.
+  // Until all is folded anew the store is under no model: a start after an interruption begins again.
   if (state.model !== hash) await writeModel(database, anew ? '' : hash);
   const total = steps.reduce((sum, { take, retract }) => sum + take.length + retract.length, 0);
   const statuses: Status[] = [];

@@ -80,7 +80,10 @@ async function ofSeeds(database: Database, seeds: readonly StoredSeed[]): Promis
   return seeds.filter(({ article, content }) => hashes.get(article) === content).map(({ article }) => article);
 }
 
-/** What others refer to comes first: the register, then the articles, then what curators decided about them; each in as few steps as have room. */
+/**
+ * What others refer to comes first: the register, then the articles, then what curators decided about them; each in as few steps as
+ * have room.
+ */
 function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], forget: readonly StoredSeed[]): Step[] {
   const places = groupBy(articles, ({ article }) => placeOf(article.kind));
   const steps = [...places]

@@ -30,10 +30,11 @@ export async function loadSeedState(database: Database): Promise<SeedState> {
   return { model: graph?.[0] as string | null, seeds: new Map((rows.flat() as StoredSeed[]).map((seed) => [seed.file, seed])) };
 }
 
-/** All that articles apart from these list. */
+/** All ids that articles other than `apart` list. */
 export const knownElsewhere = (database: Database, model: Model, apart: readonly string[]): Promise<Map<string, Known>> =>
   loadKnown(reading(database), model, apart);
 
+/** All articles of the store. */
 export const storedArticles = (database: Database): Promise<StoredArticle[]> => loadAllArticles(reading(database));
 
 export async function writeSeeds(send: Send, taken: readonly SeedArticle[], removed: readonly StoredSeed[]): Promise<void> {

@@ -1,13 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Model } from '../../../schema/Model.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { type Article, isReference, referenceKinds } from '../article/Article.js';
-import { parseSource, printArticle } from '../article/canonical.js';
-import { withFolded } from '../fold/folded.js';
-import type { Source } from '../fold/voices.js';
-import { changes, overRows, type Properties } from './rows.js';
+import { type Article, referenceKinds } from '../article/Article.js';
+import { parseSource } from '../article/canonical.js';
+import { changes, type Properties } from '../fold/difference.js';
+import { overRows } from './rows.js';
 
 /** What the store holds of an article, as the property map of its node. */
 export type StoredArticle = Properties & { id: string; hash: string; source: string };
@@ -75,39 +73,6 @@ export async function mentioning(send: Send, entities: Iterable<string>): Promis
   return [...new Set(rows.flat())];
 }
 
-export const sourceOf = (article: Article): Source => {
-  const { id, publisher, derivedFrom } = article;
-  return {
-    id,
-    publisher,
-    knownFrom: knownFrom(article),
-    ...(derivedFrom?.article === undefined ? {} : { retells: derivedFrom.article }),
-    ...(derivedFrom?.publisher === undefined ? {} : { retoldPublisher: derivedFrom.publisher }),
-  };
-};
-
-/** The day from which it is known. */
-const knownFrom = (article: Article): string | null => (isReference(article) ? null : lastDay(article.published ?? article.accessed));
-
-/** The property map of an article's node: what is declared, and what the ingestion needs to know again. */
-export function articleProperties(model: Model, article: Article, worked: Properties): Properties {
-  const stated = article as unknown as Properties;
-  const { properties } = model.kind('Article');
-  const declared = [...properties.values()].filter(({ derived }) => !derived);
-  const { derivedFrom } = article;
-  const known = withoutNothing({
-    ...Object.fromEntries(declared.map(({ name: property }) => [property, stated[property]])),
-    id: article.id,
-    typename: 'Article',
-    derivedFrom: derivedFrom?.article ?? derivedFrom?.publisher,
-    retells: derivedFrom?.article,
-    knownFrom: knownFrom(article),
-    ...worked,
-    ...printArticle(article),
-  });
-  return withFolded(properties, known);
-}
-
 /** Writes what differs. */
 export async function writeArticles(
   send: Send,
@@ -132,6 +97,3 @@ export async function writeArticles(
 export async function removeArticles(send: Send, ids: readonly string[]): Promise<void> {
   await overRows(send, ids, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) DETACH DELETE a`);
 }
-
-const withoutNothing = (properties: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined && value !== null));

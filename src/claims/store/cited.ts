@@ -1,24 +1,11 @@
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { type Moment, momentOn, momentsIn, momentsOf, type Values } from '../fold/history.js';
-import type { Testimony, Voice } from '../fold/support.js';
-import type { Claim, PropertyClaim, RelationshipClaim } from '../unfold/Claim.js';
-import { sorted } from '../unfold/order.js';
-import { overRows, type Properties } from './rows.js';
-
-/** A claim with the articles that state it. */
-export type Cited<Kind extends Claim = Claim> = Kind extends Claim
-  ? Kind & {
-      readonly citations: readonly Citation[];
-      /** These are not all of them, but all that tell anything as long as the claim has no rival (see `telling`). */
-      readonly isPartial: boolean;
-      /** None where it is not stored yet. */
-      readonly node?: Properties;
-    }
-  : never;
-
-/** Which article states a claim, and how certainly. */
-export type Citation = readonly [article: string, certainty: string];
+import type { Properties } from '../fold/difference.js';
+import { type Moment, momentOn, momentsIn, momentsOf, type Snapshot } from '../fold/history.js';
+import { type Citation, type Cited, citationsIn, type Witness } from '../fold/standings.js';
+import type { Voice } from '../fold/support.js';
+import type { PropertyClaim, RelationshipClaim } from '../unfold/Claim.js';
+import { overRows } from './rows.js';
 
 /** All claims about the properties of these entities and relationship claims. */
 export async function loadValues(send: Send, subjects: Iterable<string>): Promise<Cited<PropertyClaim>[]> {
@@ -34,6 +21,7 @@ export async function loadValues(send: Send, subjects: Iterable<string>): Promis
   });
 }
 
+/** The relationship claims with these ids. */
 export async function loadRelationships(send: Send, claims: Iterable<string>): Promise<Cited<RelationshipClaim>[]> {
   const rows = await overRows<string, [RelationshipNode, Citation[]]>(
     send,
@@ -46,7 +34,7 @@ export async function loadRelationships(send: Send, claims: Iterable<string>): P
   });
 }
 
-/** The same claims with all that state them. */
+/** The claims with all their citations, in place of those that tell. */
 export async function loadWhole(send: Send, claims: readonly Cited[]): Promise<Cited[]> {
   const rows = await overRows<string, [string, Citation[]]>(
     send,
@@ -58,14 +46,10 @@ export async function loadWhole(send: Send, claims: readonly Cited[]): Promise<C
   return claims.map((claim) => ({ ...claim, citations: found.get(claim.id) ?? [], isPartial: false }));
 }
 
-/** As a property of the claim's node. */
-export const tellingOf = (testimonies: readonly Testimony[]): string[] =>
-  sorted(testimonies.map(({ article, certainty }) => `${article} ${certainty}`));
-
 function cited(node: ClaimNode, citations: readonly Citation[]) {
   const { telling } = node;
   if (!telling) return { node, citations, isPartial: false };
-  return { node, citations: telling.map((one) => one.split(' ') as [string, string]), isPartial: true };
+  return { node, citations: citationsIn(telling), isPartial: true };
 }
 
 type ClaimNode = Properties & { readonly telling?: readonly string[] };
@@ -75,9 +59,7 @@ type RelationshipNode = ClaimNode & Record<'id' | 'subject' | 'predicate' | 'obj
 // Not collect(), which would have to tell rows apart by all other columns.
 const citing = cypher`COLLECT { MATCH (c)<-[s:STATES]-(a:Article) WHERE c.telling IS NULL RETURN [a.id, s.certainty] }`;
 
-/** What an article adds to every claim that it states. */
-export type Witness = Omit<Testimony, 'certainty'>;
-
+/** What each of these articles adds to the claims that it states. */
 export async function loadWitnesses(send: Send, articles: Iterable<string>): Promise<Map<string, Witness>> {
   const rows = await overRows<string, WitnessRow>(
     send,
@@ -89,14 +71,14 @@ export async function loadWitnesses(send: Send, articles: Iterable<string>): Pro
   return new Map(rows.map((row) => [row[0], witnessOf(row)]));
 }
 
-type WitnessRow = [string, string, string | null, string | null, string | null, string | null, Values | null];
+type WitnessRow = [string, string, string | null, string | null, string | null, string | null, Snapshot | null];
 
 function witnessOf([article, kind, voice, side, knownFrom, published, histories]: WitnessRow): Witness {
   const said = { article, kind, voice: voice ?? '', side: side ?? '', knownFrom, published };
   return histories ? { ...said, voices: voicesIn(histories, said) } : said;
 }
 
-function voicesIn(histories: Values, { voice, side, knownFrom }: Witness): Moment<Voice>[] {
+function voicesIn(histories: Snapshot, { voice, side, knownFrom }: Witness): Moment<Voice>[] {
   const [voices, sides] = [momentsIn(histories, 'voice'), momentsIn(histories, 'voiceSide')];
   const days = [...voices, ...sides].map(({ since }) => since);
   return momentsOf(knownFrom, days, (day) => ({

@@ -1,7 +1,45 @@
-import type { NodeKind } from '../../../schema/Model.js';
+import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { difference, overRows, type Properties } from './rows.js';
+import { referenceKinds } from '../article/Article.js';
+import { difference, type Properties } from '../fold/difference.js';
+import { type EntityRow, type FoldedEntities, labelsOf } from '../fold/entities.js';
+import type { Touched } from '../fold/Touched.js';
+import type { Decisions } from '../unfold/Decisions.js';
+import { groupBy } from '../unfold/order.js';
+import { writeNames } from './names.js';
+import { overRows } from './rows.js';
+
+/**
+ * Loads entities with their labels and properties, where they are in the graph, and for the day from which they are known: whether
+ * they always are, because the register lists them, or else the first day on which an article names them. A place that only articles
+ * list is there from then on.
+ */
+export function loadEntities(
+  send: Send,
+  model: Model,
+  { entities, unsettled }: Touched,
+  kinds: ReadonlyMap<string, NodeKind>,
+  { merged }: Decisions,
+): Promise<EntityRow[]> {
+  const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
+  const others = groupBy(merged.keys(), (id) => merged.get(id));
+  const rows = [...entities].map((id) => {
+    return { id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])], unsettled: unsettled.has(id) };
+  });
+  return overRows(
+    send,
+    rows,
+    // The inner WITH, because the register, found by its kind, lists thousands. Without a day, either the register lists it or none was found yet.
+    (some) => cypher`
+    UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
+    WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
+      AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
+    RETURN row.id, coalesce(labels(e), []), properties(e), isListed,
+      CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
+        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
+  );
+}
 
 /** Whether an entity is in the graph, and whether articles other than those at hand name it. */
 export interface Presence {
@@ -9,7 +47,7 @@ export interface Presence {
   readonly mentioned: boolean;
 }
 
-/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that somebody else does. */
+/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that another article does. */
 export async function loadPresence(
   send: Send,
   ids: Iterable<string>,
@@ -38,6 +76,20 @@ export async function createEntities(send: Send, entities: readonly { kind: Node
   await overRows(send, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
 }
 
+export async function writeEntities(send: Send, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
+  await Promise.all([
+    createEntities(send, created),
+    overRows(send, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
+    // First all off, then all on: most labels are among both.
+    overRows(
+      send,
+      relabelled,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
+    ),
+    writeNames(send, names),
+  ]);
+}
+
 export async function removeEntities(send: Send, ids: Iterable<string>): Promise<void> {
   await overRows(
     send,
@@ -45,9 +97,6 @@ export async function removeEntities(send: Send, ids: Iterable<string>): Promise
     (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)-[:CALLED]->(n:Name) DETACH DELETE e, n`,
   );
 }
-
-/** The labels of a kind's nodes: its ancestry. */
-export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);
 
 /** Takes away the nodes of merged ids that are ids of their own again, or lead elsewhere now. */
 export async function removeMerged(

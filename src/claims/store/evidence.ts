@@ -1,24 +1,11 @@
-import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
-import { withFolded } from '../fold/folded.js';
+import type { Properties } from '../fold/difference.js';
+import { evidenceKey, type StoredEvidence } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
-import type { Saying } from '../unfold/parts.js';
-import { overRows, type Properties } from './rows.js';
+import { overRows } from './rows.js';
 
-/** A place where an article states a claim. */
-export interface StoredEvidence {
-  readonly article: string;
-  readonly claim: string;
-  /** The properties of the relationship. */
-  readonly saying: Properties;
-}
-
-export function sayingProperties(model: Model, { locator, certainty, note }: Saying): Properties {
-  const { properties } = model.relationship('STATES');
-  return withFolded(properties, { locator, certainty, ...(note === undefined ? {} : { note }) });
-}
-
+/** All evidence that stands in these articles. */
 export async function loadEvidence(send: Send, articles: Iterable<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -28,7 +15,7 @@ export async function loadEvidence(send: Send, articles: Iterable<string>): Prom
   return rows.map(([article, claim, saying]) => ({ article, claim, saying }));
 }
 
-/** What these articles state of these entities, in claims about them and about their relationships. */
+/** The evidence by which these articles state claims about these entities and about their relationships. */
 export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -41,10 +28,7 @@ export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, 
   return [...new Map(evidence.map((one) => [evidenceKey(one), one])).values()];
 }
 
-export const evidenceKey = ({ article, claim, saying }: StoredEvidence): string =>
-  JSON.stringify([article, claim, Object.entries(saying).sort()]);
-
-/** Claims that nobody states any more stay, for `removeOrphans`. */
+/** Takes evidence away. Claims that no article states any more stay, for `removeOrphans`. */
 export async function removeEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
@@ -68,13 +52,13 @@ export async function createEvidence(send: Send, evidence: readonly StoredEviden
   );
 }
 
-/** A claim that nobody states any more. */
+/** A claim that no article states any more. */
 export interface Orphan {
   readonly id: string;
   readonly subject: string;
 }
 
-/** Takes away claims that nobody states any more, with their edges. */
+/** Takes away those claims that no article states any more, with their edges. */
 export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Orphan[]; edges: string[] }> {
   const rows = await overRows<string, [string, string, string | null]>(
     send,
@@ -91,40 +75,4 @@ export async function removeOrphans(send: Send, candidates: Iterable<string>): P
   );
   await overRows(send, orphans, (some) => cypher`UNWIND ${some} AS row MATCH (c:Claim {id: row.id}) DETACH DELETE c`);
   return { orphans, edges: edges.flat() };
-}
-
-/** That an article names an entity. */
-export interface StoredMention {
-  readonly article: string;
-  readonly entity: string;
-}
-
-export async function loadMentions(send: Send, articles: Iterable<string>): Promise<StoredMention[]> {
-  const rows = await overRows<string, [string, string]>(
-    send,
-    articles,
-    (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[:MENTIONS]->(e) RETURN id, e.id`,
-  );
-  return rows.map(([article, entity]) => ({ article, entity }));
-}
-
-export const mentionKey = ({ article, entity }: StoredMention): string => `${article} ${entity}`;
-
-export async function removeMentions(send: Send, mentions: readonly StoredMention[]): Promise<void> {
-  await overRows(
-    send,
-    mentions,
-    (rows) =>
-      cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.article}) WITH row, a MATCH (a)-[m:MENTIONS]->(e:Entity) WHERE e.id = row.entity DELETE m`,
-  );
-}
-
-export async function createMentions(send: Send, mentions: readonly StoredMention[]): Promise<void> {
-  const articles = groupBy(mentions, ({ article }) => article);
-  await overRows(
-    send,
-    [...articles].map(([article, named]) => ({ article, entities: named.map(({ entity }) => entity) })),
-    (rows) => cypher`UNWIND ${rows} AS row
-    MATCH (a:Article {id: row.article}) UNWIND row.entities AS id MATCH (e:Entity {id: id}) CREATE (a)-[:MENTIONS]->(e)`,
-  );
 }

@@ -2,17 +2,12 @@ import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import type { Known } from '../check/known.js';
+import { difference } from '../fold/difference.js';
+import type { Listing } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
 import { listings } from '../unfold/unfold.js';
 import { loadReferences } from './articles.js';
-import { difference, overRows } from './rows.js';
-
-/** That an article lists an entity, and as what. Under the id that the article gives, before curators' decisions. */
-export interface Listing {
-  readonly article: string;
-  readonly id: string;
-  readonly kind: string;
-}
+import { overRows } from './rows.js';
 
 /** What is known of these ids by what articles other than `apart` list; without ids, of all. */
 export async function loadKnown(send: Send, model: Model, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
@@ -27,7 +22,7 @@ export async function loadKnown(send: Send, model: Model, apart: readonly string
       : send(cypher`MATCH (i:Id) WHERE ${isListed} RETURN i.id, i.kind`.statement()).then((answer) => answer.rows as KnownRow[]),
     loadReferences(send, ['REGISTER']),
   ]);
-  // Out of the register itself: who else lists a thing may be thousands of articles.
+  // Out of the register itself: thousands of other articles may list a thing.
   const staying = registers.filter(({ id }) => !apart.includes(id));
   const registered = new Set(staying.flatMap((article) => listings(model, article).map(({ id }) => id)));
   return new Map(rows.map(([id, kind]) => [id, { kind, registered: registered.has(id) }]));

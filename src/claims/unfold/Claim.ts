@@ -1,6 +1,6 @@
 import { sha256 } from '../article/canonical.js';
 
-/** That two entities are related: one edge. */
+/** A claim that two entities are related: one edge. */
 export interface RelationshipClaim {
   readonly id: string;
   /** `SIGNED` */
@@ -11,7 +11,7 @@ export interface RelationshipClaim {
   readonly key?: string;
 }
 
-/** That a property of an entity, or of a relationship claim, has a value. */
+/** A claim that a property of an entity, or of a relationship claim, has a value. */
 export interface PropertyClaim {
   readonly id: string;
   readonly subject: string;
@@ -36,7 +36,7 @@ export const propertyClaim = (subject: string, property: string, value: string):
   value,
 });
 
-/** What no entity and no article may be called. */
+/** Whether an id has the form of a claim's id, which no entity and no article may have. */
 export const isClaimId = (id: string): boolean => /^claim-[0-9a-f]{20}$/.test(id);
 
 // 80 bits: with a hundred million claims the odds that two of them share an id are one in 200 million.

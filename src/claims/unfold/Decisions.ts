@@ -41,7 +41,7 @@ export class Decisions {
     return this.kept.size + this.subjects.size === 0;
   }
 
-  /** As if no claim had been filed under a wrong entity: under these ids curators found the claims. */
+  /** These decisions without those that move claims to another entity: under these ids curators found the claims. */
   get withoutMoves(): Decisions {
     return new Decisions(this.kept, new Map(), this.preferred);
   }

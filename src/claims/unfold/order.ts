@@ -1,4 +1,4 @@
-/** By code point, as Neo4j orders texts. (JavaScript's `<` compares UTF-16 units, which puts U+FF21 after U+20000.) */
+/** Compares texts by code point, as Neo4j orders them. (JavaScript's `<` compares UTF-16 units, which puts U+FF21 after U+20000.) */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {

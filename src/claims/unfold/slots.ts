@@ -15,7 +15,7 @@ export const contains = ({ value }: Property, coarse: string, fine: string): boo
 /** Where a value stands in a list: names in the order of their languages, others in that of their values. */
 export const placeOf = ({ value }: Property, printed: string): string => value.slot?.(printed) ?? printed;
 
-/** The same for lists of several properties, by their names. */
+/** Where a value stands in the list of one of several properties, given by its name. */
 export const placeIn =
   (properties: ReadonlyMap<string, Property>) =>
   (name: string, element: unknown): string => {

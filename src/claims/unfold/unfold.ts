@@ -24,7 +24,7 @@ export interface Stated {
   readonly path: Path;
 }
 
-/** What an article comes to: flat, canonical, and with curators' decisions applied. */
+/** The claims, mentions and entities of an article: flat, canonical, and with curators' decisions applied. */
 export interface Unfolded {
   readonly entities: readonly { id: string; kind: string }[];
   readonly stated: readonly Stated[];
@@ -34,6 +34,7 @@ export interface Unfolded {
   readonly mentions: readonly string[];
 }
 
+/** Unfolds an article into claims, under curators' decisions. */
 export function unfold(model: Model, article: Article, decisions: Decisions): Unfolded {
   const known = decisions.movesNothing ? unfoldings.get(article) : undefined;
   if (known?.model === model) return known.unfolded;
