@@ -1,4 +1,4 @@
-import type { Values } from '../../src/claims/Article.js';
+import type { Values } from '../../src/claims/article/Article.js';
 import { Dice } from './Dice.js';
 import { dateFrom } from './dates.js';
 import { domainName, eventName, type Naming, organizationName, personName, placeName, projectName } from './names.js';

@@ -1,10 +1,10 @@
 import { model } from '../../schema/index.js';
 import type { Model } from '../../schema/Model.js';
-import type { Article } from '../../src/claims/Article.js';
-import { batchesOf } from '../../src/claims/batchesOf.js';
-import { coerceArticle } from '../../src/claims/coerceArticle.js';
+import type { Article } from '../../src/claims/article/Article.js';
+import { coerceArticle } from '../../src/claims/article/coerceArticle.js';
 import { articleFrom, type Declaration, seed } from '../../src/claims/index.js';
-import { inTurn, readAhead, takeTogether } from '../../src/claims/inTurn.js';
+import { batchesOf } from '../../src/claims/revise/batchesOf.js';
+import { inTurn, readAhead, takeTogether } from '../../src/claims/revise/inTurn.js';
 import type { Database } from '../../src/database/index.js';
 import { ArticleError } from '../../src/errors.js';
 import { executable } from '../executable.js';

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { model } from '../../schema/index.js';
 import { readSeedTexts } from '../../src/claims/index.js';
-import { modelHash } from '../../src/claims/modelHash.js';
+import { modelHash } from '../../src/claims/seed/modelHash.js';
 import { type Connection, Database, startManagedNeo4j } from '../../src/database/index.js';
 import type { Tell } from '../tell.js';
 import { articlesOf } from './articles.js';

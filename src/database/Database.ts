@@ -54,7 +54,8 @@ export interface Answer {
   counters: Counters;
 }
 
-export type Run = (statement: Statement) => Promise<Answer>;
+/** Sends a statement to Neo4j within a write transaction. */
+export type Send = (statement: Statement) => Promise<Answer>;
 
 /** The way to Neo4j. Every call has a timeout on the server and a deadline here, and speaks in errors of ours. */
 export class Database {
@@ -97,14 +98,14 @@ export class Database {
    * answer to COMMIT is lost, the driver cannot know and repeats. So its first statement takes the lock and looks into
    * the ledger whether this attempt has been made.
    */
-  write<T>(work: (run: Run) => Promise<T>, options: CallOptions = {}): Promise<T> {
+  write<T>(work: (send: Send) => Promise<T>, options: CallOptions = {}): Promise<T> {
     const config = { timeout: options.timeoutMs ?? writeLimits.timeoutMs };
     return this.call('WRITE', 'CLIENT', writeLimits, options, async (session) => {
       let hopeless: unknown;
       try {
         const written = session.executeWrite(async (transaction) => {
-          const run: Run = async ({ text, parameters }) => answerOf(await heard(transaction.run(text, boltParameters(parameters))));
-          return work(run).catch((error: unknown) => {
+          const send: Send = async ({ text, parameters }) => answerOf(await heard(transaction.run(text, boltParameters(parameters))));
+          return work(send).catch((error: unknown) => {
             if (isWorthRepeating(error)) throw error;
             hopeless = error;
             // An error that is none of the driver's: it rolls back and does not try again.

@@ -3,7 +3,7 @@ import { executable } from '../../bench/executable.js';
 import { articlesOf } from '../../bench/graph/articles.js';
 import { World } from '../../bench/graph/World.js';
 import { model } from '../../schema/index.js';
-import { coerceArticle } from '../../src/claims/coerceArticle.js';
+import { coerceArticle } from '../../src/claims/article/coerceArticle.js';
 import { articleFrom } from '../../src/claims/index.js';
 
 const hashOf = (scale: number) => {

@@ -1,7 +1,7 @@
 import { model } from '../../schema/index.js';
-import type { Article } from '../../src/claims/Article.js';
+import type { Article } from '../../src/claims/article/Article.js';
+import type { Known } from '../../src/claims/check/known.js';
 import { type Declaration, readArticle } from '../../src/claims/index.js';
-import type { Known } from '../../src/claims/known.js';
 import { ArticleError, type Problem } from '../../src/errors.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
 

@@ -1,9 +1,9 @@
 import { model } from '../../schema/index.js';
-import { fold, foldOverTime, type StatedValue } from '../../src/claims/fold.js';
-import { historical, momentsOf } from '../../src/claims/history.js';
-import { groupBy } from '../../src/claims/order.js';
-import { placeIn } from '../../src/claims/slots.js';
-import { daysOf, knownBy, supportOf, type Testimony } from '../../src/claims/support.js';
+import { fold, foldOverTime, type StatedValue } from '../../src/claims/fold/fold.js';
+import { historical, momentsOf } from '../../src/claims/fold/history.js';
+import { daysOf, knownBy, supportOf, type Testimony } from '../../src/claims/fold/support.js';
+import { groupBy } from '../../src/claims/unfold/order.js';
+import { placeIn } from '../../src/claims/unfold/slots.js';
 
 const said = (voice: string, more: Partial<Testimony> = {}): Testimony => ({
   article: `by-${voice}`,

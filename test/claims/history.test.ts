@@ -1,8 +1,8 @@
-import { historical, type Moment, momentOn, momentsIn, momentsOf, type Values } from '../../src/claims/history.js';
+import { historical, type Moment, momentOn, momentsIn, momentsOf, type Snapshot } from '../../src/claims/fold/history.js';
 
-const written = (...moments: [string, Values][]): Values =>
+const written = (...moments: [string, Snapshot][]): Snapshot =>
   historical(
-    moments.map(([since, value]): Moment<Values> => ({ since, value })),
+    moments.map(([since, value]): Moment<Snapshot> => ({ since, value })),
     (_, element) => String(element),
   );
 

@@ -1,7 +1,7 @@
 import { model } from '../../schema/index.js';
-import { noDecisions } from '../../src/claims/Decisions.js';
-import { partNaming } from '../../src/claims/partNaming.js';
-import { unfold } from '../../src/claims/unfold.js';
+import { noDecisions } from '../../src/claims/unfold/Decisions.js';
+import { partNaming } from '../../src/claims/unfold/partNaming.js';
+import { unfold } from '../../src/claims/unfold/unfold.js';
 import { headed } from './articles.js';
 
 const register = headed(

@@ -1,4 +1,4 @@
-import { printArticle } from '../../src/claims/canonical.js';
+import { printArticle } from '../../src/claims/article/canonical.js';
 import { readArticle } from '../../src/claims/index.js';
 import { article, codesIn, declaration, head, problemsIn, register } from './articles.js';
 

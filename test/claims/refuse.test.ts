@@ -1,5 +1,5 @@
+import { refuse } from '../../src/claims/article/refuse.js';
 import { readSeeds } from '../../src/claims/index.js';
-import { refuse } from '../../src/claims/refuse.js';
 import { ArticleError } from '../../src/errors.js';
 import { closest } from '../../src/graph/search/closest.js';
 import { declaration, head, problemsIn, register } from './articles.js';

@@ -1,8 +1,8 @@
 import { model } from '../../schema/index.js';
-import type { Article } from '../../src/claims/Article.js';
-import { isRelationshipClaim } from '../../src/claims/Claim.js';
-import { type Decisions, decisionsOf, noDecisions } from '../../src/claims/Decisions.js';
-import { unfold } from '../../src/claims/unfold.js';
+import type { Article } from '../../src/claims/article/Article.js';
+import { isRelationshipClaim } from '../../src/claims/unfold/Claim.js';
+import { type Decisions, decisionsOf, noDecisions } from '../../src/claims/unfold/Decisions.js';
+import { unfold } from '../../src/claims/unfold/unfold.js';
 import { article, headed } from './articles.js';
 
 /** What an article states, a line for each claim: `ada ATTENDED summit`, `summit.date = 2025`. */
@@ -42,8 +42,8 @@ claims:
     '(nec WORKS_ON cable as BUILDS).attested = 2025',
     '(alcatel COLLABORATES_WITH nec)',
   ]);
-  const { statements, entities, mentions } = unfold(model, read, noDecisions);
-  expect(statements.map(({ locator }) => locator)).toEqual([
+  const { evidence, entities, mentions } = unfold(model, read, noDecisions);
+  expect(evidence.map(({ locator }) => locator)).toEqual([
     'entry cable',
     'entry cable',
     'entry cable',
@@ -75,7 +75,7 @@ test('of one claim at one place, the plainer statement counts', () => {
   - { locator: p, attended: { actor: ada, event: summit } }
   - { locator: q, certainty: LOW, attended: { actor: ada, event: summit } }`,
   );
-  expect(unfold(model, read, noDecisions).statements.map(({ locator, certainty }) => [locator, certainty])).toEqual([
+  expect(unfold(model, read, noDecisions).evidence.map(({ locator, certainty }) => [locator, certainty])).toEqual([
     ['p', 'PLAIN'],
     ['q', 'LOW'],
   ]);

@@ -1,4 +1,4 @@
-import { publisherKey, type Source, voiceOf, voicesOf } from '../../src/claims/voices.js';
+import { publisherKey, type Source, voiceOf, voicesOf } from '../../src/claims/fold/voices.js';
 
 const sources = (...all: Source[]) => new Map(all.map((source) => [source.id, source]));
 const agency: Source = { id: 'agency', publisher: 'Agency', knownFrom: null };

@@ -1,37 +1,35 @@
 import { LRUCache } from 'lru-cache';
 import type { Model } from '../../../schema/Model.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
-import { type Article, isReference, referenceKinds } from '../Article.js';
-import { parseSource, printArticle } from '../canonical.js';
-import type { Source } from '../voices.js';
-import { withFolded } from './folded.js';
-import { changes, overRows, type Properties } from './rows.js';
+import type { Send } from '../../database/index.js';
+import { type Article, referenceKinds } from '../article/Article.js';
+import { parseSource } from '../article/canonical.js';
+import { changes, type Properties } from '../fold/difference.js';
+import { overRows } from './rows.js';
 
 /** What the store holds of an article, as the property map of its node. */
 export type StoredArticle = Properties & { id: string; hash: string; source: string };
 
-export async function loadArticles(run: Run, ids: Iterable<string>): Promise<Map<string, StoredArticle>> {
+export async function loadArticles(send: Send, ids: Iterable<string>): Promise<Map<string, StoredArticle>> {
   const rows = await overRows<string, [StoredArticle]>(
-    run,
+    send,
     ids,
     (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN properties(a)`,
   );
   return new Map(rows.map(([article]) => [article.id, article]));
 }
 
-export async function loadSources(run: Run, ids: Iterable<string>): Promise<Article[]> {
-  return [...(await loadArticles(run, ids)).values()].map(({ source }) => parseSource(source));
+export async function loadSources(send: Send, ids: Iterable<string>): Promise<Article[]> {
+  return [...(await loadArticles(send, ids)).values()].map(({ source }) => parseSource(source));
 }
 
 /** The register and curators' decisions, or the decisions alone: asked for with every article, and sent when they are new. */
-export async function loadReferences(run: Run, kinds: readonly string[] = referenceKinds): Promise<Article[]> {
-  const { rows } = await run(cypher`MATCH (a:Article) WHERE a.kind IN ${kinds} RETURN a.id, a.hash`.statement());
+export async function loadReferences(send: Send, kinds: readonly string[] = referenceKinds): Promise<Article[]> {
+  const { rows } = await send(cypher`MATCH (a:Article) WHERE a.kind IN ${kinds} RETURN a.id, a.hash`.statement());
   const stored = rows as [string, string][];
   const kept = new Map(stored.map(([id, hash]) => [id, references.get(hash)]));
   const missing = await loadArticles(
-    run,
+    send,
     [...kept.keys()].filter((id) => !kept.get(id)),
   );
   for (const { id, hash, source } of missing.values()) {
@@ -46,11 +44,11 @@ export async function loadReferences(run: Run, kinds: readonly string[] = refere
 const references = new LRUCache<string, Article>({ maxSize: 16_000_000 });
 
 /** All articles that retell one of these, or one that does, and so on. */
-export async function loadRetellings(run: Run, ids: Iterable<string>): Promise<StoredArticle[]> {
+export async function loadRetellings(send: Send, ids: Iterable<string>): Promise<StoredArticle[]> {
   const found = new Map<string, StoredArticle>();
   for (let retold = [...ids]; retold.length > 0; ) {
     const rows = await overRows<string, [StoredArticle]>(
-      run,
+      send,
       retold,
       (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {retells: id}) RETURN properties(a)`,
     );
@@ -61,56 +59,23 @@ export async function loadRetellings(run: Run, ids: Iterable<string>): Promise<S
   return [...found.values()];
 }
 
-export async function loadAllArticles(run: Run): Promise<StoredArticle[]> {
-  const { rows } = await run(cypher`MATCH (a:Article) RETURN properties(a)`.statement());
+export async function loadAllArticles(send: Send): Promise<StoredArticle[]> {
+  const { rows } = await send(cypher`MATCH (a:Article) RETURN properties(a)`.statement());
   return rows.flat() as StoredArticle[];
 }
 
-export async function mentioning(run: Run, entities: Iterable<string>): Promise<string[]> {
+export async function mentioning(send: Send, entities: Iterable<string>): Promise<string[]> {
   const rows = await overRows<string, [string]>(
-    run,
+    send,
     entities,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Entity {id: id})<-[:MENTIONS]-(a:Article) RETURN DISTINCT a.id`,
   );
   return [...new Set(rows.flat())];
 }
 
-export const sourceOf = (article: Article): Source => {
-  const { id, publisher, derivedFrom } = article;
-  return {
-    id,
-    publisher,
-    knownFrom: knownFrom(article),
-    ...(derivedFrom?.article === undefined ? {} : { retells: derivedFrom.article }),
-    ...(derivedFrom?.publisher === undefined ? {} : { retoldPublisher: derivedFrom.publisher }),
-  };
-};
-
-/** The day from which it is known. */
-const knownFrom = (article: Article): string | null => (isReference(article) ? null : lastDay(article.published ?? article.accessed));
-
-/** The property map of an article's node: what is declared, and what the ingestion needs to know again. */
-export function articleProperties(model: Model, article: Article, worked: Properties): Properties {
-  const stated = article as unknown as Properties;
-  const { properties } = model.kind('Article');
-  const declared = [...properties.values()].filter(({ derived }) => !derived);
-  const { derivedFrom } = article;
-  const known = withoutNothing({
-    ...Object.fromEntries(declared.map(({ name: property }) => [property, stated[property]])),
-    id: article.id,
-    typename: 'Article',
-    derivedFrom: derivedFrom?.article ?? derivedFrom?.publisher,
-    retells: derivedFrom?.article,
-    knownFrom: knownFrom(article),
-    ...worked,
-    ...printArticle(article),
-  });
-  return withFolded(properties, known);
-}
-
 /** Writes what differs. */
 export async function writeArticles(
-  run: Run,
+  send: Send,
   model: Model,
   wanted: readonly Properties[],
   stored: ReadonlyMap<string, StoredArticle>,
@@ -125,13 +90,10 @@ export async function writeArticles(
     const set = before && changes(before, properties);
     return set ? [{ id: properties.id, set }] : [];
   });
-  await overRows(run, fresh, (rows) => cypher`UNWIND ${rows} AS row CREATE (a:${labels}) SET a = row`);
-  await overRows(run, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.id}) SET a += row.set`);
+  await overRows(send, fresh, (rows) => cypher`UNWIND ${rows} AS row CREATE (a:${labels}) SET a = row`);
+  await overRows(send, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.id}) SET a += row.set`);
 }
 
-export async function removeArticles(run: Run, ids: readonly string[]): Promise<void> {
-  await overRows(run, ids, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) DETACH DELETE a`);
+export async function removeArticles(send: Send, ids: readonly string[]): Promise<void> {
+  await overRows(send, ids, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) DETACH DELETE a`);
 }
-
-const withoutNothing = (properties: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined && value !== null));

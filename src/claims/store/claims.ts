@@ -1,13 +1,34 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
-import { type Claim, isRelationshipClaim } from '../Claim.js';
-import { groupBy } from '../order.js';
-import { withFolded } from './folded.js';
-import { overRows, type Properties } from './rows.js';
+import type { Send } from '../../database/index.js';
+import type { ChangedClaims } from '../fold/ClaimChanges.js';
+import type { Properties } from '../fold/difference.js';
+import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
+import { groupBy } from '../unfold/order.js';
+import { overRows } from './rows.js';
 
-/** Puts claims into the graph, with the properties that their nodes are to have. */
-export async function createClaims(run: Run, model: Model, claims: readonly { claim: Claim; properties: Properties }[]): Promise<void> {
+/** The claims with these ids, as far as they are there. */
+export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
+  const rows = await overRows<string, [string, string, string, string | null, string]>(
+    send,
+    ids,
+    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
+  );
+  return rows.map(
+    ([id, predicate, subject, object, value]): Claim =>
+      object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object },
+  );
+}
+
+/** Puts in claims that are new, and changes those that are otherwise than they were. */
+export async function writeClaims(send: Send, model: Model, { created, changed }: ChangedClaims): Promise<void> {
+  await Promise.all([
+    createClaims(send, model, created),
+    overRows(send, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (c:Claim {id: row.id}) SET c += row.set`),
+  ]);
+}
+
+async function createClaims(send: Send, model: Model, claims: readonly { claim: Claim; properties: Properties }[]): Promise<void> {
   const labels = join(
     model.kind('Claim').ancestry.map((kind) => name(kind.name)),
     ':',
@@ -17,27 +38,17 @@ export async function createClaims(run: Run, model: Model, claims: readonly { cl
   const subjects = groupBy(values, ({ subject }) => subject);
   await Promise.all([
     overRows(
-      run,
+      send,
       relationships,
       (rows) => cypher`UNWIND ${rows} AS row MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
       CREATE (from)<-[:ABOUT]-(c:${labels})-[:ABOUT]->(to) SET c = row`,
     ),
     // After those, for some are about them.
     overRows(
-      run,
+      send,
       [...subjects].map(([subject, stated]) => ({ subject, stated })),
       (rows) => cypher`UNWIND ${rows} AS row MATCH (n:Node {id: row.subject})
       UNWIND row.stated AS stated CREATE (n)<-[:ABOUT]-(c:${labels}) SET c = stated`,
     ),
   ]);
-}
-
-/** What never changes about the node of a claim; the fold adds the rest. */
-export const saidBy = (model: Model, claim: Claim): Properties => withFolded(model.kind('Claim').properties, nodeOf(claim));
-
-function nodeOf(claim: Claim): Properties {
-  const { id } = claim;
-  if (!isRelationshipClaim(claim)) return { id, typename: 'Claim', predicate: claim.property, subject: claim.subject, value: claim.value };
-  const { type, from, to, key } = claim;
-  return { id, typename: 'Claim', predicate: type, subject: from, object: to, ...(key === undefined ? {} : { key }) };
 }

@@ -1,7 +1,45 @@
-import type { NodeKind } from '../../../schema/Model.js';
+import type { Model, NodeKind } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
-import { difference, overRows, type Properties } from './rows.js';
+import type { Send } from '../../database/index.js';
+import { referenceKinds } from '../article/Article.js';
+import { difference, type Properties } from '../fold/difference.js';
+import { type EntityRow, type FoldedEntities, labelsOf } from '../fold/entities.js';
+import type { Touched } from '../fold/Touched.js';
+import type { Decisions } from '../unfold/Decisions.js';
+import { groupBy } from '../unfold/order.js';
+import { writeNames } from './names.js';
+import { overRows } from './rows.js';
+
+/**
+ * Loads entities with their labels and properties, where they are in the graph, and for the day from which they are known: whether
+ * they always are, because the register lists them, or else the first day on which an article names them. A place that only articles
+ * list is there from then on.
+ */
+export function loadEntities(
+  send: Send,
+  model: Model,
+  { entities, unsettled }: Touched,
+  kinds: ReadonlyMap<string, NodeKind>,
+  { merged }: Decisions,
+): Promise<EntityRow[]> {
+  const always = model.kinds.filter(({ alwaysKnown }) => alwaysKnown).map(({ name }) => name);
+  const others = groupBy(merged.keys(), (id) => merged.get(id));
+  const rows = [...entities].map((id) => {
+    return { id, kind: kinds.get(id)?.name ?? null, listed: [id, ...(others.get(id) ?? [])], unsettled: unsettled.has(id) };
+  });
+  return overRows(
+    send,
+    rows,
+    // The inner WITH, because the register, found by its kind, lists thousands. Without a day, either the register lists it or none was found yet.
+    (some) => cypher`
+    UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
+    WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
+      AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
+    RETURN row.id, coalesce(labels(e), []), properties(e), isListed,
+      CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
+        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
+  );
+}
 
 /** Whether an entity is in the graph, and whether articles other than those at hand name it. */
 export interface Presence {
@@ -9,21 +47,21 @@ export interface Presence {
   readonly mentioned: boolean;
 }
 
-/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that somebody else does. */
+/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that another article does. */
 export async function loadPresence(
-  run: Run,
+  send: Send,
   ids: Iterable<string>,
   doubtful: ReadonlySet<string>,
   apart: readonly string[],
 ): Promise<Map<string, Presence>> {
   const kinds = await overRows<string, [string, string]>(
-    run,
+    send,
     ids,
     (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, e.typename`,
   );
   const present = kinds.map(([id]) => id);
   const named = await overRows<string, [string]>(
-    run,
+    send,
     present.filter((id) => doubtful.has(id)),
     (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
     WHERE EXISTS { MATCH (e)<-[:MENTIONS]-(a:Article) WHERE NOT a.id IN ${apart} } RETURN id`,
@@ -32,36 +70,47 @@ export async function loadPresence(
   return new Map(kinds.map(([id, kind]) => [id, { kind, mentioned: others.has(id) || !doubtful.has(id) }]));
 }
 
-export async function createEntities(run: Run, entities: readonly { kind: NodeKind; properties: Properties }[]): Promise<void> {
+export async function createEntities(send: Send, entities: readonly { kind: NodeKind; properties: Properties }[]): Promise<void> {
   const rows = entities.map(({ kind, properties }) => ({ labels: labelsOf(kind), properties }));
   // Dynamic labels spare a statement for each kind, and its planning. They come out of the model.
-  await overRows(run, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
+  await overRows(send, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
 }
 
-export async function removeEntities(run: Run, ids: Iterable<string>): Promise<void> {
+export async function writeEntities(send: Send, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
+  await Promise.all([
+    createEntities(send, created),
+    overRows(send, changed, (some) => cypher`UNWIND ${some} AS row MATCH (e:Entity {id: row.id}) SET e += row.set`),
+    // First all off, then all on: most labels are among both.
+    overRows(
+      send,
+      relabelled,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
+    ),
+    writeNames(send, names),
+  ]);
+}
+
+export async function removeEntities(send: Send, ids: Iterable<string>): Promise<void> {
   await overRows(
-    run,
+    send,
     ids,
     (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)-[:CALLED]->(n:Name) DETACH DELETE e, n`,
   );
 }
 
-/** The labels of a kind's nodes: its ancestry. */
-export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);
-
 /** Takes away the nodes of merged ids that are ids of their own again, or lead elsewhere now. */
 export async function removeMerged(
-  run: Run,
+  send: Send,
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): Promise<{ create: { id: string; into: string }[] }> {
   const nodes = (merged: ReadonlyMap<string, string>) => [...merged].map(([id, into]) => ({ id, into }));
   const { added, removed } = difference(nodes(before), nodes(after), ({ id, into }) => `${id} ${into}`);
-  await overRows(run, removed, (some) => cypher`UNWIND ${some} AS row MATCH (m:Merged {id: row.id}) DELETE m`);
+  await overRows(send, removed, (some) => cypher`UNWIND ${some} AS row MATCH (m:Merged {id: row.id}) DELETE m`);
   return { create: added };
 }
 
 /** Keeps the ids of merged entities resolving, and taken. */
-export async function createMerged(run: Run, merged: readonly { id: string; into: string }[]): Promise<void> {
-  await overRows(run, merged, (rows) => cypher`UNWIND ${rows} AS row CREATE (m:Node:Merged) SET m = row`);
+export async function createMerged(send: Send, merged: readonly { id: string; into: string }[]): Promise<void> {
+  await overRows(send, merged, (rows) => cypher`UNWIND ${rows} AS row CREATE (m:Node:Merged) SET m = row`);
 }

@@ -1,41 +1,36 @@
 import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
-import type { Run } from '../../database/index.js';
-import type { Known } from '../known.js';
-import { groupBy } from '../order.js';
-import { listings } from '../unfold.js';
+import type { Send } from '../../database/index.js';
+import type { Known } from '../check/known.js';
+import { difference } from '../fold/difference.js';
+import type { Listing } from '../fold/flat.js';
+import { groupBy } from '../unfold/order.js';
+import { listings } from '../unfold/unfold.js';
 import { loadReferences } from './articles.js';
-import { difference, overRows } from './rows.js';
-
-/** That an article lists an entity, and as what. Under the id that the article gives, before curators' decisions. */
-export interface Listing {
-  readonly article: string;
-  readonly id: string;
-  readonly kind: string;
-}
+import { overRows } from './rows.js';
 
 /** What is known of these ids by what articles other than `apart` list; without ids, of all. */
-export async function loadKnown(run: Run, model: Model, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
+export async function loadKnown(send: Send, model: Model, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
   const isListed = cypher`EXISTS { MATCH (i)<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} }`;
   const [rows, registers] = await Promise.all([
     ids
       ? overRows<string, KnownRow>(
-          run,
+          send,
           ids,
           (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) WHERE ${isListed} RETURN i.id, i.kind`,
         )
-      : run(cypher`MATCH (i:Id) WHERE ${isListed} RETURN i.id, i.kind`.statement()).then((answer) => answer.rows as KnownRow[]),
-    loadReferences(run, ['REGISTER']),
+      : send(cypher`MATCH (i:Id) WHERE ${isListed} RETURN i.id, i.kind`.statement()).then((answer) => answer.rows as KnownRow[]),
+    loadReferences(send, ['REGISTER']),
   ]);
-  // Out of the register itself: who else lists a thing may be thousands of articles.
+  // Out of the register itself: thousands of other articles may list a thing.
   const staying = registers.filter(({ id }) => !apart.includes(id));
   const registered = new Set(staying.flatMap((article) => listings(model, article).map(({ id }) => id)));
   return new Map(rows.map(([id, kind]) => [id, { kind, registered: registered.has(id) }]));
 }
 
-export async function loadListings(run: Run, articles: Iterable<string>): Promise<Listing[]> {
+export async function loadListings(send: Send, articles: Iterable<string>): Promise<Listing[]> {
   const rows = await overRows<string, [string, string, string]>(
-    run,
+    send,
     articles,
     (some) => cypher`UNWIND ${some} AS id MATCH (:Article {id: id})-[:LISTS]->(i) RETURN id, i.id, i.kind`,
   );
@@ -43,25 +38,25 @@ export async function loadListings(run: Run, articles: Iterable<string>): Promis
 }
 
 /** Which of these ids belong to something else than an entity, or, for ids of articles, than an article. */
-export async function takenIds(run: Run, entities: Iterable<string>, articles: Iterable<string>): Promise<Set<string>> {
+export async function takenIds(send: Send, entities: Iterable<string>, articles: Iterable<string>): Promise<Set<string>> {
   const taken = await Promise.all([
-    overRows<string, [string]>(run, entities, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`),
-    overRows<string, [string]>(run, articles, (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) RETURN id`),
+    overRows<string, [string]>(send, entities, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`),
+    overRows<string, [string]>(send, articles, (some) => cypher`UNWIND ${some} AS id MATCH (i:Id {id: id}) RETURN id`),
   ]);
   return new Set(taken.flat(2));
 }
 
-export async function writeListings(run: Run, before: readonly Listing[], after: readonly Listing[]): Promise<void> {
+export async function writeListings(send: Send, before: readonly Listing[], after: readonly Listing[]): Promise<void> {
   const { added, removed } = difference(before, after, ({ article, id, kind }) => `${article} ${id} ${kind}`);
   await Promise.all([
     overRows(
-      run,
+      send,
       removed,
       (rows) =>
         cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
     ),
     overRows(
-      run,
+      send,
       [...groupBy(added, ({ article }) => article)].map(([article, listed]) => ({
         article,
         listed: listed.map(({ id, kind }) => [id, kind]),
@@ -71,7 +66,7 @@ export async function writeListings(run: Run, before: readonly Listing[], after:
       WITH i, kind WHERE i.kind IS NULL OR i.kind <> kind SET i.kind = kind`,
     ),
     overRows(
-      run,
+      send,
       new Set(removed.map(({ id }) => id)),
       (ids) => cypher`UNWIND ${ids} AS id MATCH (i:Id {id: id}) WHERE NOT EXISTS { (i)<-[:LISTS]-() } DELETE i`,
     ),

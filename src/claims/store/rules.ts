@@ -61,5 +61,5 @@ const refold = "The graph can be folded anew from its claims: MATCH (g:Graph) SE
 /** More of them need not be counted. */
 const countedMax = 1_000;
 
-/** Over a million relationships a rule takes a second or two; nobody waits. */
+/** Over a million relationships a rule takes a second or two; no client waits for it. */
 const checkTimeoutMs = 60_000;

@@ -80,8 +80,8 @@ async function refuseDuplicates(database: Database, missing: readonly SchemaComm
 async function commit(database: Database, commands: readonly Cypher[]): Promise<void> {
   if (commands.length === 0) return;
   await database.write(
-    async (run) => {
-      for (const command of commands) await run(command.statement());
+    async (send) => {
+      for (const command of commands) await send(command.statement());
     },
     { timeoutMs: schemaTimeoutMs },
   );

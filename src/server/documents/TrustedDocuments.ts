@@ -1,4 +1,4 @@
-import { sha256 } from '../../claims/canonical.js';
+import { sha256 } from '../../claims/index.js';
 import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
 import { RefusedRequest } from '../RefusedRequest.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { sha256 } from '../../claims/canonical.js';
+import { sha256 } from '../../claims/index.js';
 import { SetupError } from '../../errors.js';
 
 /** The text of each document by its SHA-256, as generators of persisted documents write it. All that is wrong with the file is said at once. */

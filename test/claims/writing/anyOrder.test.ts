@@ -1,7 +1,7 @@
 import { model } from '../../../schema/index.js';
-import type { Article } from '../../../src/claims/Article.js';
-import { noDecisions } from '../../../src/claims/Decisions.js';
-import { unfold } from '../../../src/claims/unfold.js';
+import type { Article } from '../../../src/claims/article/Article.js';
+import { noDecisions } from '../../../src/claims/unfold/Decisions.js';
+import { unfold } from '../../../src/claims/unfold/unfold.js';
 import { ArticleError } from '../../../src/errors.js';
 import { article, headed } from '../articles.js';
 import { digest, drop, emptyGraph, register, take } from './graph.js';

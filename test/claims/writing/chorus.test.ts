@@ -1,7 +1,7 @@
 import { model } from '../../../schema/index.js';
-import type { Article } from '../../../src/claims/Article.js';
-import { lock } from '../../../src/claims/ledger.js';
-import { revise } from '../../../src/claims/revise.js';
+import type { Article } from '../../../src/claims/article/Article.js';
+import { lock } from '../../../src/claims/revise/ledger.js';
+import { revise } from '../../../src/claims/revise/revise.js';
 import { headed } from '../articles.js';
 import { database, digest, drop, emptyGraph, register, take, value } from './graph.js';
 

@@ -1,5 +1,5 @@
 import { model } from '../../../schema/index.js';
-import type { Article } from '../../../src/claims/Article.js';
+import type { Article } from '../../../src/claims/article/Article.js';
 import { ingest, prepare, retract } from '../../../src/claims/index.js';
 import { empty, openTestDatabase } from '../../database/testDatabase.js';
 import { headed } from '../articles.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { model } from '../../../schema/index.js';
-import type { Article } from '../../../src/claims/Article.js';
+import type { Article } from '../../../src/claims/article/Article.js';
 import { ArticleError, ConflictError } from '../../../src/errors.js';
 import { article, headed } from '../articles.js';
 import { database, digest, drop, emptyGraph, register, revision, rows, take, value } from './graph.js';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   await take(register());
 });
 
-test('an article becomes claims, statements, mentions and edges', async () => {
+test('an article becomes claims, evidence, mentions and edges', async () => {
   const result = await take(meeting('a'));
   expect(result).toMatchObject({
     article: 'a',

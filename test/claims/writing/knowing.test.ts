@@ -1,8 +1,8 @@
 import { model } from '../../../schema/index.js';
 import { lastDay } from '../../../schema/values/PartialDate.js';
-import type { Article } from '../../../src/claims/Article.js';
-import { noDecisions } from '../../../src/claims/Decisions.js';
-import { unfold } from '../../../src/claims/unfold.js';
+import type { Article } from '../../../src/claims/article/Article.js';
+import { noDecisions } from '../../../src/claims/unfold/Decisions.js';
+import { unfold } from '../../../src/claims/unfold/unfold.js';
 import { ArticleError } from '../../../src/errors.js';
 import { headed } from '../articles.js';
 import { asKnown } from './asKnown.js';

@@ -5,7 +5,7 @@ import { kinds, relationships } from '../../../schema/index.js';
 import { Model } from '../../../schema/Model.js';
 import { Link } from '../../../schema/relationships/Link.js';
 import { type Declaration, seed } from '../../../src/claims/index.js';
-import type { Answer, CallOptions, Run } from '../../../src/database/index.js';
+import type { Answer, CallOptions, Send } from '../../../src/database/index.js';
 import { ArticleError } from '../../../src/errors.js';
 import { article, declaration, head } from '../articles.js';
 import { database, digest, drop, emptyGraph, revision, rows, take, value } from './graph.js';
@@ -257,13 +257,13 @@ async function countersOf(work: () => Promise<unknown>): Promise<Record<string, 
   const sums: Record<string, number> = {};
   const write = database.write.bind(database);
   const counting =
-    (run: Run): Run =>
+    (send: Send): Send =>
     async (statement) => {
-      const answer: Answer = await run(statement);
+      const answer: Answer = await send(statement);
       for (const [counter, count] of Object.entries(answer.counters)) if (count > 0) sums[counter] = (sums[counter] ?? 0) + count;
       return answer;
     };
-  database.write = <T>(inside: (run: Run) => Promise<T>, options?: CallOptions) => write((run) => inside(counting(run)), options);
+  database.write = <T>(inside: (send: Send) => Promise<T>, options?: CallOptions) => write((send) => inside(counting(send)), options);
   try {
     await work();
   } finally {

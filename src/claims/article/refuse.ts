@@ -1,0 +1,53 @@
+import { ArticleError, type Problem } from '../../errors.js';
+import { type Finding, type Path, printPath } from './Article.js';
+import { tellingLimits } from './limits.js';
+
+/** What is wrong with one file, or with one article that is no file. */
+export interface Faulty {
+  readonly source: string;
+  readonly findings: readonly Finding[];
+  lineOf?(path: Path): number;
+}
+
+/**
+ * Throws all that is wrong as one error, if anything is; `sources` says what they are where they are several: "seed
+ * files". Of hundreds of problems those in the first lines are told, of each source as many, and how many there are.
+ */
+export function refuse(all: readonly Faulty[], sources: string): void {
+  const faulty = all.filter(({ findings }) => findings.length > 0);
+  const [first, ...others] = faulty;
+  if (!first) return;
+  const share = Math.ceil(tellingLimits.problemsMax / faulty.length);
+  let told = 0;
+  const problems = faulty.slice(0, tellingLimits.problemsMax).flatMap(({ source, findings, lineOf }) =>
+    byLine(findings, lineOf)
+      .slice(0, share)
+      .map((located) => problemOf(located, ++told <= tellingLimits.hintsMax))
+      .map((problem) => (others.length === 0 ? problem : of(source, problem))),
+  );
+  const total = faulty.reduce((sum, { findings }) => sum + findings.length, 0);
+  throw new ArticleError(
+    others.length === 0 ? first.source : `${faulty.length} ${sources}`,
+    problems.slice(0, tellingLimits.problemsMax),
+    total,
+  );
+}
+
+interface Located extends Finding {
+  readonly line?: number;
+}
+
+function byLine(findings: readonly Finding[], lineOf: Faulty['lineOf']): readonly Located[] {
+  if (!lineOf) return findings;
+  return findings.map((finding) => ({ ...finding, line: lineOf(finding.path) })).sort((one, other) => one.line - other.line);
+}
+
+function problemOf({ path, code, message, hint, line }: Located, isHinted: boolean): Problem {
+  const problem = { path: printPath(path), code, message: `${message}${isHinted && hint ? hint() : ''}` };
+  return line === undefined ? problem : { ...problem, line };
+}
+
+const of = (source: string, { path, line, ...rest }: Problem): Problem => ({
+  ...rest,
+  path: `${source}${line === undefined ? '' : `:${line}`} ${path}`.trim(),
+});

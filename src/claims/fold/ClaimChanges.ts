@@ -1,0 +1,82 @@
+import type { Model, NodeKind } from '../../../schema/Model.js';
+import { type Claim, isRelationshipClaim, type PropertyClaim } from '../unfold/Claim.js';
+import { changes, type Properties } from './difference.js';
+import { type Folded, foldOverTime } from './fold.js';
+import { withFolded } from './folded.js';
+import { historical, type Moment, type Snapshot } from './history.js';
+import { type Standing, tellingOf } from './standings.js';
+import { type Testimony, telling } from './support.js';
+
+/** The claims to put in, and what changes of those that are there. */
+export interface ChangedClaims {
+  readonly created: { claim: Claim; properties: Properties }[];
+  readonly changed: { id: string; set: Properties }[];
+}
+
+/** Gathers what becomes of claims themselves. */
+export class ClaimChanges {
+  /** What the fold made of each claim. */
+  private readonly worked = new Map<string, Snapshot>();
+  /** Claims that have rivals: how new each article is may decide. */
+  private readonly contested = new Set<string>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly preferred: ReadonlySet<string>,
+  ) {}
+
+  /** The values of a thing's properties from the day on from which it is known. */
+  fold(
+    properties: NodeKind['properties'],
+    stated: readonly Standing<PropertyClaim>[],
+    start: string | null,
+    others: readonly Testimony[] = [],
+  ): readonly Moment<Folded['values']>[] {
+    const { values, claims, contested } = foldOverTime(properties, stated, this.preferred, start, others);
+    for (const id of contested) this.contested.add(id);
+    for (const [id, known] of claims) this.add(id, known);
+    return values;
+  }
+
+  add(id: string, worked: readonly Moment<Snapshot>[]): void {
+    this.worked.set(
+      id,
+      historical(worked, (_, side) => String(side)),
+    );
+  }
+
+  /** The claims that are new or otherwise than they were. A claim that was not folded stays as it is, but for the articles that tell. */
+  among(claims: readonly Standing[]): ChangedClaims {
+    const created: ChangedClaims['created'] = [];
+    const changed: ChangedClaims['changed'] = [];
+    for (const claim of claims) {
+      const { id, node } = claim;
+      const worked = this.worked.get(id);
+      const kept = worked ? undefined : node;
+      const properties = { ...(kept ?? { ...saidBy(this.model, claim), ...worked }), telling: this.toldBy(claim) };
+      const set = node && changes(node, properties);
+      if (!node) created.push({ claim, properties });
+      else if (set) changed.push({ id, set });
+    }
+    return { created, changed };
+  }
+
+  /** The articles that tell, where so many state it that reading the others every time would take long. */
+  private toldBy({ id, testimonies, isPartial }: Standing): string[] | undefined {
+    if (this.contested.has(id) || (testimonies.length <= fewTestimonies && !isPartial)) return undefined;
+    return tellingOf(telling(testimonies, false));
+  }
+}
+
+/** So many are read at once as fast as those among them that tell are looked up. */
+const fewTestimonies = 20;
+
+/** What never changes about the node of a claim; the fold adds the rest. */
+const saidBy = (model: Model, claim: Claim): Properties => withFolded(model.kind('Claim').properties, nodeOf(claim));
+
+function nodeOf(claim: Claim): Properties {
+  const { id } = claim;
+  if (!isRelationshipClaim(claim)) return { id, typename: 'Claim', predicate: claim.property, subject: claim.subject, value: claim.value };
+  const { type, from, to, key } = claim;
+  return { id, typename: 'Claim', predicate: type, subject: from, object: to, ...(key === undefined ? {} : { key }) };
+}

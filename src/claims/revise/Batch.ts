@@ -1,0 +1,37 @@
+import type { Send } from '../../database/index.js';
+import type { Article } from '../article/Article.js';
+import { printArticle } from '../article/canonical.js';
+import { loadArticles, type StoredArticle } from '../store/articles.js';
+
+/** The articles to take in, in place of what they were, and the ids of those to take out. */
+export interface Change {
+  readonly take: readonly Article[];
+  readonly retract: readonly string[];
+}
+
+/** A change beside what is stored, with what would change nothing left out. */
+export interface Batch {
+  readonly taken: readonly Article[];
+  readonly retracted: readonly string[];
+  readonly unchanged: readonly string[];
+  /** What the store holds of all these articles. */
+  readonly stored: ReadonlyMap<string, StoredArticle>;
+  /** Of those taken and those retracted. */
+  readonly ids: ReadonlySet<string>;
+  /** Of these, the ones that the store has already: of the others nothing needs to be read. */
+  readonly present: readonly string[];
+}
+
+/**
+ * Looks up what the store holds of the articles of a change. With `anew`, articles that are as before stay in the batch, because their
+ * meaning changed.
+ */
+export async function batchOf(send: Send, { take, retract }: Change, anew: boolean): Promise<Batch> {
+  const stored = await loadArticles(send, [...take.map(({ id }) => id), ...retract]);
+  const isSame = (article: Article) => stored.get(article.id)?.hash === printArticle(article).hash;
+  const taken = anew ? take : take.filter((article) => !isSame(article));
+  const retracted = retract.filter((id) => stored.has(id));
+  const ids = new Set([...taken.map(({ id }) => id), ...retracted]);
+  const unchanged = [...take.map(({ id }) => id), ...retract].filter((id) => !ids.has(id));
+  return { taken, retracted, unchanged, stored, ids, present: [...ids].filter((id) => stored.has(id)) };
+}

@@ -1,0 +1,48 @@
+import type { StoredEvidence } from '../fold/flat.js';
+import { groupBy } from '../unfold/order.js';
+import type { Batch } from './Batch.js';
+
+/** What became of an article. */
+export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
+
+/** How many entities and edges came, went and changed. */
+export interface Totals {
+  readonly entities: { added: number; removed: number };
+  readonly relationships: { added: number; removed: number; changed: number };
+}
+
+export const nothing: Totals = { entities: { added: 0, removed: 0 }, relationships: { added: 0, removed: 0, changed: 0 } };
+
+/** What a change came to: for each article, the claims that are stated because of it and were not before, and the other way round. */
+export interface Revision extends Totals {
+  readonly articles: readonly { article: string; status: Status; added: readonly string[]; removed: readonly string[] }[];
+}
+
+/** What articles stated before and state now. */
+export interface Restated {
+  readonly before: readonly StoredEvidence[];
+  readonly after: readonly StoredEvidence[];
+}
+
+/** Compares what each article stated before with what it states now. */
+export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals): Revision {
+  // What changed about articles outside the batch is the doing of a curation in it, or else of the first article.
+  const cause = (batch.taken.find(({ kind }) => kind === 'CURATION') ?? batch.taken[0])?.id ?? batch.retracted[0] ?? '';
+  const owner = ({ article }: StoredEvidence) => (batch.ids.has(article) ? article : cause);
+  const [old, now] = [groupBy(before, owner), groupBy(after, owner)];
+  const outcome = (article: string, status: Status) => {
+    const [stated, states] = [old, now].map((evidence) => new Set(evidence.get(article)?.map(({ claim }) => claim))) as [
+      Set<string>,
+      Set<string>,
+    ];
+    return { article, status, added: [...states].filter((id) => !stated.has(id)), removed: [...stated].filter((id) => !states.has(id)) };
+  };
+  return {
+    articles: [
+      ...batch.taken.map(({ id }) => outcome(id, batch.stored.has(id) ? 'REPLACED' : 'ADDED')),
+      ...batch.retracted.map((id) => outcome(id, 'RETRACTED')),
+      ...batch.unchanged.map((id) => outcome(id, 'UNCHANGED')),
+    ],
+    ...totals,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Article, Values } from '../article/Article.js';
+import { articleLimits } from '../article/limits.js';
+
+type Part = Pick<Article, 'entities' | 'claims'>;
+
+/**
+ * Divides articles into as few batches as possible, in their order. No batch states more than one article may, so that each fits into
+ * one transaction.
+ */
+export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) => Part): Generator<Item[]> {
+  let batch: Item[] = [];
+  let room: number = articleLimits.statedMax;
+  for (const item of items) {
+    const size = statedBy(articleOf(item));
+    if (batch.length > 0 && size > room) {
+      yield batch;
+      batch = [];
+      room = articleLimits.statedMax;
+    }
+    batch.push(item);
+    room -= size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** About as many claims as it comes to: the values of what it lists, and what it says of relationships. */
+function statedBy({ entities, claims }: Part): number {
+  const facts = entities.flatMap((entry) => Object.values(entry) as Values[]);
+  const values = facts.flatMap(({ id: _, ...stated }) => Object.values(stated).flat());
+  return values.length + claims.length;
+}

@@ -1,0 +1,115 @@
+import type { Model } from '../../../schema/Model.js';
+import type { Send } from '../../database/index.js';
+import type { Article, Finding } from '../article/Article.js';
+import { refuse as refuseAll } from '../article/refuse.js';
+import { checkReferences } from '../check/checkReferences.js';
+import { isRegister, type Known, knownWith } from '../check/known.js';
+import type { Listing } from '../fold/flat.js';
+import { loadReferences, loadSources, mentioning } from '../store/articles.js';
+import { loadKnown, takenIds } from '../store/listings.js';
+import type { Decisions } from '../unfold/Decisions.js';
+import { groupBy } from '../unfold/order.js';
+import { namedIds } from '../unfold/parts.js';
+import { listings } from '../unfold/unfold.js';
+import type { Batch } from './Batch.js';
+import { checkCuration } from './checkCuration.js';
+
+/** A problem, and the article that has it. */
+export type Found = Finding & { article: string };
+
+/** The changes that the seeding to which a batch belongs will make later. */
+export interface Later {
+  /** Articles that it will replace or retract, so that they have no say. */
+  readonly pending: ReadonlySet<string>;
+  /** The ids that it will list. */
+  readonly promised: ReadonlyMap<string, Known>;
+}
+
+/**
+ * What is wrong with a batch beside all else that the graph holds: ids that no article lists, or as something else, or
+ * that are taken; and what other articles would lose by it.
+ */
+export async function checkBatch(
+  send: Send,
+  model: Model,
+  batch: Batch,
+  listed: readonly Listing[],
+  decisions: { before: Decisions; after: Decisions },
+  later: Later,
+): Promise<Found[]> {
+  const ids = new Set([...batch.taken.flatMap((article) => [...namedIds(model, article)]), ...listed.map(({ id }) => id)]);
+  const [known, taken] = await Promise.all([knownAfter(send, model, batch, later, ids), idProblems(send, model, batch)]);
+  const check = (register: ReadonlyMap<string, Known>) =>
+    batch.taken.flatMap((article) => of(article, checkReferences(model, article, register)));
+  // Only to say what was meant instead are all ids needed.
+  const references = check(known).length > 0 ? check(await knownAfter(send, model, batch, later)) : [];
+  return [
+    ...references,
+    ...taken,
+    ...(await losses(send, model, batch, listed, known, decisions, later)),
+    ...(await checkCuration(send, model, batch, decisions)),
+  ];
+}
+
+/** Throws all that was found, if anything was. */
+export function refuse(found: readonly Found[]): void {
+  const articles = groupBy(found, ({ article }) => article);
+  refuseAll(
+    [...articles].map(([source, findings]) => ({ source, findings })),
+    'articles',
+  );
+}
+
+/** What will be known, of these ids or of all. */
+async function knownAfter(
+  send: Send,
+  model: Model,
+  batch: Batch,
+  { promised }: Later,
+  ids?: Iterable<string>,
+): Promise<Map<string, Known>> {
+  const stored = await loadKnown(send, model, [...batch.ids], ids);
+  return knownWith(model, new Map([...promised, ...stored]), batch.taken);
+}
+
+async function idProblems(send: Send, model: Model, { taken }: Batch): Promise<Found[]> {
+  const articles = new Set(taken.map(({ id }) => id));
+  const entities = taken.flatMap((article) => listings(model, article).map(({ id }, i) => ({ article, id, path: ['entities', i] })));
+  const alien = await takenIds(send, new Set(entities.map(({ id }) => id)), articles);
+  const isTaken = (id: string) => alien.has(id) || articles.has(id);
+  const listedHere = new Set(entities.map(({ id }) => id));
+  const message = (id: string) => `The id "${id}" belongs to something else already; choose another.`;
+  return [
+    ...entities
+      .filter(({ id }) => isTaken(id))
+      .map(({ article, id, path }) => ({ article: article.id, path, code: 'ID_TAKEN', message: message(id) })),
+    ...taken
+      .filter(({ id }) => alien.has(id) || listedHere.has(id))
+      .map(({ id }) => ({ article: id, path: ['id'], code: 'ID_TAKEN', message: message(id) })),
+  ];
+}
+
+/** What other articles would lose: ids that they name and the register no longer lists, or lists as something else. */
+async function losses(
+  send: Send,
+  model: Model,
+  batch: Batch,
+  listed: readonly Listing[],
+  known: ReadonlyMap<string, Known>,
+  { before }: { before: Decisions },
+  later: Later,
+): Promise<Found[]> {
+  const wasRegister = (article: string) => isRegister(String(batch.stored.get(article)?.kind));
+  const lost = listed.filter(
+    ({ article, id, kind }) => known.get(id)?.kind !== kind || (wasRegister(article) && !known.get(id)?.registered),
+  );
+  if (lost.length === 0) return [];
+  const naming = new Set(await mentioning(send, new Set(lost.map(({ id }) => before.entity(id)))));
+  const others = [...(await loadSources(send, naming)), ...(await loadReferences(send))].filter(
+    ({ id }) => !batch.ids.has(id) && !later.pending.has(id),
+  );
+  const register = await knownAfter(send, model, batch, later, new Set(others.flatMap((article) => [...namedIds(model, article)])));
+  return others.flatMap((article) => of(article, checkReferences(model, article, register)));
+}
+
+const of = ({ id }: Article, findings: readonly Finding[]): Found[] => findings.map((finding) => ({ ...finding, article: id }));

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { cypher } from '../../cypher/cypher.js';
+import type { Send } from '../../database/index.js';
+import { ConflictError, invariant } from '../../errors.js';
+import type { Article } from '../article/Article.js';
+import { printArticle } from '../article/canonical.js';
+import { isRegister } from '../check/known.js';
+import { nothing, type Revision, type Status, type Totals } from './Revision.js';
+
+/** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
+export interface IngestionResult extends Totals {
+  readonly article: string;
+  readonly status: Status;
+  /** The graph's revision after it. */
+  readonly revision: number;
+  /** How many claims it, and the register because of it, states that it did not state before; and the other way round. */
+  readonly claims: { added: number; removed: number };
+}
+
+/** Takes the lock that makes writers serial: everything that is read after it is read as it stays. */
+export async function lock(send: Send): Promise<number> {
+  const { rows } = await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1 RETURN g.revision`.statement());
+  invariant(rows.length === 1, 'the graph is written to before it is prepared');
+  return rows[0]?.[0] as number;
+}
+
+/** Sets the revision back to what it was, when a writer took the lock and then found nothing to do. */
+export async function keepRevision(send: Send): Promise<void> {
+  await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
+}
+
+/** What is asked for: that an article be as it has this hash, or not be there. */
+export interface Attempt {
+  /** What the key stands for: with the same key, nothing else may be asked. */
+  readonly key: string;
+  readonly payload: string;
+  readonly article: string;
+  readonly hash: string | null;
+}
+
+/**
+ * The result of an attempt that was made already, for the driver repeats what it got no answer to, and so do clients; or
+ * that of one that asks for what is so already.
+ */
+export async function settled(send: Send, { key, payload, article, hash }: Attempt): Promise<IngestionResult | undefined> {
+  const { rows } = await send(
+    cypher`MATCH (g:Graph {id: 'graph'}) OPTIONAL MATCH (i:Ingestion {key: ${key}}) OPTIONAL MATCH (a:Article {id: ${article}})
+    RETURN g.revision, i.payload, i.result, a.hash`.statement(),
+  );
+  const [revision, made, result, stored] = (rows[0] ?? []) as [number?, string?, string?, string?];
+  if (result) {
+    if (made === payload) return JSON.parse(result) as IngestionResult;
+    throw new ConflictError(`The key "${key}" stands for another article already. A key stands for one attempt: make a new one.`);
+  }
+  if (revision === undefined || (stored ?? null) !== hash) return undefined;
+  return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing };
+}
+
+/** One entry of the ledger. The feed of changes is made from these entries. */
+export interface Entry {
+  readonly key: string;
+  readonly payload: string;
+  readonly revision: number;
+  readonly result: IngestionResult;
+  readonly outcome: Revision['articles'][number];
+}
+
+/** Writes entries of the ledger. */
+export async function record(send: Send, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const at = new Date().toISOString();
+  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed } }) => {
+    return { key, payload, revision, at, article, status, added, removed, result: JSON.stringify(result) };
+  });
+  await send(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
+}
+
+/**
+ * Records the outcomes of articles that were taken in together, without a client's key. Each has a revision of its own, so that the
+ * feed can be read in small parts; only the register, whose files refer to one another, and what is taken out have one for all.
+ */
+export async function recordTogether(
+  send: Send,
+  revision: number,
+  articles: readonly Article[],
+  outcomes: Revision['articles'],
+): Promise<void> {
+  const taken = new Map(articles.map((article) => [article.id, article]));
+  let last = revision;
+  const entries = outcomes.map((outcome, i) => {
+    const article = taken.get(outcome.article);
+    if (i > 0 && article && !isRegister(article.kind)) last += 1;
+    const result = resultOf(outcome, last, nothing);
+    return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome };
+  });
+  await record(send, entries);
+  if (last > revision) await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
+}
+
+/** The result of one article's outcome, as the client that asked gets it. */
+export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({
+  article: outcome.article,
+  status: outcome.status,
+  revision,
+  claims: { added: outcome.added.length, removed: outcome.removed.length },
+  ...totals,
+});
