@@ -97,6 +97,11 @@ export class RelationshipKind {
     return this.options.type;
   }
 
+  /** How little a way over it tells. */
+  get weight(): number {
+    return this.options.weight ?? 1;
+  }
+
   /** What a claim may state about such a relationship: not its identity, and not what the fold works out. */
   get qualifiers(): Property[] {
     return [...this.properties.values()].filter(({ name, derived }) => !derived && name !== this.options.key);

@@ -69,6 +69,12 @@ export interface RelationshipOptions {
   groups?: { by: ReachedGrouping; from?: DeclaredClass };
   /** Where the property has one of these values, what happens on the relationship’s date was only foretold when it was said. */
   foretells?: { property: string; values: string[] };
+  /**
+   * How little a way over it tells of how two things are connected; ways are put in order by the sum. 1, where nothing is given, for
+   * what somebody does: signs, attends, takes part, funds. 2 for belonging to something, 3 for a domain or a site in common, 6 for a
+   * place in common.
+   */
+  weight?: 1 | 2 | 3 | 6;
   /** Both ends play the same part. */
   symmetric?: boolean;
   /** Bookkeeping that follows from articles (which article mentions what): no article states it. */

@@ -6,6 +6,7 @@ const layers = ['errors', 'schema', 'cypher', 'types', 'graph', 'database', 'cla
 
 /** Inside a layer imports run one way over its folders, too; what lies beside them is the layer's door. */
 const within: Readonly<Record<string, readonly string[]>> = {
+  graph: ['limits', 'pattern', 'where', 'list', 'search', 'select', 'emit', 'questions', 'plan'],
   claims: ['article', 'unfold', 'check', 'fold', 'store', 'revise', 'seed'],
 };
 

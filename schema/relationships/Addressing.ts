@@ -10,6 +10,7 @@ import { AnyRelationship } from './base.js';
 
 @Relationship({
   type: 'ADDRESSES',
+  weight: 3,
   description: 'Something is about a domain.',
   from: { as: 'subject', field: 'domains', description: 'The domains that it is about.' },
   to: { as: 'domain', field: PER_KIND, description: 'The % that are about this domain itself (not its narrower ones).' },

@@ -4,6 +4,7 @@ import { AnyRelationship } from './base.js';
 
 @Relationship({
   type: 'BROADER',
+  weight: 3,
   description: 'A domain lies within a broader one.',
   from: { as: 'narrower', field: 'broader', description: 'The domain one step broader.' },
   to: { as: 'broader', field: 'narrower', description: 'The domains one step narrower.' },

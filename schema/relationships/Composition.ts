@@ -9,6 +9,7 @@ import { AnyRelationship } from './base.js';
 
 @Relationship({
   type: 'PART_OF',
+  weight: 2,
   description: 'One thing is a part of another of its like.',
   from: { as: 'part', field: 'partOf', description: 'What it is a part of.' },
   to: { as: 'whole', field: 'parts', description: 'What is a part of it.' },

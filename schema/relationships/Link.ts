@@ -6,6 +6,7 @@ import { AnyRelationship } from './base.js';
 
 @Relationship({
   type: 'CONNECTS',
+  weight: 3,
   description: 'A cable, or a project for one, links a place to others or crosses it.',
   from: { as: 'link', field: 'connects', description: 'The places that it links or crosses.' },
   to: { as: 'place', field: 'connectedBy', description: 'What links this place to others.' },

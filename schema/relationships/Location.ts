@@ -8,6 +8,7 @@ import { State } from './base.js';
 
 @Relationship({
   type: 'LOCATED_IN',
+  weight: 6,
   description: 'Something is, or takes place, in a place.',
   from: { as: 'subject', field: 'places', description: 'Where it is or takes place.' },
   to: { as: 'place', field: PER_KIND, description: 'The % in this place itself (not in the places that are part of it).' },

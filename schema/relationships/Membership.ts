@@ -7,6 +7,7 @@ import { State } from './base.js';
 
 @Relationship({
   type: 'MEMBER_OF',
+  weight: 2,
   description: 'An actor belongs to an organization, an agreement or a programme.',
   from: { as: 'member', field: 'memberships', description: 'What this actor belongs to.' },
   to: { as: 'group', field: 'members', description: 'Who belongs to it.' },

@@ -14,6 +14,7 @@ export const SuccessionSense = enumeration('SuccessionSense', 'In what sense one
 
 @Relationship({
   type: 'FOLLOWS',
+  weight: 2,
   description: 'One event or agreement comes after another of its kind.',
   from: { as: 'later', field: 'follows', description: 'What it comes after.' },
   to: { as: 'earlier', field: 'followedBy', description: 'What comes after it.' },

@@ -25,6 +25,8 @@ export function modelReadme(model: Model): string {
     '## Kinds of relationships',
     'A *state* lasts (`from`, `to`, `attested`), an *occurrence* has a `date`. The **key** belongs to the identity: two keys are two relationships.',
     'Every edge also has `node`, `cursor`, `claim` (the claim that it projects) and `evidence { article { … } locator certainty note }`.',
+    'Its weight says how little a way over it tells of how two things are connected: `paths` puts ways in order by the sum of the weights of their hops.',
+    ...table(weights(model), 'weight', 'relationships', 'what they say'),
     ...model.relationships.map(relationshipSection),
     '## Values',
     ...enumerations(model).map(enumerationSection),
@@ -57,8 +59,9 @@ const asking = `## How to ask
 - **Beside the data.** \`extensions.cost\` says what the operation might have cost at worst and did; \`query Q @dryRun { … }\` only
   estimates; \`query Q @provenance { … }\` adds the claims and articles behind each response path; \`extensions.warnings\` tells ids that a
   question names (\`paths\`, \`timeline\` …) and nothing has; \`person(id)\` is null then.
-- **Connections.** \`paths(from: "…", to: "…")\`: the shortest and best evidenced ways between two entities, each hop with its sources;
-  \`via\` and \`avoid\` take \`relationships\`, \`entities\` and \`kinds\`. \`neighbourhood(of: ["…"])\`: what lies around some entities.
+- **Connections.** \`paths(from: "…", to: "…")\`: ways between two entities, each hop with its sources: those first that tell
+  most (the smallest sum of [weights](#kinds-of-relationships)), then the shorter and better evidenced ones, none more than two hops longer than the shortest before the others. Two things
+  that merely lie in the same country are hardly connected by that; \`avoid: { kinds: [PLACE] }\` leaves such ways out. \`via\` and \`avoid\` take \`relationships\`, \`entities\` and \`kinds\`. \`neighbourhood(of: ["…"])\`: what lies around some entities.
 - **Language.** \`name(language: "ja")\`, or \`query Q @in(language: "ja") { … }\` for the whole operation, or the header Accept-Language.`;
 
 function tree(model: Model, kind: NodeKind, depth: number): string[] {
@@ -99,8 +102,21 @@ function relationshipSection(kind: RelationshipKind): string {
 const propertyRow = ({ name, value, list, description }: Property) => row(name, list ? `[${value.name}]` : value.name, description);
 const arrow = ({ direction }: EndField) => ({ OUT: '→', IN: '←', BOTH: '–' })[direction];
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-const table = (rows: string[], first = 'field', second = 'type') =>
-  rows.length === 0 ? [] : [[row(first, second, 'meaning'), '|---|---|---|', ...rows].join('\n')];
+const table = (rows: string[], first = 'field', second = 'type', third = 'meaning') =>
+  rows.length === 0 ? [] : [[row(first, second, third), '|---|---|---|', ...rows].join('\n')];
+
+const weightsMean = {
+  1: 'somebody does something',
+  2: 'belonging to something',
+  3: 'a domain or a site in common',
+  6: 'a place in common',
+};
+
+const weights = ({ stated }: Model): string[] =>
+  Object.entries(weightsMean).map(([weight, says]) => {
+    const types = stated.filter((kind) => kind.weight === Number(weight)).map(({ type }) => type);
+    return row(weight, types.join(', '), says);
+  });
 
 /** The enums of all properties, each once, in the order in which the model comes to them. */
 function enumerations({ kinds, relationships }: Model): Enumeration<string>[] {

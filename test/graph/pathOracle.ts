@@ -1,3 +1,4 @@
+import { model } from '../../schema/index.js';
 import { bestEvidenced, busynessOf, compareAll, type EntityGraph, neighbours, type Tie } from './entityGraph.js';
 
 export interface Filter {
@@ -57,7 +58,10 @@ export function pathsOf({ kinds, ties }: EntityGraph, asked: Asked): Path[] {
       );
       return chosen ? [{ ids, ties: chosen }] : [];
     });
+  const least = Math.min(...shown.map(({ ties: chosen }) => chosen.length));
   const rank = ({ ids, ties: chosen }: Path) => [
+    chosen.length > least + 2 ? chosen.length : 0,
+    weightOf(chosen),
     chosen.length,
     chosen.filter(({ low }) => low).length,
     Math.max(0, ...ids.slice(1, -1).map(busy)),
@@ -67,16 +71,22 @@ export function pathsOf({ kinds, ties }: EntityGraph, asked: Asked): Path[] {
   return shown.sort((a, b) => compareAll(rank(a), rank(b)));
 }
 
+/** How little relationships tell together. */
+const weightOf = (ties: readonly Tie[]): number => ties.reduce((sum, { type }) => sum + model.relationship(type).weight, 0);
+
 /** Which relationship each hop shows; none if they cannot be as asked. */
 function choose(hops: Tie[][], { via, simultaneous }: Asked): Tie[] | undefined {
   const wanted = ({ type }: Tie) => via?.relationships?.includes(type) ?? false;
-  const sorted = hops.map((hop) => hop.toSorted((a, b) => Number(wanted(b)) - Number(wanted(a)) || bestEvidenced(a, b)));
+  const sorted = hops.map((hop) =>
+    hop.toSorted((a, b) => Number(wanted(b)) - Number(wanted(a)) || weightOf([a]) - weightOf([b]) || bestEvidenced(a, b)),
+  );
   const times = simultaneous ? ['', ...hops.flat().map(({ begins }) => begins)] : [undefined];
   const choices = times
     .map((time) => sorted.map((hop) => hop.find(({ begins, ends }) => time === undefined || (begins <= time && time <= ends))))
     .filter((ties): ties is Tie[] => !ties.includes(undefined))
     .filter((ties) => via?.relationships === undefined || ties.some(wanted));
   const rank = (ties: Tie[]) => [
+    weightOf(ties),
     ties.filter(({ low }) => low).length,
     -Math.min(...ties.map(({ corroboration }) => corroboration)),
     ...ties.map(({ claim }) => claim),

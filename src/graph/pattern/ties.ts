@@ -57,6 +57,10 @@ export const onAny = (writer: Writer, edge: Cypher, property: string, list = fal
 
 export const isLow = (writer: Writer, edge: Cypher): Cypher => cypher`coalesce(${onAny(writer, edge, 'certainty')} = 'LOW', false)`;
 
+/** How little a relationship tells of how two entities are connected. */
+export const weightOf = ({ model }: Writer, edge: Cypher): Cypher =>
+  cypher`${Object.fromEntries(model.stated.map(({ type, weight }) => [type, weight]))}[type(${edge})]`;
+
 /** The ORDER BY that puts the best evidenced relationship first. */
 export const bestEvidenced = (writer: Writer, edge: Cypher): Cypher =>
   cypher`${isLow(writer, edge)}, ${onAny(writer, edge, 'corroboration')} DESC, ${edge}.claim`;

@@ -18,7 +18,7 @@ import { objectType, select, shapeOf } from '../select/select.js';
 import { askedEntities, missing, selectAsked, warnMissing } from './parts/asked.js';
 import { emitPaths, pathMembers } from './parts/pathAnswer.js';
 import { ranked } from './parts/pathRanking.js';
-import { type Search, searched, type Through } from './parts/pathSearch.js';
+import { detourMax, type Search, searched, type Through } from './parts/pathSearch.js';
 import { type Question, question } from './Question.js';
 
 const pathLimits = {
@@ -60,9 +60,10 @@ interface Paths {
 export const paths = (types: Types): Question =>
   question<Paths>({
     name: 'paths',
-    description: `How two entities are connected: the shortest connections over relationships that articles state, in either direction, no entity twice.
-Two ways through the same entities are one path, which shows the best evidenced relationship at each hop.
-The order is: the shorter first; then that with fewer hops that are certain only LOW; then that whose busiest entity in between has fewer relationships (4, 16, 64, 256 and 1,024 of them are the steps, so that nobody is left out and evidence decides among like ones); then that whose weakest hop is stated by more independent publishers; then by the ids along the way.
+    description: `How two entities are connected: the connections over relationships that articles state, in either direction, no entity twice.
+Two ways through the same entities are one path, which shows at each hop the relationship that tells most, and of like ones the best evidenced.
+The order is by what a way tells: its hops have weights, and the smaller sum comes first. What somebody does weighs 1 (signs, attends, takes part, funds, holds office, works on), belonging to something 2, a domain or a site in common 3, a place in common 6: two that merely lie in the same country are hardly connected by that. Ways more than two hops longer than the shortest come after all others, the shorter first.
+What weighs the same is in this order: the shorter first; then that with fewer hops that are certain only LOW; then that whose busiest entity in between has fewer relationships (4, 16, 64, 256 and 1,024 of them are the steps, so that nobody is left out and evidence decides among like ones); then that whose weakest hop is stated by more independent publishers; then by the ids along the way.
 An entity is not connected with itself, and an unknown id is an empty answer with a warning.`,
     arguments: pathsArguments(types),
     answer: answer(types),
@@ -88,10 +89,11 @@ An entity is not connected with itself, and an unknown id is an empty answer wit
       const ends = cypher`entities[0] AS a, entities[1] AS b`;
       const others = cypher`[e IN entities[2..${avoidedFrom}] WHERE e IS NOT NULL] AS via, [e IN entities[${avoidedFrom}..] WHERE e IS NOT NULL] AS avoided`;
       const isAtOneTime = simultaneous === true;
-      // A longer path comes after all shorter ones: it is only ranked if it may be shown, or may turn out to be none.
+      // Of those that are much longer than the shortest, the longer comes after all shorter ones: it is only ranked if it may be shown, or if
+      // shorter ones may turn out to be none.
       const candidates = isAtOneTime
         ? cypher`found AS candidates`
-        : cypher`[way IN found WHERE size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
+        : cypher`[way IN found WHERE size(way) <= size(found[0]) + ${detourMax} OR size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
       const count = isAtOneTime ? cypher`size(paths)` : cypher`size(found)`;
       const isCounted = fieldOf(selection, 'totalCount') !== undefined || fieldOf(selection, 'truncated') !== undefined;
       const found = searched(emitter, search, isCounted || isAtOneTime ? undefined : first);

@@ -2,9 +2,9 @@ import { type Cypher, cypher, join } from '../../../cypher/cypher.js';
 import { pathSearchLimits } from '../../limits/limits.js';
 import { present } from '../../pattern/asOf.js';
 import { all, whereAll } from '../../pattern/terms.js';
-import { bestEvidenced, busyness, isLow, ofTypes, onAny, oneOf, statedTypes } from '../../pattern/ties.js';
+import { bestEvidenced, busyness, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../pattern/ties.js';
 import type { Writer } from '../../pattern/Writer.js';
-import { integerMax, passable, type Search } from './pathSearch.js';
+import { detourMax, integerMax, passable, type Search } from './pathSearch.js';
 
 /**
  * Gives each of the lists of nodes in `candidates` its relationships and puts them in order: `paths` are pairs of nodes and
@@ -13,14 +13,22 @@ import { integerMax, passable, type Search } from './pathSearch.js';
 export function ranked(writer: Writer, search: Search, simultaneous: boolean): Cypher {
   const r = cypher`r`;
   const low = cypher`size([r IN rels WHERE ${isLow(writer, r)}])`;
-  const weakest = cypher`reduce(least = ${integerMax}, r IN rels | CASE WHEN ${onAny(writer, r, 'corroboration')} < least THEN ${onAny(writer, r, 'corroboration')} ELSE least END)`;
-  const measured = cypher`WITH k, busiest, rels, ${low} AS low, ${weakest} AS weakest`;
+  const corroboration = onAny(writer, r, 'corroboration');
+  const weakest = cypher`reduce(least = ${integerMax}, r IN rels | CASE WHEN ${corroboration} < least THEN ${corroboration} ELSE least END)`;
+  const weight = cypher`reduce(sum = 0, r IN rels | sum + ${weightOf(writer, r)})`;
+  const measured = cypher`WITH k, busiest, rels, ${weight} AS weight, ${low} AS low, ${weakest} AS weakest`;
   const chosen = simultaneous
     ? cypher`${atOneTime(writer, search)} ${measured} ${bestTime}`
     : cypher`WITH k, busiest, [hop IN hops | hop[0]] AS rels ${measured}`;
-  const order = cypher`size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]`;
   if (passable(writer, search).length === 0) return cypher`WITH *, [] AS paths`;
-  return cypher`CALL (candidates, b) { ${hops(writer, search, simultaneous)} ${chosen} WITH k, rels ORDER BY ${order} RETURN collect([candidates[k], rels]) AS paths }`;
+  return cypher`CALL (candidates, b) {
+    ${hops(writer, search, simultaneous)} ${chosen}
+    WITH collect([k, busiest, rels, weight, low, weakest]) AS ways, min(size(rels)) AS least
+    UNWIND ways AS way
+    WITH way[0] AS k, way[1] AS busiest, way[2] AS rels, way[3] AS weight, way[4] AS low, way[5] AS weakest, least
+    WITH k, rels ORDER BY ${cypher`CASE WHEN size(rels) > least + ${detourMax} THEN size(rels) ELSE 0 END`}, weight, size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]
+    RETURN collect([candidates[k], rels]) AS paths
+  }`;
 }
 
 /** For each path its busiest entity in between, and for each of its hops what there is to choose from. */
@@ -32,11 +40,11 @@ function hops(writer: Writer, search: Search, simultaneous: boolean): Cypher {
   return cypher`${pairs} ${classed} ${tied} UNWIND uses AS use WITH use[0] AS k, use[1] AS i, busy, choices ORDER BY k, i WITH k, max(busy) AS busiest, collect(choices) AS hops`;
 }
 
-/** The relationships between `x` and `y`, those that are asked for first and then the best evidenced; if need be with when each begins and ends. */
+/** The relationships between `x` and `y`, those that are asked for first, then those that tell most, then the best evidenced; if need be with when each begins and ends. */
 function choices(writer: Writer, search: Search, simultaneous: boolean): Cypher {
   const edge = cypher`r`;
   const wanted = search.via.types ? ofTypes(writer, edge, search.via.types).map((wanted) => cypher`NOT ${wanted}`) : [];
-  const order = join([...wanted, bestEvidenced(writer, edge)], ', ');
+  const order = join([...wanted, weightOf(writer, edge), bestEvidenced(writer, edge)], ', ');
   const best = cypher`MATCH (x)-[r:${oneOf(statedTypes(writer))}]-(y)${whereAll([...ofTypes(writer, edge, passable(writer, search)), ...present(writer, { edge })])} WITH r ORDER BY ${order}`;
   const date = (property: string) => onAny(writer, edge, property);
   return simultaneous
@@ -52,5 +60,7 @@ function atOneTime(writer: Writer, { via }: Search): Cypher {
   return cypher`${times} WITH k, busiest, ${then} AS rels WHERE all(r IN rels WHERE r IS NOT NULL)${asked}`;
 }
 
-/** The time at which a path is best evidenced. */
-const bestTime = cypher`WITH * ORDER BY low, weakest DESC, [r IN rels | r.claim] WITH k, busiest, collect([rels, low, weakest])[0] AS best WITH k, busiest, best[0] AS rels, best[1] AS low, best[2] AS weakest`;
+/** The time at which a path tells most, and is best evidenced. */
+const bestTime = cypher`WITH * ORDER BY weight, low, weakest DESC, [r IN rels | r.claim]
+  WITH k, busiest, collect([rels, weight, low, weakest])[0] AS best
+  WITH k, busiest, best[0] AS rels, best[1] AS weight, best[2] AS low, best[3] AS weakest`;

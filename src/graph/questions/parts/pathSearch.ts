@@ -20,6 +20,9 @@ export interface Search {
   readonly avoid: Through;
 }
 
+/** Ways that are up to so many hops longer than the shortest are put in order by what they tell, not by how long they are. */
+export const detourMax = 2;
+
 /** Greater than any count; where Neo4j compares counts of relationships, it takes no more than 32 bits. */
 export const integerMax = 2 ** 31 - 1;
 
@@ -32,7 +35,7 @@ export const passable = (writer: Writer, { avoid }: Search): string[] =>
  * is true if there may be more. SHORTEST goes from both ends at once and ends when it has as many as it is told; what it
  * must not pass is refused inside its pattern, so that it never gets there. The same entities over other relationships,
  * and ways that come by an entity twice, which a pattern cannot refuse, are taken out afterwards; both count for its bound.
- * Where `enough` is given, only as many are wanted and whatever is as short as they: how many there are is then not known.
+ * Where `enough` is given, only as many are wanted and whatever is little longer than the shortest: how many there are is then not known.
  */
 export function searched(writer: Writer, search: Search, enough?: number): Cypher {
   const { clauses, ways, full } = isFree(search) ? legsAnywhere(writer, search, enough) : legsVia(writer, search);
@@ -54,8 +57,7 @@ interface Legs {
  * relationships the search among the calm ones takes the longest and is not needed.
  */
 function legsAnywhere(writer: Writer, search: Search, enough: number | undefined): Legs {
-  const near = enough === undefined ? undefined : leg(writer, search, { bounds: everywhere, of: 'THE_SHORTEST' });
-  // None as short as these comes by an entity twice.
+  const near = enough === undefined ? undefined : leg(writer, search, { bounds: everywhere, of: 'THE_NEAREST' });
   const bounds = near ? cypher`CASE WHEN size(${near.ways}) < ${enough} THEN ${everywhere} ELSE [] END` : everywhere;
   const all = leg(writer, search, { bounds, of: 'ALL', before: near });
   const isCalm = cypher`${all.full} AND ${degree(writer, cypher`a`)} + ${degree(writer, cypher`b`)} < ${pathSearchLimits.busyEnds}`;
@@ -87,8 +89,8 @@ interface Looked {
   readonly before?: Legs | undefined;
 }
 
-/** Whether a search ends with the shortest there are, or goes on to longer ones until it has as many as are taken. */
-type Extent = 'THE_SHORTEST' | 'ALL';
+/** Whether a search ends with the shortest there are and those a little longer, or goes on until it has as many as are taken. */
+type Extent = 'THE_NEAREST' | 'ALL';
 
 function leg(writer: Writer, search: Search, { bounds, of, before }: Looked): Legs {
   const [ways, full] = [writer.fresh('w'), writer.fresh('f')];
@@ -121,7 +123,7 @@ function searches(writer: Writer, search: Search, of: Extent): Cypher {
   if (patterns.length === 0) return cypher`RETURN [] AS some, 0 AS taken`;
   const also = whereAll(alsoVia(writer, search));
   const most = literal(pathSearchLimits.pathsMax);
-  const [shortest, cut] = of === 'ALL' ? [most, empty] : [cypher`1 GROUP`, cypher`WITH p LIMIT ${most} `];
+  const [shortest, cut] = of === 'ALL' ? [most, empty] : [cypher`${literal(detourMax + 1)} GROUPS`, cypher`WITH p LIMIT ${most} `];
   const one = (pattern: Cypher) =>
     cypher`MATCH SHORTEST ${shortest} (p = (a) ${pattern} (b)${also}) ${cut}RETURN collect(DISTINCT nodes(p)) AS some, count(p) AS taken`;
   return join(patterns.map(one), ' UNION ALL ');
