@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/index.js';
-import { GraphRevision, readMoment } from '../../src/server/GraphRevision.js';
 import { serverLimits } from '../../src/server/limits.js';
+import { GraphRevision, readMoment } from '../../src/server/neo4j/GraphRevision.js';
 import { Network } from '../database/network.js';
 import { Graph, writable } from './sockets/telling.js';
 

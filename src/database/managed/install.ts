@@ -1,5 +1,5 @@
 import { fetchingEnvironment } from './environment.js';
-import { run } from './run.js';
+import { run } from './runProgram.js';
 import { runTethered } from './tethered.js';
 import { which } from './which.js';
 

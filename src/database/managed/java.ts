@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { SetupError } from '../../errors.js';
 import { plainEnvironment } from './environment.js';
 import { installPackage } from './install.js';
-import { run } from './run.js';
+import { run } from './runProgram.js';
 
 export interface Java {
   /** The program. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../../errors.js';
 import { writeAtomically } from './dataFolder.js';
 import { plainEnvironment } from './environment.js';
-import { run } from './run.js';
+import { run } from './runProgram.js';
 
 interface Running {
   /** Neo4j's process. */

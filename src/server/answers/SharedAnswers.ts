@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import KeyvRedis, { type RedisClientType } from '@keyv/redis';
 import { Keyv } from 'keyv';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../observe/log.js';
 import { Answer } from './Answer.js';
 import { Seal } from './Seal.js';
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Asked } from './Question.js';
+import type { Asked } from '../graphql/RequestParameters.js';
 
 /** All that an answer depends on besides what is asked: who asks the same on the same grounds gets the same answer. */
 export interface Grounds {

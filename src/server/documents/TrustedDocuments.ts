@@ -1,6 +1,6 @@
 import { sha256 } from '../../claims/canonical.js';
-import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
-import { RefusedRequest } from '../RefusedRequest.js';
+import { isAbsent, isRecord, type Parameters } from '../graphql/RequestParameters.js';
+import { RefusedRequest } from '../http/refusals/RefusedRequest.js';
 
 /** The documents that clients may name instead of sending them. None is ever added: strangers could fill any store. */
 export class TrustedDocuments {

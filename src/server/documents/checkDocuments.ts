@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { SetupError } from '../../errors.js';
-import type { RequestContext } from '../RequestContext.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
 import { unfit } from './readManifest.js';
 import type { TrustedDocuments } from './TrustedDocuments.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/index.js';
 import type { Admits, PlannedOperation, Revisions } from '../../execution/PlannedOperation.js';
-import type { RequestContext } from '../RequestContext.js';
-import type { Supervisor } from '../Supervisor.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
+import type { Supervisor } from '../neo4j/Supervisor.js';
 
 /** Who is at the other end of a socket. */
 export interface Client {

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Server } from 'graphql-ws';
 import type { TokenBucket } from 'limiter';
 import { WebSocket } from 'ws';
-import { languagesOf } from '../language.js';
+import { languagesOf } from '../http/language.js';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../observe/log.js';
 import { closeCodes } from './closeCodes.js';
 import type { Client } from './SocketContext.js';
 

@@ -5,15 +5,15 @@ import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { ClientError, QueryLimitError } from '../../errors.js';
 import type { Admits, Revisions } from '../../execution/PlannedOperation.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
-import { checkDepth } from '../answers/depth.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
-import type { Report } from '../errorReports.js';
-import { formatError } from '../graphqlErrors.js';
+import { checkDepth } from '../graphql/depth.js';
+import type { Report } from '../graphql/errorReports.js';
+import { formatError } from '../graphql/graphqlErrors.js';
+import { told } from '../graphql/planning.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
-import { told } from '../planning.js';
-import type { RequestContext } from '../RequestContext.js';
-import type { Supervisor } from '../Supervisor.js';
+import type { Supervisor } from '../neo4j/Supervisor.js';
+import type { Logger } from '../observe/log.js';
 import { type Client, SocketContext } from './SocketContext.js';
 
 export interface SubscriptionParts {
