@@ -7,9 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
+import type { DocumentNode } from 'graphql';
 import { limits } from '../../graph/limits/limits.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
-import type { DocumentStore } from '../documents/DocumentStore.js';
 import { sandbox } from '../http/sandbox.js';
 import { serverLimits } from '../limits.js';
 import type { Logger } from '../observe/log.js';
@@ -27,7 +28,7 @@ export function apolloServer(
   log: Logger,
   report: Report,
   firstQuestion: string,
-  documentStore: DocumentStore,
+  documentStore: KeyValueCache<DocumentNode>,
 ): ApolloServer<RequestContext> {
   explainLiterals(executable.schema);
   return new ApolloServer<RequestContext>({
@@ -39,7 +40,7 @@ export function apolloServer(
     persistedQueries: false,
     documentStore,
     includeStacktraceInErrorResponses: false,
-    // The order in which things stop is ours.
+    // Kakehashi.stop says in which order things stop.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokensMax },
     maxRecursiveSelections: serverLimits.recursiveSelectionsMax,
@@ -54,7 +55,7 @@ export function apolloServer(
       sandbox(firstQuestion),
       // Its hook on every field costs time even where nothing uses it.
       ApolloServerPluginCacheControlDisabled(),
-      // Environment variables would turn these on; what people ask is nobody else's business.
+      // Environment variables would turn these plugins on; what people ask is nobody else's business.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

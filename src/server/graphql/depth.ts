@@ -1,9 +1,9 @@
 import { QueryLimitError } from '../../errors.js';
 import { serverLimits } from '../limits.js';
-import type { Parameters } from './RequestParameters.js';
+import type { RequestParameters } from './RequestParameters.js';
 
-/** Refuses what is nested deeper than any question is, before anything walks it recursively and runs out of stack. */
-export function checkDepth({ query, variables, extensions }: Parameters): void {
+/** Refuses parameters that are nested deeper than any question, before any code walks them recursively and runs out of stack. */
+export function checkDepth({ query, variables, extensions }: RequestParameters): void {
   if (typeof query === 'string') check(documentDepth(query), serverLimits.documentDepthMax, 'The brackets of the document');
   check(jsonDepth(variables), serverLimits.jsonDepthMax, 'The variables');
   check(jsonDepth(extensions), serverLimits.jsonDepthMax, 'The extensions');
@@ -14,7 +14,7 @@ function check(actual: number, max: number, what: string): void {
     throw new QueryLimitError({ limit: 'depth', max, actual, cure: `${what} are nested so deep. Ask in several operations.` });
 }
 
-/** Counted before it is parsed, by its brackets outside of texts and comments. */
+/** Counts the brackets inside one another, outside of texts and comments. The document is not parsed yet. */
 function documentDepth(document: string): number {
   let depth = 0;
   let deepest = 0;

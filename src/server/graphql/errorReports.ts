@@ -5,12 +5,12 @@ import type { Logger } from '../observe/log.js';
 import { causeOf, httpOf, isUnexpected } from './graphqlErrors.js';
 import type { RequestContext } from './RequestContext.js';
 
-/** What is done with an error besides telling it. */
+/** Reports one error of an operation: what is done with it besides telling the client. */
 export type Report = (error: GraphQLError, context: Pick<RequestContext, 'locals' | 'signal'>) => void;
 
-/** Gives errors their HTTP status, logs the bugs among them under the request's id, and has a look when the database failed. */
+/** Makes a Report that gives an error its HTTP status, logs it under the request's id if it is a bug, and looks for Neo4j if that failed. */
 export function reporter(log: Logger, look: () => Promise<void>): Report {
-  // What stands in an error's extensions is read again when the answer is made of it.
+  // Apollo Server reads the extensions of an error when it makes the answer.
   return (error, { locals, signal }) => {
     const http = httpOf(error);
     if (http) error.extensions.http = http;
@@ -23,7 +23,7 @@ export function reporter(log: Logger, look: () => Promise<void>): Report {
   };
 }
 
-/** Reports every error, and leaves the operation's kind and name and the first error's code for the log. */
+/** A plugin that reports every error, and notes the operation's kind and name and the first error's code for the log. */
 export function errorReports(report: Report): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {

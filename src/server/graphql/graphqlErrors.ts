@@ -8,13 +8,13 @@ import { internalMessage, isForLater } from '../http/refusals/httpErrors.js';
 import { serverLimits } from '../limits.js';
 import { RefusedLiteral } from './literals.js';
 
-/** What a client is told of an error, in a few words whatever was sent. The path is that of its own answer. */
+/** The error as the client is told it, short whatever was sent. Only the path is told whole: it is that of the client's own answer. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { path, ...told } = worded(formatted, error);
   return { ...brief(told), ...(path ? { path } : {}) };
 }
 
-/** What is neither ours for clients nor Apollo's about the request is a bug, and masked. */
+/** Masks a bug: any error that is neither a ClientError nor Apollo Server's about the request. */
 function worded(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { extensions, ...rest } = formatted;
   const size = sizeProblem(formatted);
@@ -30,7 +30,7 @@ function worded(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
   return { ...rest, message: internalMessage(requestId), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
-/** The HTTP status and headers that an error asks for, as Apollo Server finds them. */
+/** The HTTP status and headers for an error that is told to clients, in the form that Apollo Server reads. */
 export function httpOf(error: unknown): { status: number; headers: HeaderMap } | undefined {
   const cause = causeOf(error);
   if (!(cause instanceof ClientError)) return undefined;
@@ -40,10 +40,10 @@ export function httpOf(error: unknown): { status: number; headers: HeaderMap } |
   };
 }
 
-/** Whether it is a bug, to be logged whole. */
+/** Whether an error is a bug, to be logged whole. */
 export const isUnexpected = (error: GraphQLError) => !(causeOf(error) instanceof ClientError) && !isForClients(error.extensions.code);
 
-/** The executor and Apollo wrap what was thrown, sometimes twice. */
+/** The error that was thrown first: the executor and Apollo Server wrap it, sometimes twice. */
 export function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError && error.originalError !== error ? causeOf(error.originalError) : error;
 }
@@ -59,7 +59,7 @@ const forClients = new Set<unknown>([
 
 const isForClients = (code: unknown) => forClients.has(code);
 
-/** Two limits are kept by graphql-js and Apollo Server, which have words of their own for them. */
+/** The limit that an error is about, if graphql-js or Apollo Server keeps that limit: both have words of their own for it. */
 function sizeProblem({ message, extensions }: GraphQLFormattedError): { limit: string; max: number; cure: string } | undefined {
   if (extensions?.code === ApolloServerErrorCode.GRAPHQL_PARSE_FAILED && tooManyTokens.test(message)) {
     return {

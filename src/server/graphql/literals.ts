@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql';
 
 /**
- * Lets a scalar of ours that refuses a value in the document say the same as for a variable. To graphql-js "2023-02-30"
- * is a document that does not fit the schema; to whoever wrote it, it is a wrong date.
+ * Lets our scalars refuse a value in the document with the same words as in a variable. To graphql-js, "2023-02-30" is a document
+ * that does not fit the schema; to its author, it is a wrong date.
  */
 export function explainLiterals(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -19,4 +19,5 @@ export function explainLiterals(schema: GraphQLSchema): void {
   }
 }
 
+/** A value in the document that one of our scalars refuses. */
 export class RefusedLiteral extends GraphQLError {}

@@ -4,8 +4,8 @@ import { invariant } from '../../errors.js';
 import type { RequestContext } from './RequestContext.js';
 
 /**
- * Hands Apollo Server the answers that have errors, which it reports and words only when an executor gives them: its `gateway` is
- * where it takes one other than graphql-js. What has none was sent before (see planning.ts).
+ * Hands Apollo Server the answers that have errors: it reports and words only the errors of an executor, and `gateway` is where it
+ * takes another one than graphql-js. An answer without errors was sent before (see planning.ts).
  */
 export function planExecutor(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
   return {
@@ -27,9 +27,9 @@ export function planExecutor(schema: GraphQLSchema): ApolloServerOptionsWithGate
 }
 
 /**
- * The schema as Apollo Server validates by it. graphql-js counts the root fields of subscriptions by a rule that fails on `@skip` or
- * `@include` with a variable, of which it knows no value; it asks for their type here and nowhere else. The planner counts them, with
- * the variables, of the operation that is asked for.
+ * The schema by which Apollo Server validates. It hides the subscription type from one rule of graphql-js, which counts the root
+ * fields of subscriptions and fails on `@skip` or `@include` with a variable, whose value it does not know. The planner counts them
+ * instead, with the variables and for the operation that is asked.
  */
 const forValidation = (schema: GraphQLSchema): GraphQLSchema =>
   Object.create(schema, {

@@ -7,7 +7,7 @@ import { limits } from '../../graph/limits/limits.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
 import type { RequestContext } from './RequestContext.js';
 
-/** Plans the operation, answers it, and tells in the answer what it cost. */
+/** A plugin that plans the operation, answers it, and tells its cost in the answer. */
 export function planning(executable: Executable): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
@@ -22,7 +22,7 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
           const { planned, onAccepted } = contextValue;
           onAccepted?.(document, contextValue);
           if (planned?.plan.dryRun || onAccepted) return answer(null);
-          // What has errors, and what is thrown, the executor hands on: only from there are errors reported and worded.
+          // The executor hands on an answer with errors, and what is thrown: Apollo Server reports and words only its errors.
           const result = await planned?.result().catch(() => undefined);
           return result?.data && !result.errors ? answer(result.data) : null;
         },
@@ -38,15 +38,15 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
 }
 
 /**
- * An answer that Apollo Server sends as it is. For an executor it makes a response whose status is an accessor, which holds the
- * whole request, and V8 keeps what an accessor holds until it collects all that is old (see docs/decisions.md).
+ * An answer that Apollo Server sends as it is. For the answer of an executor it makes a response whose status is an accessor, which
+ * holds the whole request, and V8 keeps what an accessor holds until it collects all that is old (see docs/decisions.md).
  */
 const answer = (data: Record<string, unknown> | null): GraphQLResponse => ({
   http: { headers: new HeaderMap() },
   body: { kind: 'single', singleResult: { data } },
 });
 
-/** What an answer says beside its data. */
+/** The extensions of an answer: its cost, its warnings and its provenance. */
 export function told({ plan, reading, provenance }: PlannedOperation): Record<string, unknown> {
   const actual = plan.dryRun ? {} : { actual: reading.rows + plan.known.rows };
   return {
@@ -56,7 +56,7 @@ export function told({ plan, reading, provenance }: PlannedOperation): Record<st
   };
 }
 
-/** No operation of the document is asked for: says which there are. */
+/** The error for a request that names no operation of its document. It says which there are. */
 function unnamed(document: DocumentNode, asked: string | null | undefined): GraphQLError {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const names = operations.flatMap(({ name }) => (name ? [JSON.stringify(name.value)] : []));
@@ -71,10 +71,10 @@ function unnamed(document: DocumentNode, asked: string | null | undefined): Grap
   return refused(`${found}. ${cure}`, ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE);
 }
 
-/** Shown of the operations that there are. */
+/** So many of the operations' names are told. */
 const namesMax = 5;
 
-/** Queries are asked over HTTP, subscriptions over a socket; what the schema has not is asked nowhere. */
+/** Refuses a query over a socket, a subscription over HTTP, and a kind of operation that the schema does not have. */
 function wrongPlace(type: OperationTypeNode, schema: GraphQLSchema, { onAccepted }: RequestContext): GraphQLError | undefined {
   const isOverSocket = onAccepted !== undefined;
   if (!schema.getRootType(type)) return refused(`This schema has no ${type}.`);

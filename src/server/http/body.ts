@@ -6,8 +6,8 @@ import { passOver } from './refusals/passOver.js';
 import { RefusedRequest } from './refusals/RefusedRequest.js';
 
 /**
- * The bytes of the body, whatever the address: what is not read before the answer, Node would read after it, to its end. A body
- * that is too large is refused as soon as it says so, or is.
+ * Reads the bytes of the body, whatever the address: Node would read after the answer, to its end, a body that was not read before.
+ * A body that is too large is refused as soon as its header says so, or as soon as it is.
  */
 export const wholeBody: RequestHandler = async (request, response, next) => {
   const length = request.headers['content-length'];
@@ -21,7 +21,7 @@ export const wholeBody: RequestHandler = async (request, response, next) => {
   next();
 };
 
-/** What a POST says in JSON. Of other media types it is for Apollo Server to say why they are not taken. */
+/** Parses the JSON of a POST. Apollo Server says why it takes no other media types. */
 export const jsonBody: RequestHandler = (request, _response, next) => {
   const bytes: unknown = request.body;
   request.body = undefined;
@@ -29,7 +29,7 @@ export const jsonBody: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Tells a client that it sends too much while it still sends. Written without being ended, the answer goes out whole all the same. */
+/** Tells a client that it sends too much, while it still sends. The answer is written but not ended, and goes out whole all the same. */
 function refuseUnread(request: Request, response: Response): void {
   const max = serverLimits.bodyBytesMax;
   const cure = 'Ask in several operations.';
@@ -38,7 +38,7 @@ function refuseUnread(request: Request, response: Response): void {
   response.locals.code = code;
   response.status(413).set('Connection', 'close').type('json').set('Content-Length', String(body.length));
   response.write(body);
-  // Who has read it and goes has been answered, and is logged so.
+  // A client that has read the answer and goes is logged as answered.
   response.prependOnceListener('close', () => response.end());
   passOver(request, () => response.end());
 }
@@ -66,7 +66,7 @@ function objectIn(text: string): object {
   );
 }
 
-/** What is wrong with it, V8 says with parts of the text, which then would stand in the answer. */
+/** Parses JSON. The message of V8 is not passed on: it quotes parts of the text, which would then stand in the answer. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

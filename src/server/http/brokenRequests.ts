@@ -4,25 +4,25 @@ import { serverLimits } from '../limits.js';
 import type { Turns } from './access/Turns.js';
 import { type Refusal, refuseUpgrade } from './refusals/refuseUpgrade.js';
 
-/** Answers, in the shape of all others, what Node would refuse by itself with a bare status, or not at all. */
+/** Answers requests that Node would refuse with a bare status or not at all, in the shape of all other answers. */
 export function answerBroken(http: Server, turns: Turns): void {
   http.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // What is read after the first mistake is another.
+    // What is read after the first mistake is a mistake too.
     if (socket.writableEnded) return;
     const refusal = refusals[error.code ?? ''] ?? unreadable;
     const [next, ...others] = turns.on(socket);
-    // Of an answer that has begun, another would become a part.
+    // A refusal would become a part of an answer that has begun.
     if (!socket.writable || (next?.headersSent && !next.req.complete)) socket.destroy();
     else if (others.length === 0 && next && !next.req.complete) refuseUpgrade(socket, refusal);
     else turns.after(socket, () => refuseUpgrade(socket, refusal));
   });
   http.on('connect', (_request, socket) => turns.after(socket, () => refuseUpgrade(socket, noProxy)));
-  // Who asks whether to send a body that is too large is told at once.
+  // A client that asks whether to send a body that is too large is told at once.
   http.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= serverLimits.bodyBytesMax) response.writeContinue();
     http.emit('request', request, response);
   });
-  // HTTP knows but that one expectation; with another, it is the same request.
+  // HTTP knows no other expectation; a request with one is taken as if it had none.
   http.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => http.emit('request', request, response));
 }
 

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder } from '../packageFolder.js';
 
-/** A question that shows what the graph is for: its first line, a comment, says it in words. */
+/** A question that shows what the graph is for. The first line of its document, a comment, says it in words. */
 export interface ExampleQuestion {
-  /** As in its address: `/graphql?question=who-signed`. */
+  /** The name in its address: `/graphql?question=who-signed`. */
   readonly name: string;
   readonly words: string;
   readonly document: string;
 }
 
-/** In the order of their files' numbers; the first is open in the Sandbox. */
+/** Reads the example questions in the order of their files' numbers. The first is open in the Sandbox. */
 export function readQuestions(folder = join(packageFolder(), 'docs/questions')): ExampleQuestion[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
   return files.sort().map((file) => {

@@ -3,7 +3,7 @@ import { serverLimits } from '../limits.js';
 import type { Status } from '../observe/Status.js';
 import { refuse } from './refusals/httpErrors.js';
 
-/** Lets nobody through to GraphQL while there is no graph, and says what is being done about it. */
+/** Refuses questions while there is no graph, and says what is being done about it. */
 export function gate(status: Status): RequestHandler {
   return (request, response, next) => {
     if (status.phase === 'STOPPING') response.set('Connection', 'close');

@@ -5,7 +5,7 @@ import type { Metrics } from '../observe/Metrics.js';
 import type { Status } from '../observe/Status.js';
 import { onlyMethods } from './refusals/httpErrors.js';
 
-/** For whoever starts and watches us. `look` asks Neo4j, so that what is said of it is no older than a second, unless it hangs. */
+/** The addresses of the health probes. `look` asks Neo4j, so what they say of it is no older than a second, unless Neo4j hangs. */
 export function health(status: Status, look: () => Promise<void>): Router {
   const router = Router();
   router
@@ -24,7 +24,7 @@ export function health(status: Status, look: () => Promise<void>): Router {
   return router;
 }
 
-/** For Prometheus: how we are doing. */
+/** The address of the metrics, for Prometheus. */
 export function metricsPage(metrics: Metrics): Router {
   const router = Router();
   router

@@ -5,7 +5,7 @@ import { SetupError } from '../../errors.js';
 import { serverLimits } from '../limits.js';
 import { originForm } from './requestTarget.js';
 
-/** An HTTP server that gives nobody more time than is needed to send a request. */
+/** Makes an HTTP server that gives no client more time than it needs to send a request. */
 export function httpServer(app: Express): Server {
   return createServer(
     {
@@ -25,8 +25,8 @@ export function httpServer(app: Express): Server {
 }
 
 /**
- * Classes of requests and responses that are from the first what the app makes of them: it sets their prototypes, and V8 keeps an
- * object whose prototype was changed, with all it leads to, until it collects all that is old (see docs/decisions.md).
+ * Classes of requests and responses that have the app's prototypes from the first. Express would set the prototypes of each later,
+ * and V8 keeps an object whose prototype was changed, with all it leads to, until it collects all that is old (see docs/decisions.md).
  */
 function classesOf(app: Express) {
   class AppRequest extends IncomingMessage {}
@@ -36,7 +36,7 @@ function classesOf(app: Express) {
   return { IncomingMessage: AppRequest, ServerResponse: AppResponse };
 }
 
-/** Resolves to the address as a browser on this machine would type it. */
+/** Makes the server listen. Resolves to its address, as one would type it into a browser on this machine. */
 export function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(setupError(error, host, port)));
@@ -56,7 +56,7 @@ const reasons: Record<string, string> = {
   ENOTFOUND: 'there is no such name. Set HOST to an address of this machine, or to 0.0.0.0 for all of them.',
 };
 
-/** "All addresses" is nothing that can be opened. */
+/** The host to open in a browser: "all addresses" is none. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

@@ -2,11 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { RequestHandler } from 'express';
 import { invariant } from '../../errors.js';
-import { searchOf } from '../graphql/RequestParameters.js';
 import type { ExampleQuestion } from './exampleQuestions.js';
+import { searchOf } from './requestTarget.js';
 import { sandboxSecurity } from './security.js';
 
-/** Apollo Sandbox with a question open in it. In production too: it is how people who do not write programs ask. */
+/** A plugin that serves Apollo Sandbox with a document open in it, in production too: people who do not write programs ask there. */
 export const sandbox = (document: string): ApolloServerPlugin =>
   ApolloServerPluginLandingPageLocalDefault({
     embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
@@ -15,11 +15,11 @@ export const sandbox = (document: string): ApolloServerPlugin =>
     document,
   });
 
-/** The rule by which Apollo Server decides between its page and an answer. */
+/** Sets the Sandbox's security policy where Apollo Server, by its own rule, answers with the page. */
 export const sandboxPolicy: RequestHandler = (request, response, next) =>
   wantsPage(request) ? sandboxSecurity(request, response, next) : next();
 
-/** `/graphql?question=…` in a browser: the Sandbox with that question open in it. */
+/** Answers `/graphql?question=…` in a browser: with the Sandbox in which that question is open. */
 export function sandboxWith(questions: readonly ExampleQuestion[]): RequestHandler {
   const byName = new Map(questions.map((question) => [question.name, question]));
   return async (request, response, next) => {
@@ -32,7 +32,7 @@ export function sandboxWith(questions: readonly ExampleQuestion[]): RequestHandl
   };
 }
 
-/** A list of the questions, each with its way into the Sandbox. */
+/** A page that lists the questions, each with a link that opens it in the Sandbox. */
 export function questionsPage(questions: readonly ExampleQuestion[]): RequestHandler {
   const items = questions.map(
     ({ name, words }) => `<li><a href="/graphql?question=${encodeURIComponent(name)}">${escaped(words)}</a></li>`,

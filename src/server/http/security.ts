@@ -6,7 +6,7 @@ const nothing = ["'none'"];
 /** No other page may frame ours, send forms from it or change what its addresses mean. */
 const always = { baseUri: nothing, formAction: nothing, frameAncestors: nothing };
 
-/** What a browser may do with an answer: with JSON, nothing. */
+/** Headers that forbid a browser to do anything with an answer, which is JSON. */
 export const security: RequestHandler[] = [
   helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: nothing, ...always } },
@@ -15,15 +15,15 @@ export const security: RequestHandler[] = [
     strictTransportSecurity: { includeSubDomains: false },
   }),
   (_request, response, next) => {
-    // Unless it is an answer that can be recognised: see send.ts.
+    // An answer that has an ETag says otherwise: see send.ts.
     response.set('Cache-Control', 'no-store');
     next();
   },
 ];
 
 /**
- * For the Sandbox page. A policy inside the page limits scripts and styles to Apollo's hosts and a nonce that is new in
- * each answer, and frames and images to Apollo's hosts; both policies hold, so this one says only what that one leaves open.
+ * The policy of the Sandbox page. Another policy, inside the page, limits scripts and styles to Apollo's hosts and a nonce that is
+ * new in each answer, and frames and images to Apollo's hosts. Both hold, so this one says only what the other leaves open.
  */
 export const sandboxSecurity: RequestHandler = helmet.contentSecurityPolicy({
   useDefaults: false,

@@ -17,6 +17,7 @@ import { httpErrors, needsHost, notFound, onlyMethods } from './refusals/httpErr
 import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
 import { security } from './security.js';
 
+/** What the addresses are served with. */
 export interface Served {
   readonly answer: RequestHandler;
   readonly access: Access;
@@ -28,7 +29,7 @@ export interface Served {
   readonly log: Logger;
 }
 
-/** All addresses of ours, and what a request goes through on its way to each. Metrics are among them unless they have a port of their own. */
+/** Sets up all addresses, and what a request goes through on its way to each. Metrics are among them if `hasMetrics`. */
 export function serveAddresses(app: Express, served: Served, hasMetrics: boolean): void {
   const { answer, access, peers, status, metrics, questions } = served;
   const open = gate(status);
@@ -49,16 +50,16 @@ export function serveAddresses(app: Express, served: Served, hasMetrics: boolean
   end(app, served);
 }
 
-/** What is there for who watches us, where nobody else can stand in the way. */
+/** Sets up the addresses of the second port, health and metrics, where no crowd of clients stands in the way. */
 export function serveHealth(app: Express, served: Served): void {
   begin(app, served);
   app.use(metricsPage(served.metrics));
   end(app, served);
 }
 
-/** Whoever asks for our health is let in under any name: probes know but an address. */
+/** Health is served under any name: probes know only an address. */
 function begin(app: Express, { log, metrics, status, supervisor }: Served): void {
-  // Express asks no header who is behind a proxy: Peers do.
+  // Express reads no header that a proxy adds: Peers does.
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
   app.use(
     requestLog(log, (request) => metrics.requested(request)),

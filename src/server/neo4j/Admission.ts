@@ -3,8 +3,8 @@ import type { Admits } from '../../execution/PlannedOperation.js';
 import { serverLimits } from '../limits.js';
 
 /**
- * Lets reads through to Neo4j, so many at a time that each still ends in time: one that finds all places taken waits its turn for a
- * while, and is refused when too many wait already. Small reads have places of their own, so that heavy ones never hold them up.
+ * Lets reads through to Neo4j, only so many at a time that each ends in time. A read that finds all places taken waits its turn for a
+ * while, and is refused if too many wait already. Small reads have places of their own, so that heavy ones never hold them up.
  */
 export class Admission implements Admits {
   private readonly small = new Lane(serverLimits.smallReadsMax);
@@ -30,7 +30,7 @@ interface Waiting {
 const overloaded = () =>
   new OverloadedError('More is being asked than Neo4j can answer in time. Ask again in some seconds, or for less at once.');
 
-/** Places for work, a share or more for each piece of it; who waits is served in the order of coming. */
+/** Places for reads, one or more for each. Reads that wait are let through in the order of coming. */
 class Lane {
   private taken = 0;
   private readonly queue = new Set<Waiting>();
@@ -41,7 +41,7 @@ class Lane {
     return this.queue.size;
   }
 
-  /** Resolves, once there is room, to what gives the room back. Rejected when there is none in time, or with the signal's reason. */
+  /** Resolves, once there is room, to what gives the room back. Rejected if there is none in time, or with the signal's reason. */
   async enter(shares: number, signal: AbortSignal): Promise<() => void> {
     if (this.queue.size > 0 || this.taken + shares > this.shares) await this.wait(shares, signal);
     else this.taken += shares;
@@ -76,7 +76,7 @@ class Lane {
     });
   }
 
-  /** Strictly in turn: a large piece of work would otherwise wait for ever behind small ones that come later. */
+  /** Lets the first through, strictly in turn: a large read would else wait for ever behind small ones that come later. */
   private next(): void {
     const [first] = this.queue;
     if (first && this.taken + first.shares <= this.shares) first.go();

@@ -2,61 +2,62 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/index.js';
 import { DatabaseUnavailableError } from '../../errors.js';
 import type { RevisionChange, Revisions } from '../../execution/PlannedOperation.js';
-import { readMoment as momentStatement } from '../../graph/questions/revision.js';
+import { readMoment } from '../../graph/questions/revision.js';
 import { serverLimits } from '../limits.js';
 
-/** How the graph is: what is read after a moment was named is at least as new as its name says. */
-export interface Moment {
+/** A state of the graph. What is read after the state was read is at least as new as the state's name says. */
+export interface GraphState {
   readonly revision: number;
-  /** One text for all that an answer depends on besides its question. */
+  /** One text for all that an answer depends on besides its question: which graph, its revision and the day. */
   readonly name: string;
 }
 
-export async function readMoment(database: Database): Promise<Moment> {
-  // Not tried again: a question that waits for it is itself, and would wait twice as long while Neo4j is away.
-  const [row] = await database.read(momentStatement, { timeoutMs: serverLimits.revisionReadMs, graceMs: 0, retryMs: 0, reserved: true });
+/** Reads the state of the graph from Neo4j. */
+export async function readGraphState(database: Database): Promise<GraphState> {
+  // This read is not tried again: the question that waits for it is, and would wait twice as long while Neo4j is away.
+  const [row] = await database.read(readMoment, { timeoutMs: serverLimits.revisionReadMs, graceMs: 0, retryMs: 0, reserved: true });
   if (!row) throw new DatabaseUnavailableError('The store holds no graph just now. Ask again in some seconds.');
   const [revision, graph, today] = row as [number, string, string];
   return { revision, name: `${graph} ${revision} ${today}` };
 }
 
 /**
- * The one place that knows the graph's revision, for all who want to know it or to be told when it grows: one question a
- * second however many they are, none while there is nobody. Neo4j is asked, not our own writers, so that what other
- * processes write is noticed too; our own say so, and are seen at once.
+ * The one place that knows the graph's revision, and tells subscriptions when it grows. Neo4j is asked once a second however many
+ * want to know, and not at all while nobody does. Neo4j is asked, not our own writers, so that writes of other processes are noticed
+ * too; writes of this process are told by `written`, and seen at once.
  */
 export class GraphRevision implements Revisions {
-  private latest: { readonly moment: Promise<Moment>; readonly begunAt: number } | undefined;
-  /** The latest read that came to an end failed. */
+  private latest: { readonly state: Promise<GraphState>; readonly begunAt: number } | undefined;
+  /** Whether the latest read that came to an end failed. */
   private isSilent = false;
-  /** Of the latest read that came to an end: one that was begun sooner and took longer has nothing new to tell. */
+  /** What the latest read told: a read that was begun sooner and ends later has nothing new to tell. */
   private known: { readonly revision: number; readonly begunAt: number } | undefined;
-  private readonly listeners = new Set<Changes>();
+  private readonly listeners = new Set<RevisionChanges>();
   private isPolling = false;
 
-  /** `onFailure` is told that Neo4j did not answer; it is asked again all the same. */
+  /** `onFailure` is called when Neo4j did not answer. Neo4j is asked again all the same. */
   constructor(
-    private readonly read: () => Promise<Moment>,
+    private readonly read: () => Promise<GraphState>,
     private readonly onFailure: () => void,
   ) {}
 
-  /** As Neo4j was asked no longer ago than a second; rejected when it was and did not answer. */
-  now(): Promise<Moment> {
+  /** The state that Neo4j told no longer than a second ago. Rejected if Neo4j was asked and did not answer. */
+  now(): Promise<GraphState> {
     const begunAt = performance.now();
     if (this.latest === undefined || begunAt - this.latest.begunAt >= serverLimits.revisionMs) {
-      this.latest = { begunAt, moment: this.look(begunAt) };
+      this.latest = { begunAt, state: this.look(begunAt) };
     }
-    return this.latest.moment;
+    return this.latest.state;
   }
 
   /**
-   * The name of the moment for a question. While Neo4j does not say how the graph is, no question waits for that once more; those of
-   * one second, with no write of ours in between, then share a name, under which nothing may be kept.
+   * The name of the graph's state, for a question. While Neo4j does not tell the state, no question waits for it again: the questions
+   * of one second, with no write of ours in between, then share a name under which no answer may be kept.
    */
-  async forQuestion(): Promise<Pick<Moment, 'name'> & { readonly isKnown: boolean }> {
-    const moment = this.now().catch(() => undefined);
+  async forQuestion(): Promise<Pick<GraphState, 'name'> & { readonly isKnown: boolean }> {
+    const state = this.now().catch(() => undefined);
     const unknown = `unknown ${this.latest?.begunAt}`;
-    const known = this.isSilent ? undefined : await moment;
+    const known = this.isSilent ? undefined : await state;
     return known ? { name: known.name, isKnown: true } : { name: unknown, isKnown: false };
   }
 
@@ -65,17 +66,17 @@ export class GraphRevision implements Revisions {
     this.latest = undefined;
   }
 
-  /** The latest that is known; nobody is asked for it. */
+  /** The latest revision that is known. Neo4j is not asked for it. */
   get revision(): number | undefined {
     return this.known?.revision;
   }
 
-  /** From `since` on, or from where the graph is now; while Neo4j does not say that, from where it is when it says so first. */
-  async changes(since?: number): Promise<Changes> {
-    const changes: Changes = new Changes(since, () => this.listeners.delete(changes));
+  /** The changes from revision `since` on, or else from the present one: the first that Neo4j tells, if it tells none now. */
+  async changes(since?: number): Promise<RevisionChanges> {
+    const changes: RevisionChanges = new RevisionChanges(since, () => this.listeners.delete(changes));
     this.listeners.add(changes);
-    const moment = await this.now().catch(() => undefined);
-    if (moment && this.known) changes.tell(this.known.revision);
+    const state = await this.now().catch(() => undefined);
+    if (state && this.known) changes.tell(this.known.revision);
     if (!this.isPolling) void this.poll();
     return changes;
   }
@@ -90,14 +91,14 @@ export class GraphRevision implements Revisions {
     this.isPolling = false;
   }
 
-  private async look(begunAt: number): Promise<Moment> {
+  private async look(begunAt: number): Promise<GraphState> {
     try {
-      const moment = await this.read();
+      const state = await this.read();
       this.isSilent = false;
-      if (this.known && this.known.begunAt > begunAt) return moment;
-      this.known = { revision: moment.revision, begunAt };
-      for (const listener of this.listeners) listener.tell(moment.revision);
-      return moment;
+      if (this.known && this.known.begunAt > begunAt) return state;
+      this.known = { revision: state.revision, begunAt };
+      for (const listener of this.listeners) listener.tell(state.revision);
+      return state;
     } catch (error) {
       this.isSilent = true;
       this.onFailure();
@@ -107,10 +108,10 @@ export class GraphRevision implements Revisions {
 }
 
 /**
- * What one listener has not been told yet: always one step, from where it was to where the graph is now, so that a slow
- * one costs no memory. No generator: one that waits cannot be ended from outside.
+ * The changes that one listener has not been told yet: always one step, from the revision it knows to the present one, so that a slow
+ * listener costs no memory. This is no generator: a generator that waits cannot be ended from outside.
  */
-export class Changes implements AsyncIterableIterator<RevisionChange> {
+export class RevisionChanges implements AsyncIterableIterator<RevisionChange> {
   private latest: number | undefined;
   private wake = () => {};
   private isOver = false;

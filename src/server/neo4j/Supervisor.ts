@@ -7,31 +7,32 @@ import type { Logger } from '../observe/log.js';
 import type { Status } from '../observe/Status.js';
 import type { Neo4jSource } from './neo4jSource.js';
 
-/** That this process keeps the store which it serves. */
+/** The hold that this process has on the store which it serves. */
 export interface Tenancy {
-  /** Goes on with it after Neo4j was away. Rejected when the store is another now, or kept by others. */
+  /** Takes the hold up again after Neo4j was away. Rejected if the store is another now, or another process holds it. */
   resume(database: Database): Promise<void>;
   end(): Promise<void>;
 }
 
-/** Brings a database to what the graph needs: constraints and seeds. */
+/** Prepares a database for the graph: makes the constraints and writes the seeds. */
 export type Prepare = (database: Database, options: PrepareOptions) => Promise<unknown>;
 
+/** What a Prepare is told, and what it is to tell. */
 export interface PrepareOptions {
-  /** Nobody else can have this store open. */
+  /** Whether no other process can have this store open. */
   readonly isAlone: boolean;
   readonly onProgress: (line: string) => void;
   readonly onTaken: (tenancy: Tenancy) => void;
   readonly onLost: (error: Error) => void;
 }
 
-/** Keeps a database at hand: waits for Neo4j, fills it, notices when it goes away and when it is back. */
+/** Keeps a database at hand: waits for Neo4j, fills the store, and notices when Neo4j goes away and when it is back. */
 export class Supervisor {
   private current: { database: Database; uri: string } | undefined;
   private isPrepared = false;
   private tenancy: Tenancy | undefined;
   private looked: { end: Promise<void>; at: number } | undefined;
-  /** When the first of the pings was sent that were not answered since Neo4j was heard last. */
+  /** When the first ping was sent that Neo4j has not answered, since it last answered one. */
   private silentSince: number | undefined;
   private lose: (reason: unknown) => void = () => {};
   private readonly stopping = new AbortController();
@@ -47,13 +48,13 @@ export class Supervisor {
     source.onGone((error) => this.lose(error));
   }
 
-  /** At the Neo4j that was there last. When that is gone, each call says so. */
+  /** The database of the Neo4j that was there last. When that Neo4j is gone, each call says so. */
   get database(): Database {
     if (!this.current) throw new DatabaseUnavailableError(this.status.publicLine);
     return this.current.database;
   }
 
-  /** Runs until it is stopped. Rejected when it never came to a graph and waiting cannot cure that. */
+  /** Runs until it is stopped. Rejected if the graph was never ready and waiting cannot cure that. */
   async keep(readyLine: string): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
@@ -69,7 +70,7 @@ export class Supervisor {
     }
   }
 
-  /** Asks Neo4j whether it is there, at most once a second for all who want to know. */
+  /** Asks Neo4j whether it is there, at most once a second for all callers together. */
   async look(): Promise<void> {
     if (this.status.phase !== 'READY') return;
     if (!this.looked || Date.now() - this.looked.at >= serverLimits.pingMs) {
@@ -80,7 +81,7 @@ export class Supervisor {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    // Who cannot be told of it finds out when the lease is over.
+    // A process that cannot be told finds out when the lease is over.
     await Promise.race([this.tenancy?.end().catch(() => {}), sleep(serverLimits.pingMs, undefined, { ref: false })]);
     await this.current?.database.close();
     await this.source.stop();
@@ -94,7 +95,7 @@ export class Supervisor {
     try {
       await this.tenancy?.resume(database);
     } catch (error) {
-      // What is ours alone is nobody's to restore.
+      // Nobody else can restore a store that is ours alone.
       if (!(error instanceof StoreReplacedError && this.source.isOwn)) throw error;
       this.log.warn({ err: error }, 'the store is filled again');
       await this.tenancy?.end().catch(() => {});
@@ -124,14 +125,14 @@ export class Supervisor {
     }
   }
 
-  /** Others keep the store now: what is still being written to it must end first. */
+  /** Another process holds the store now: what is still being written to it must end first. */
   private async forsake(filled: Promise<unknown>): Promise<void> {
     await this.current?.database.close();
     this.current = undefined;
     await filled.catch(() => {});
   }
 
-  /** Who cannot be reached twice at once is lost; who says nothing, after a while: it may be busy. */
+  /** Neo4j is lost if it cannot be reached twice in a row. If it only says nothing, it is lost after a while: it may be busy. */
   private async lookAt(database: Database): Promise<void> {
     for (let failures = 0; failures < 2; ) {
       try {
@@ -151,7 +152,7 @@ export class Supervisor {
       this.silentSince = undefined;
     } catch (error) {
       if (error instanceof DatabaseSilentError) this.silentSince ??= askedAt;
-      // A process that runs and says nothing for so long does not come to itself again.
+      // A process that runs and says nothing for so long does not recover.
       if (this.silentMs >= serverLimits.hangMs) this.source.restart();
       throw error;
     }
@@ -161,7 +162,7 @@ export class Supervisor {
     return this.silentSince === undefined ? 0 : performance.now() - this.silentSince;
   }
 
-  /** A managed Neo4j that was started again listens elsewhere. */
+  /** The database at this connection. A managed Neo4j that was started again listens at another address. */
   private databaseAt(connection: Connection): Database {
     if (this.current?.uri === connection.uri) return this.current.database;
     void this.current?.database.close().catch(() => {});
@@ -172,7 +173,7 @@ export class Supervisor {
   }
 
   private async untilLost(): Promise<void> {
-    // Also where nobody asks: one that hangs is to be ended, and whoever balances load is to know.
+    // Also while nobody asks: a Neo4j that hangs is to be ended, and the load balancer is to know.
     const watching = setInterval(() => void this.look(), serverLimits.watchMs).unref();
     try {
       await new Promise<void>((resolve) => {

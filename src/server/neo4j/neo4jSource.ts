@@ -3,20 +3,20 @@ import { type Connection, type ManagedNeo4j, startManagedNeo4j } from '../../dat
 import { serverLimits } from '../limits.js';
 import type { Tell } from '../observe/Status.js';
 
-/** Where Neo4j comes from. */
+/** A Neo4j to use: one that others run, or one that this process starts. */
 export interface Neo4jSource {
-  /** How to reach it; starts it first if that is ours to do. Rejected when it does not start. */
+  /** Resolves to the way to reach Neo4j, which is started first if it is ours. Rejected if it does not start. */
   running(tell: Tell, stopping: AbortSignal): Promise<Connection>;
-  /** Whether it is ours alone: no other process can reach its store. */
+  /** Whether this Neo4j is ours alone, so that no other process can reach its store. */
   readonly isOwn: boolean;
-  /** Called when it is known to be gone. */
+  /** Sets the listener that is called when Neo4j is known to be gone. */
   onGone(listener: (error: Error) => void): void;
-  /** Ends one that hangs, if it is ours to end; the next call of `running` starts it again. */
+  /** Ends a Neo4j that hangs, if it is ours. The next call of `running` starts it again. */
   restart(): void;
   stop(): Promise<void>;
 }
 
-/** A server or cluster that others run. */
+/** A Neo4j server or cluster that others run. */
 export class ExternalNeo4j implements Neo4jSource {
   readonly isOwn = false;
 
@@ -33,7 +33,7 @@ export class ExternalNeo4j implements Neo4jSource {
   async stop(): Promise<void> {}
 }
 
-/** A child process of ours, started again when it dies, after longer and longer pauses. */
+/** A Neo4j that is our child process. It is started again when it dies, after longer and longer pauses. */
 export class OwnNeo4j implements Neo4jSource {
   readonly isOwn = true;
   private neo4j: ManagedNeo4j | undefined;
@@ -87,5 +87,5 @@ export class OwnNeo4j implements Neo4jSource {
   }
 }
 
-/** Before its process is there, Java and the program are looked for, and fetched if need be. */
+/** Whether a line of progress is about the process of Neo4j. Before that, Java and the program are looked for or fetched. */
 const isStarted = (line: string) => /is starting|answers at/.test(line);

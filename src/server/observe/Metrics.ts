@@ -1,15 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Watch } from '../../database/index.js';
-import type { SharedCall } from '../answers/SharedAnswers.js';
 import type { EndedRequest } from './requestLog.js';
 
-/** Where an answer came from: kept here, shared by another process, waited for with others, or made anew, refusals among them. */
+/** Where an answer came from: kept here, shared by another process, waited for together with others, or made anew (or refused). */
 export type AnswerSource = 'memory' | 'shared' | 'together' | 'anew';
 
-/** What may find no room here. */
+/** A call to the store of shared answers that failed: to read, to write, or to verify that one of our processes wrote what was read. */
+export type SharedCall = 'read' | 'write' | 'verify';
+
+/** What may be turned away for want of room. */
 export type TurnedAway = 'connection' | 'request' | 'socket';
 
-/** What is counted somewhere already, and looked up when somebody wants to know. */
+/** Figures that are counted elsewhere already, and looked up when Prometheus asks. */
 export interface Levels {
   readonly answers: number;
   readonly answerBytes: number;
@@ -17,12 +19,12 @@ export interface Levels {
   readonly connections: number;
   readonly sockets: number;
   readonly waitingReads: number;
-  /** Of the graph; nothing before it was read for the first time. */
+  /** The revision of the graph; undefined before it was read for the first time. */
   readonly revision: number | undefined;
 }
 
 /**
- * How we are doing, for Prometheus. Labels are words of ours, never a client's: what somebody asks is told to nobody, and
+ * The metrics of this process, for Prometheus. Labels are words of ours, never a client's: what a client asks is told to nobody, and
  * made-up names would make series without end.
  */
 export class Metrics {
@@ -100,7 +102,7 @@ export class Metrics {
     this.requestSeconds.observe({ kind }, ms / 1_000);
   }
 
-  /** In the text format of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   async print(): Promise<{ type: string; text: string }> {
     return { type: this.registry.contentType, text: await this.registry.metrics() };
   }

@@ -1,19 +1,19 @@
-/** What waits to be read of us, at most: minutes of a busy service's log. */
+/** So many bytes wait to be read at most: minutes of a busy service's log. */
 export const waitingBytesMax = 1024 * 1024;
 
-/** A write costs a system call, an eighth of what a small question takes; so lines are collected up to here, */
+/** Lines are collected up to this length: a write costs a system call, an eighth of what a small question takes. */
 const collectedMax = 4_096;
 
-/** and written after so long in any case; all of them when the process ends. */
+/** Collected lines are written after so long in any case, and when the process ends. */
 const collectedMs = 500;
 
-/** At the end a slow reader is waited for this long. */
+/** A slow reader is waited for so long at the end. */
 const endMs = 1_000;
 
 /**
- * Stdout or stderr, whatever becomes of them. Who reads there may stall or go away, and a disk may be full: then lines are
- * lost, but nothing waits for them, grows without bound or ends the process. Over Node's own stream, which waits in the event
- * loop: a thread that waits for a pipe would keep the process from ending.
+ * Stdout or stderr, whatever becomes of them. The reader may stall or go away, and a disk may be full: then lines are lost, but
+ * nothing waits for them, grows without bound or ends the process. Node's own stream is used, which waits in the event loop: a
+ * thread that waits for a pipe would keep the process from ending.
  */
 export class Output {
   private collected = '';
@@ -37,14 +37,14 @@ export class Output {
     else this.lost('nobody reads them');
   }
 
-  /** The same, a little later and together with others. */
+  /** Writes a line a little later, together with others. */
   collect(line: string): void {
     if (this.collected === '') setTimeout(() => this.flush(), collectedMs).unref();
     this.collected += line;
     if (this.collected.length >= collectedMax) this.flush();
   }
 
-  /** Resolves when all is written, or cannot be. */
+  /** Resolves when all lines are written, or cannot be. */
   async end(): Promise<void> {
     this.flush();
     await new Promise<void>((resolve) => {

@@ -1,9 +1,10 @@
-/** How far we are, from the first moment to the last. */
+/** The phases of the service, from its start to its end. */
 export type Phase = 'RESOLVING_NEO4J' | 'STARTING_NEO4J' | 'WAITING_FOR_NEO4J' | 'WAITING_FOR_STORE' | 'SEEDING' | 'READY' | 'STOPPING';
 
+/** Tells one line of progress. */
 export type Tell = (phase: Phase, line: string) => void;
 
-/** What the health probes, the gate before /graphql and the people at the terminal are told. */
+/** The present phase and progress, for the health probes, the gate before /graphql and the people at the terminal. */
 export class Status {
   phase: Phase = 'RESOLVING_NEO4J';
   private line = 'Kakehashi is starting.';
@@ -12,7 +13,7 @@ export class Status {
   constructor(private readonly tell: Tell) {}
 
   report(phase: Phase, line: string): void {
-    // Nothing follows but the end.
+    // No other phase follows this one.
     if (this.phase === 'STOPPING') return;
     this.serves = phase === 'READY' || (phase === 'STOPPING' && this.serves);
     this.phase = phase;
@@ -20,12 +21,12 @@ export class Status {
     this.tell(phase, line);
   }
 
-  /** Whether questions are answered: when ready, and until the end when stopping. */
+  /** Whether questions are answered: from ready until the end of stopping. */
   get isServing(): boolean {
     return this.serves;
   }
 
-  /** The latest progress. Paths and addresses in it are for who started us, not for everybody who asks. */
+  /** The latest progress, without the paths and addresses in it: they are for the terminal, not for every client. */
   get publicLine(): string {
     return this.phase === 'READY' ? 'Kakehashi is ready.' : this.line.replaceAll(/\S*\/\S*[\w/]/g, '…');
   }

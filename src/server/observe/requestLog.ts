@@ -4,29 +4,29 @@ import type { Logger } from './log.js';
 
 declare global {
   namespace Express {
-    /** What is known of a request by the time it is logged. */
+    /** What is known of a request when it is logged. */
     interface Locals {
       requestId: string;
       /** The operation's name; never its text, which tells what somebody wants to know. */
       operation?: string;
-      /** Query, mutation or subscription; nothing while it is not known which. */
+      /** Query, mutation or subscription; undefined if it is not known which. */
       kind?: string;
-      /** Of the first error. */
+      /** The code of the first error. */
       code?: string;
     }
   }
 }
 
-/** A request that is over. */
+/** A request that has ended, answered or not. */
 export interface EndedRequest {
   readonly path: string;
   readonly kind: string | undefined;
-  /** Nothing if the client went away before it was answered. */
+  /** The status of the answer; undefined if the client went away before. */
   readonly status: number | undefined;
   readonly ms: number;
 }
 
-/** Gives each request an id, the client's own if it has a harmless one, and logs one line when it is answered. */
+/** Gives each request an id, the client's own if that is harmless, and logs one line when the request has ended. */
 export function requestLog(log: Logger, onEnd: (request: EndedRequest) => void): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();

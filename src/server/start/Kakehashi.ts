@@ -23,7 +23,7 @@ import { readQuestions } from '../http/exampleQuestions.js';
 import { httpServer, listen } from '../http/listen.js';
 import { type Served, serveAddresses, serveHealth } from '../http/serveAddresses.js';
 import { Admission } from '../neo4j/Admission.js';
-import { GraphRevision, readMoment } from '../neo4j/GraphRevision.js';
+import { GraphRevision, readGraphState } from '../neo4j/GraphRevision.js';
 import type { Neo4jSource } from '../neo4j/neo4jSource.js';
 import { type Prepare, Supervisor } from '../neo4j/Supervisor.js';
 import type { Logger } from '../observe/log.js';
@@ -31,29 +31,30 @@ import { type AnswerSource, Metrics } from '../observe/Metrics.js';
 import type { Status } from '../observe/Status.js';
 import { Sockets } from '../sockets/Sockets.js';
 
+/** What Kakehashi is made of. */
 export interface Parts {
   readonly executable: Executable;
   readonly neo4j: Neo4jSource;
   readonly prepare: Prepare;
   readonly status: Status;
   readonly log: Logger;
-  /** How much memory answers are kept in, and where they are shared. */
+  /** How much memory is for kept answers, and the store in which they are shared. */
   readonly answers: { readonly bytesMax: number; readonly shared?: Sharing | undefined };
-  /** The documents that clients may name, and the file in which they stand. */
+  /** The documents that clients may name, and the path of their file. */
   readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
-  /** Questions asked of a Neo4j that has just started: to plan its first statements takes it seconds, which then nobody waits for. */
+  /** Questions asked when the graph is ready: a Neo4j that has just started takes seconds to plan its first statements. */
   readonly warmUp?: readonly string[];
-  /** Without it, anybody may ask under any name, but no page of another site. */
+  /** Without it, any client may ask under any name, but no page of another site. */
   readonly access?: Access;
 }
 
-/** The whole service: HTTP, which is there from the first moment, and behind it the graph, which takes longer. */
+/** The whole service: HTTP, which answers from the first moment, and behind it the graph, which takes longer to be ready. */
 export class Kakehashi {
   private readonly app = express();
   private readonly http: Server = httpServer(this.app);
   private readonly access: Access;
   private readonly peers: Peers;
-  /** Has health and metrics on a port of its own, if it is to have one. */
+  /** The server of health and metrics, if they have a port of their own. */
   private health: Server | undefined;
   private readonly questions = readQuestions();
   private readonly apollo: ApolloServer<RequestContext>;
@@ -74,7 +75,7 @@ export class Kakehashi {
     const turns = new Turns(this.http);
     answerBroken(this.http, turns);
     const revision: GraphRevision = new GraphRevision(
-      () => readMoment(this.supervisor.database),
+      () => readGraphState(this.supervisor.database),
       () => void look(),
     );
     const metrics = new Metrics(() => ({
@@ -108,7 +109,7 @@ export class Kakehashi {
     this.sockets = new Sockets(this.http, status, door, subscribed);
   }
 
-  /** Resolves to its address as soon as it answers there. */
+  /** Resolves to the address of the service as soon as it answers there. */
   async listen(host: string, port: number, healthPort?: number): Promise<string> {
     await this.apollo.start();
     const { documents } = this.parts;
@@ -118,7 +119,7 @@ export class Kakehashi {
     return listen(this.http, host, port);
   }
 
-  /** For health and metrics alone. */
+  /** Opens the second port, for health and metrics alone. */
   private async listenForHealth(host: string, port: number): Promise<void> {
     const app = express();
     this.health = httpServer(app);
@@ -149,7 +150,7 @@ export class Kakehashi {
     }
   }
 
-  /** First nobody new is sent to us, then those who wait are answered, then what answered them goes. */
+  /** Stops in order: first no new clients are sent to us, then waiting questions are answered, then Neo4j is left. */
   async stop(delayMs: number): Promise<void> {
     const wasServing = this.status.isServing;
     this.status.report('STOPPING', 'Kakehashi is stopping.');

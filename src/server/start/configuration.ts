@@ -10,27 +10,28 @@ import type { Access } from '../http/access/Access.js';
 import { ownNames } from '../http/access/hosts.js';
 import { settings } from './settings.js';
 
+/** The settings of the service, read from the environment and checked. */
 export interface Configuration {
   readonly port: number;
   readonly host: string;
-  /** Of health and metrics, if they have one of their own. */
+  /** The port of health and metrics, if they have one of their own. */
   readonly healthPort: number | undefined;
   readonly access: Access;
-  /** The Neo4j that runs already; without one we start our own. */
+  /** The Neo4j that runs already; without it, Kakehashi starts its own. */
   readonly neo4j?: Connection;
   readonly data: string;
   readonly seeds: string;
   readonly answers: { readonly bytesMax: number; readonly shared?: Sharing };
-  /** The file of documents that clients may name. */
+  /** The path of the file of documents that clients may name. */
   readonly documents: string | undefined;
   readonly onlyTrusted: boolean;
   readonly logLevel: string;
   readonly stopDelayMs: number;
-  /** As it was given: what starts the managed Neo4j looks for Java and Maven in it. */
+  /** The environment as it was given: Java and Maven for the managed Neo4j are looked for in it. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Reads and checks the environment; throws one SetupError with all that is wrong. */
+/** Reads and checks the environment. Throws one SetupError that tells all that is wrong. */
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const problems = [...unknownNames(env), ...nearlyOurs(env)];
   const given = cleanEnv(env, settings, {
@@ -70,7 +71,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   };
 }
 
-/** Who listens to this machine alone is reached under its own names, and needs to be told no others. */
+/** The names under which the server is reached. One that listens to this machine alone has the machine's own names without a setting. */
 function hostsOf(host: string, names: readonly string[] | undefined): Pick<Access, 'hosts'> {
   if (names) return { hosts: [...ownNames, ...names] };
   return host === 'localhost' || isLoopback(host) ? { hosts: [...ownNames, host] } : {};
@@ -78,7 +79,7 @@ function hostsOf(host: string, names: readonly string[] | undefined): Pick<Acces
 
 const isLoopback = (host: string) => isIP(host) !== 0 && ipaddr.process(host).range() === 'loopback';
 
-/** The tests have settings of their own, which may stand in a shell's environment. */
+/** Problems with names that begin like ours but are no settings. Those of the tests, which a shell may hold, are passed over. */
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const known = Object.keys(settings);
   return Object.keys(env)
@@ -87,8 +88,8 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * Neo4j itself, its image and Kubernetes have variables that begin like ours: a mistake is only what is nearly one of ours, or
- * what others call it, where ours is not given.
+ * Problems with names that begin with NEO4J_. Neo4j itself, its image and Kubernetes have such variables too, so a name is a problem
+ * only if it is nearly one of our settings, or another program's name for it, and that setting is not given.
  */
 function nearlyOurs(env: NodeJS.ProcessEnv): string[] {
   const ours = Object.keys(settings).filter((name) => name.startsWith(ofNeo4j));

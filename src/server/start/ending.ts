@@ -1,9 +1,9 @@
 import type { Logger } from '../observe/log.js';
 
-/** npm repeats to its child the Ctrl-C that the terminal has sent to both; only what comes later is impatience. */
+/** Signals within this time count as one: npm repeats to its child the Ctrl-C that the terminal has sent to both. */
 const echoMs = 1_000;
 
-/** Resolves when this process is told to end or has met a bug that leaves it in doubt: to its exit code. A second signal ends it at once. */
+/** Resolves to the exit code when this process is told to end, or has met a bug that leaves it in doubt. A second signal ends it at once. */
 export function ending(log: Logger): Promise<number> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;

@@ -56,7 +56,7 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
     const kept = kakehashi.keep(`Kakehashi is ready: ${address}/graphql (try the question that is open there)`);
     return await Promise.race([ended, kept.then(() => 0)]);
   } finally {
-    // Whatever hangs, and however it came to this.
+    // The process ends even if something hangs.
     setTimeout(() => process.exit(1), serverLimits.stopMs).unref();
     await kakehashi.stop(stopDelayMs);
   }
@@ -65,7 +65,7 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
 const anyName =
   'Any name is taken: a page of another site may have its own name lead here and read the answers. Set KAKEHASHI_HOSTS to the names under which Kakehashi is reached.';
 
-/** Says what is wrong with the store that nothing keeps from being so. It is served all the same, and nobody waits for this. */
+/** Logs each rule that the store breaks and that no constraint enforces. The store is served all the same, and nothing waits for this. */
 async function check(database: Database, log: Logger): Promise<void> {
   try {
     for (const sentence of await brokenRules(database, model)) log.warn(sentence);
@@ -74,7 +74,7 @@ async function check(database: Database, log: Logger): Promise<void> {
   }
 }
 
-/** What somebody can put right is said without a stack. */
+/** The text for an error that ends the process, without a stack if people can put it right. */
 function explained(error: unknown): string {
   if (error instanceof SetupError || error instanceof ArticleError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -42,7 +42,7 @@ const boltAddress = makeValidator((value) => {
 const storeAddress = makeValidator((value) => {
   const address = URL.canParse(nonEmpty(value)) ? new URL(value) : undefined;
   if (address && /^(redis|valkey)s?:$/.test(address.protocol) && address.hostname) return value;
-  // It may hold a password, so it is not repeated.
+  // The address may hold a password, so it is not repeated.
   throw new Error('is no address of a Redis or Valkey; expected one such as redis://host:6379');
 });
 
@@ -53,7 +53,7 @@ const secret = makeValidator((value) => {
   throw new Error(`has ${value.length} characters; expected ${secretCharsMin} or more that nobody guesses`);
 });
 
-/** Everything that can be set, in the order in which people want to know it. `example` is the default as it is shown. */
+/** All settings, in the order in which people want to know them. `example` is the default as the README shows it. */
 export const settings = {
   PORT: wholeNumber(0, 65_535)({ default: 4000, example: '4000', desc: 'Where HTTP listens; 0 takes a free port.' }),
   HOST: text({

@@ -1,15 +1,15 @@
 import type { Output } from '../observe/Output.js';
 import type { Phase, Tell } from '../observe/Status.js';
 
-/** Where it is told. */
+/** The output to which progress is told. */
 type Told = Pick<Output, 'isTTY' | 'write'>;
 
-/** In a log, lines that differ in their numbers only come no oftener than this. */
+/** Lines that differ only in their numbers come no oftener than this in a log. */
 const repeatMs = 5_000;
 
 /**
- * Progress for people: on a terminal one line per phase that counts up in place, elsewhere plain lines. On stderr,
- * because stdout is the log, one JSON object a line.
+ * Makes a Tell for people: on a terminal it writes one line per phase, which counts up in place, elsewhere plain lines. The output is
+ * stderr, because stdout is the log, one JSON object a line.
  */
 export function teller(output: Told): Tell {
   return output.isTTY ? onTerminal(output) : inLog(output);
@@ -19,7 +19,7 @@ function onTerminal(output: Told): Tell {
   let last: string | undefined;
   return (phase, line) => {
     const shape = shapeOf(phase, line);
-    // One row up and clear it: the line before was the same but for its numbers.
+    // The line before was the same but for its numbers: go one row up and clear it.
     output.write(`${shape === last ? '\x1b[1A\x1b[2K' : ''}${line}\n`);
     last = shape;
   };

@@ -5,21 +5,22 @@ import type { Peers } from './Peers.js';
 import { Shares } from './Shares.js';
 import type { Turns } from './Turns.js';
 
-interface Connection {
-  /** Nobody's, if it is a proxy's. */
+interface OpenConnection {
+  /** The peer at the other end; none if that is a proxy. */
   readonly peer: string | undefined;
   readonly giveBack: () => void;
-  /** Became a socket, which has bounds of its own. */
+  /** Whether the connection has become a socket, which has bounds of its own. */
   isSocket: boolean;
 }
 
 /**
- * Keeps the connections of a server within their bounds, in all and by peer. Where there is no room for a new one, that which has
- * waited longest for its client is closed: to ask, to finish asking, or to take its answer. One that we are at work for never is.
+ * Keeps the connections of a server within their bounds, in all and by peer. A new connection that finds no room takes the place of
+ * the one that has waited longest for its client to ask, to finish asking or to take its answer. A connection with a question that
+ * is being answered is never closed for another.
  */
 export class Connections {
-  /** That on which a request began or ended longest ago comes first. */
-  private readonly open = new Map<Socket, Connection>();
+  /** The connections, the one whose last request began or ended longest ago first. */
+  private readonly open = new Map<Socket, OpenConnection>();
   private readonly shares = new Shares(serverLimits.peerConnectionsMax);
 
   constructor(
@@ -50,7 +51,7 @@ export class Connections {
 
   private takeIn(socket: Socket): void {
     socket.once('close', () => this.forget(socket));
-    // It is given back to Node when it offers a protocol that we do not speak: see withoutUpgrade.
+    // A connection that offers a protocol other than ours is given back to Node, and comes again: see withoutUpgrade.
     if (this.open.has(socket)) return;
     const peer = this.peers.ofConnection(socket);
     const giveBack = this.shares.take(peer) ?? (this.closeWaiting(peer) ? this.shares.take(peer) : undefined);
@@ -90,7 +91,7 @@ export class Connections {
     if (!connection) return;
     this.open.delete(socket);
     connection.giveBack();
-    // Node tells only the answer whose turn it is that its client has gone. Those to requests sent after it would work on for nobody.
+    // Node tells only the answer whose turn it is that its client has gone; the later ones would be worked on for nobody.
     for (const response of this.turns.on(socket)) if (!response.socket) response.emit('close');
   }
 }

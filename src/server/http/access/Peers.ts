@@ -5,29 +5,29 @@ import { LRUCache } from 'lru-cache';
 import proxyAddr from 'proxy-addr';
 import { serverLimits } from '../../limits.js';
 
-/** Tells apart who asks, for bounds that each has: by IPv4 address or IPv6 network, or by what a proxy that is trusted says of it. */
+/** Tells clients apart for the bounds of each: by IPv4 address or IPv6 network, which a trusted proxy may name for its clients. */
 export class Peers {
   private readonly isProxy: (address: string, hops: number) => boolean;
-  /** By address; who asks mostly asks again. */
+  /** The network of each address: a client that asks mostly asks again. */
   private readonly networks = new LRUCache<string, string>({ max: serverLimits.peersMax, memoMethod: networkOf });
 
   constructor(proxies: readonly string[] = []) {
     this.isProxy = proxyAddr.compile([...proxies]);
   }
 
-  /** At the other end of a connection. Nobody, if that is a proxy, which brings many. */
+  /** The peer at the other end of a connection. None if that is a proxy, which brings many clients. */
   ofConnection({ remoteAddress = '' }: Socket): string | undefined {
     return this.isProxy(remoteAddress, 0) ? undefined : this.networks.memo(remoteAddress);
   }
 
-  /** Who sent a request. What a proxy says that is no address counts as the proxy's own. */
+  /** The peer that sent a request. If a proxy names something that is no address, the proxy's own address counts. */
   of(request: IncomingMessage): string {
     const named = proxyAddr(request, this.isProxy);
     return this.networks.memo(isIP(named) ? named : (request.socket.remoteAddress ?? ''));
   }
 }
 
-/** Of IPv6, the /56 that a provider gives to one customer (RIPE-690), who may use any address of it. */
+/** The network of an address: in IPv6 the /56 that a provider gives to one customer (RIPE-690), in IPv4 the address itself. */
 function networkOf(address: string): string {
   if (!isIP(address)) return address;
   const ip = ipaddr.process(address);

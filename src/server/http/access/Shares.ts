@@ -1,10 +1,10 @@
-/** How many of something each peer holds at the same time: no more than its share. */
+/** Bounds how many of something each peer holds at the same time. */
 export class Shares {
   private readonly held = new Map<string, number>();
 
   constructor(private readonly max: number) {}
 
-  /** Takes one more for this peer; returns how to give it back, once, or nothing if it holds its share already. Nobody has no bound. */
+  /** Takes one more for this peer. Returns what gives it back, once, or undefined if the peer has its share. No peer has no bound. */
   take(peer: string | undefined): (() => void) | undefined {
     if (peer === undefined) return () => {};
     const held = this.held.get(peer) ?? 0;

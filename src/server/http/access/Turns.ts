@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Whose turn it is on a connection: what is asked before is answered before, whatever is made of what comes after. */
+/** Keeps the order of answers on a connection: an earlier request is answered first, whatever becomes of a later one. */
 export class Turns {
   private readonly waiting = new WeakMap<Duplex, Set<ServerResponse>>();
 
@@ -13,19 +13,19 @@ export class Turns {
     });
   }
 
-  /** The answers that are still to come, the next one first. */
+  /** The answers that are still to come on a connection, the next one first. */
   on(socket: Duplex): ServerResponse[] {
     return [...(this.waiting.get(socket) ?? [])];
   }
 
-  /** Calls `next` when all that was asked before is answered; never, if the connection is closed with that. */
+  /** Calls `next` when all earlier requests are answered; never if the connection is closed by then. */
   after(socket: Duplex, next: () => void): void {
     const last = this.on(socket).at(-1);
     if (!last) {
       next();
       return;
     }
-    // Node has let go of the connection, and of what may go wrong on it.
+    // Node does not listen to this connection's errors any more.
     socket.on('error', ignore);
     last.once('close', () => {
       socket.off('error', ignore);

@@ -4,7 +4,7 @@ import { refuse } from '../refusals/httpErrors.js';
 import type { Peers } from './Peers.js';
 import { Shares } from './Shares.js';
 
-/** So many requests of one peer wait for their answers and no more, whether a proxy brings them or one connection, one after the other. */
+/** Bounds how many requests of one peer wait for their answers, through a proxy or one after the other on a connection. */
 export function boundRequests(peers: Peers, onTurnedAway: () => void): RequestHandler {
   const max = serverLimits.peerRequestsMax;
   const shares = new Shares(max);

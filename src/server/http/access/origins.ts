@@ -4,8 +4,8 @@ import { serverLimits } from '../../limits.js';
 import type { Access } from './Access.js';
 
 /**
- * Lets the pages of these sites read our answers (CORS), never with what a browser knows of its user: nobody signs in here. They
- * may send any header: none opens anything, and what traces requests adds some of its own.
+ * Lets the pages of these sites read our answers (CORS), never with credentials: nobody signs in here. The pages may send any
+ * header: none opens anything, and tools that trace requests add some of their own.
  */
 export function letPagesRead({ origins = [] }: Access): RequestHandler {
   const letRead = cors({
@@ -15,14 +15,14 @@ export function letPagesRead({ origins = [] }: Access): RequestHandler {
     maxAge: serverLimits.preflightSeconds,
   });
   return (request, response, next) => {
-    // The library would answer OPTIONS whoever sends it, and only browsers ask whether they may ask.
+    // The library would answer every OPTIONS, but only browsers ask by it whether they may ask.
     const isAsking = request.method !== 'OPTIONS' || request.get('access-control-request-method') !== undefined;
     if (origins.length > 0 && isAsking) letRead(request, response, next);
     else next();
   };
 }
 
-/** Browsers let any page open a socket to us and say whose it is; no other program has to. */
+/** Whether a page of this origin may open a socket. Browsers let any page try and name its origin; other programs need not name one. */
 export function maySubscribe({ origins = [] }: Access, origin: string | undefined, host: string | undefined): boolean {
   return origin === undefined || hostOf(origin) === host || origins.includes('*') || origins.includes(origin);
 }

@@ -1,6 +1,6 @@
 import { ClientError } from '../../../errors.js';
 
-/** The client's: what it sent has not the form of a question, or names or sends a document that it may not. */
+/** A mistake of the client: its request has not the form of a question, or names or sends a document that it may not. */
 export class RefusedRequest extends ClientError {
   override name = 'RefusedRequest';
 

@@ -1,6 +1,6 @@
 import { serverLimits } from '../../limits.js';
 
-/** The same with long texts cut and long lists ended: what an error tells is as short whatever was sent. */
+/** A copy of a value with long texts cut and long lists ended, so that an error is short whatever the client sent. */
 export function brief<Value>(value: Value): Value;
 export function brief(value: unknown): unknown {
   if (typeof value === 'string') return cut(value);

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { serverLimits } from '../../limits.js';
 
 /**
- * Reads and forgets what a client still sends after its answer, for a moment, then calls `end`. A connection that is closed over what
- * nobody has read is reset, and the answer may be lost with it.
+ * Reads and forgets, for a moment, what a client still sends after its answer, then calls `end`. A connection that is closed with
+ * unread bytes is reset, and the answer may be lost with it.
  */
 export function passOver(sent: Readable, end: () => void): void {
   let left = serverLimits.unreadBytesMax;

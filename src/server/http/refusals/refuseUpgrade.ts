@@ -4,7 +4,7 @@ import { serverLimits } from '../../limits.js';
 import { errorBody, isForLater } from './httpErrors.js';
 import { passOver } from './passOver.js';
 
-/** Why somebody may not open a socket. */
+/** Why a client may not open a socket, or why its request is broken. */
 export interface Refusal {
   readonly status: number;
   readonly code: string;
@@ -13,7 +13,7 @@ export interface Refusal {
   readonly headers?: readonly string[];
 }
 
-/** An answer by HTTP, in the shape of all others, to a request that Node has handed over as a bare connection. */
+/** Answers, by HTTP and in the shape of all other refusals, a request that Node has handed over as a bare connection. */
 export function refuseUpgrade(socket: Duplex, { status, code, message, details, headers = [] }: Refusal): void {
   const body = JSON.stringify(errorBody(code, message, details));
   const head = [
