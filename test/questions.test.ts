@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readQuestions } from '../src/server/questions.js';
+import { readQuestions } from '../src/server/http/exampleQuestions.js';
 import { answerTo } from './ask.js';
 import { brief } from './brief.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { model } from '../schema/index.js';
 import { readSeeds, readSeedTexts } from '../src/claims/index.js';
-import { settings } from '../src/server/settings.js';
+import { settings } from '../src/server/start/settings.js';
 import { ask, executable } from './ask.js';
 import { brief } from './brief.js';
 

@@ -1,8 +1,8 @@
-/** What one client may ask of HTTP, and how long anything may take. Times in milliseconds. */
+/** The limits of the server: what one client may ask, and how long anything may take. Times are in milliseconds. */
 export const serverLimits = {
   /** Express's own default; the longest operation that the token limit lets through has some 20 kB, its variables a few more. */
   bodyBytesMax: 100 * 1024,
-  /** What of a larger one is passed over after the answer, and for how long: a client that sends before it reads gets the answer to a slip. */
+  /** So much of a larger body is passed over after the answer, for so long: a client that sends before it reads still gets the answer. */
   unreadBytesMax: 1024 * 1024,
   unreadMs: 1_000,
   /**
@@ -10,35 +10,35 @@ export const serverLimits = {
    * walks it recursively, the parser first, which runs out of stack at some 1,900.
    */
   documentDepthMax: 100,
-  /** Of variables and extensions. No question nests its conditions deeper. */
+  /** Levels of variables and of extensions. No question nests its conditions deeper. */
   jsonDepthMax: 30,
-  /** Of what an error tells: a text, and a list. What a client sent may be named in it, as long as it is and for each of a thousand places. */
+  /** An error tells so much of a text, and of a list: it may name what a client sent, which may be long or wrong in a thousand places. */
   toldCharsMax: 500,
   toldItemsMax: 5,
   /** Node's defaults are 60 s and 300 s: a few hundred slow senders would hold the server that long. */
   headersMs: 10_000,
   requestMs: 15_000,
-  /** How often the two above are looked at. */
+  /** The two times above are checked so often. */
   checkingMs: 5_000,
-  /** Of an idle connection. A proxy in front must let go of its own sooner, or it meets one that is just being closed. */
+  /** An idle connection is kept so long. A proxy in front must close its own sooner, or it uses one that is just being closed. */
   keepAliveMs: 65_000,
-  /** A connection costs some 20 kB; Neo4j answers 50 requests at once, the rest waits. */
+  /** A connection costs some 20 kB. Neo4j answers 50 requests at once; the others wait. */
   connectionsMax: 1_024,
-  /** Half of them: an office or a test of load behind one address has hundreds, and nobody alone can take all. */
+  /** A peer may have half of the connections: an office or a load test behind one address has hundreds, and no peer can take all. */
   peerConnectionsMax: 512,
-  /** Requests of one peer that wait for their answers: as many as connections, each of which carries one at a time. */
+  /** So many requests of one peer wait for their answers: as many as it may have connections, each of which carries one at a time. */
   peerRequestsMax: 512,
   /** An answer of which a client has taken nothing for so long, and at most twice that, is cut: a lost network comes back sooner. */
   stalledMs: 30_000,
-  /** How long a browser need not ask again whether it may: Chrome takes no more. */
+  /** A browser need not ask again so long whether a page may ask: Chrome takes no more. */
   preflightSeconds: 7_200,
-  /** As many as a document without fragments can hold in its tokens: fragments that spread fragments may not make it more. */
+  /** As many selections as a document without fragments can hold in its tokens: fragments in fragments may not make it more. */
   recursiveSelectionsMax: 2_000,
-  /** Kept parsed: no client repeats more. */
+  /** So many documents are kept parsed: no client repeats more. */
   documentsMax: 1_000,
-  /** Of all of them in memory: a thousand usual ones take 20 MB, one of 100 kB 200 kB. */
+  /** All kept documents may take so much memory: a thousand usual ones take 20 MB, one of 100 kB takes 200 kB. */
   documentsBytesMax: 32 * 1024 * 1024,
-  /** Of validation and coercion: a document with three thousand mistakes is told of five. */
+  /** So many errors of validation and coercion are told, of a document with three thousand mistakes too. */
   errorsMax: 5,
   /**
    * Reads of up to so many rows are small: a point read, a page with what belongs to its rows. So many run at once; with those below they
@@ -52,84 +52,84 @@ export const serverLimits = {
    */
   heavySharesMax: 8,
   rowsPerShare: 25_000,
-  /** Who finds no place waits so long; of each sort so many wait at most, a few kilobytes each. */
+  /** A read that finds no place waits so long. So many reads of each sort wait at most, a few kilobytes each. */
   readWaitMs: 2_000,
   waitingReadsMax: 200,
   /** Neo4j is asked no oftener whether it is there, however many probes ask us. */
   pingMs: 1_000,
-  /** So often it is asked where nobody asks us. */
+  /** Neo4j is asked so often while no probe asks us. */
   watchMs: 5_000,
-  /** One that says nothing for so long is lost to us: a busy one answers a ping within a second or two. */
+  /** A Neo4j that says nothing for so long is lost: a busy one answers a ping within a second or two. */
   silenceMs: 5_000,
-  /** A managed one that says nothing for so long is ended and started again: collecting all of its memory takes it less than a second. */
+  /** A managed Neo4j that says nothing for so long is started again: a full collection of its memory takes less than a second. */
   hangMs: 20_000,
-  /** A readiness probe is answered within so long, with what was known last: probes give up after a second. */
+  /** A readiness probe is answered within so long, with the last known state: probes give up after a second. */
   probeMs: 500,
   /** Neo4j locks a user for 5 s after three wrong passwords. */
   refusedPauseMs: 15_000,
-  /** Between two starts of a managed Neo4j that died: doubled from the first to the second. */
+  /** The pause before a managed Neo4j that died is started again. It doubles from start to start, up to the second figure. */
   restartPauseMs: 1_000,
   restartPauseMaxMs: 30_000,
   /** A Neo4j that lived this long died of something new. */
   restartForgivenMs: 60_000,
   /** A second or two is what a recovery takes; a first start takes longer, and asking again costs nothing. */
   retrySeconds: 2,
-  /** Of one message over a socket: a document and its variables, well below what HTTP takes. The library's own bound is 100 MB. */
+  /** One message over a socket has at most so many bytes: a document and its variables. The library's own bound is 100 MB. */
   socketBytesMax: 64 * 1024,
-  /** Of a message: clients send theirs whole, browsers in some pieces of 16 kB or more. */
+  /** A message has at most so many fragments: clients send theirs whole, browsers in some pieces of 16 kB or more. */
   socketFragmentsMax: 64,
-  /** In all, which leaves half of the connections to questions. */
+  /** All sockets together, which leaves half of the connections to questions. */
   socketsMax: 512,
-  /** A quarter: an office behind one address has some tens of readers. */
+  /** A peer may have a quarter of the sockets: an office behind one address has some tens of readers. */
   peerSocketsMax: 128,
-  /** Over one socket, pings and pongs among them: ten subscriptions ended and ten begun, each second, */
+  /** So many messages a second may come over one socket, pings and pongs among them: ten subscriptions ended and ten begun. */
   socketMessagesPerSecond: 20,
-  /** or three times so quickly after a while. */
+  /** A socket that was silent for a while may send so many messages at once. */
   socketMessagesAtOnce: 60,
-  /** Over all of a peer's, its handshakes among them. To begin and end a subscription takes some 2 ms, so this is a tenth of a processor, */
+  /** So many come over all sockets of a peer, handshakes among them. One subscription takes some 2 ms: this is a tenth of a processor. */
   peerMessagesPerSecond: 100,
-  /** or, after a while, as many at once as 128 sockets send when they come back with five subscriptions each. */
+  /** A peer that was silent may send as many at once as 128 sockets that come back with five subscriptions each. */
   peerMessagesAtOnce: 1_000,
-  /** Whose messages are counted: some 300 bytes each. */
+  /** The messages of so many peers are counted, in some 300 bytes each. */
   peersMax: 10_000,
-  /** Of one socket at a time: a page that shows the graph has a few lists that change. */
+  /** One socket has so many subscriptions at a time: a page that shows the graph has a few lists that change. */
   subscriptionsMax: 10,
-  /** What a client has not read yet: ten answers of 100 kB. One that reads no further is dropped instead of kept in memory. */
+  /** A client that leaves more bytes than this unread, ten answers of 100 kB, is dropped instead of kept in memory. */
   socketBufferBytesMax: 1024 * 1024,
-  /** Shorter than the minute after which proxies close what is silent. Who has not answered by the next is gone. */
+  /** Shorter than the minute after which proxies close a silent socket. A client that has not answered by the next ping is gone. */
   socketPingMs: 30_000,
-  /** Then a client has to come again, and finds the process that took our place. */
+  /** After so long a client has to connect again, and finds the process that took our place. */
   socketLifeMs: 60 * 60_000,
-  /** For a client's first message. */
+  /** A client has so long for its first message. */
   socketInitMs: 3_000,
-  /** For its goodbye when it is closed. */
+  /** A client has so long to confirm that its socket is closed. */
   socketCloseMs: 2_000,
-  /** One indexed read a second, whoever listens or asks: as fresh as people notice. */
+  /** The revision is read at most so often, with one indexed read: as fresh as people notice. */
   revisionMs: 1_000,
-  /** A question does not wait longer to learn whether its answer is known. */
+  /** A question waits no longer to learn the state of the graph. */
   revisionReadMs: 1_000,
-  /** Answers that are kept, whatever their size: a key and its entry take about 1 kB. */
+  /** So many answers are kept, whatever their size: a key and its entry take about 1 kB. */
   answersMax: 20_000,
-  /** Ways of asking, by headers alone: clients have a handful. Longer ones are not worth remembering. */
+  /** So many envelopes are remembered, the headers of a way to ask: clients have a handful. Longer ones are not worth it. */
   envelopesMax: 500,
   envelopeCharsMax: 500,
-  /** A packet on most networks: what is smaller takes one either way. */
+  /** Most networks send this in one packet: a smaller answer gains nothing by compression. */
   compressedBytesMin: 1_400,
   /**
-   * Of all answers that are being sent, each counted once however many read it: eight of the largest. Larger ones than the other
-   * number are refused beyond it; of smaller ones there are no more than connections.
+   * The bytes of all answers that are being sent, each counted once however many clients read it: eight of the largest. Beyond it,
+   * an answer larger than the second number is refused; smaller ones are bounded by the number of connections.
    */
   sendingBytesMax: 64 * 1024 * 1024,
   sentAnywayBytesMax: 64 * 1024,
-  /** Of a store that others share: a local one answers in less than a millisecond, and reading from Neo4j takes some ten. */
+  /** The store of shared answers has so long: a local one answers in less than a millisecond, and a read from Neo4j takes some ten. */
   sharedAnswersMs: 100,
-  /** A larger answer takes longer to fetch than many take to be read. */
+  /** A larger answer takes longer to fetch from the store than many take to read from Neo4j. */
   sharedAnswerBytesMax: 1024 * 1024,
-  /** Its key names the day, so it is of no use on the next. */
+  /** The key of a shared answer names the day, so the answer is of no use on the next. */
   sharedAnswerMs: 24 * 60 * 60_000,
   /** Requests in flight may take this long once we are asked to stop; a read is ended after 10 s anyway. */
   drainMs: 12_000,
-  /** Then whatever still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */
+  /** After so long all that still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */
   stopMs: 28_000,
   /** How large the graph is, is looked at so often: a graph that is fed for a minute does not become another one. */
   measureMs: 60_000,

@@ -41,9 +41,9 @@ const program = (connection: object) => `
   import { pino } from 'pino';
   import { model } from './dist/schema/index.js';
   import { executableSchema } from './dist/src/resolvers/executableSchema.js';
-  import { Kakehashi } from './dist/src/server/Kakehashi.js';
-  import { ExternalNeo4j } from './dist/src/server/neo4jSource.js';
-  import { Status } from './dist/src/server/Status.js';
+  import { Kakehashi } from './dist/src/server/start/Kakehashi.js';
+  import { ExternalNeo4j } from './dist/src/server/neo4j/neo4jSource.js';
+  import { Status } from './dist/src/server/observe/Status.js';
   process.on('message', () => { gc(); process.send(process.memoryUsage().heapUsed); });
   const kakehashi = new Kakehashi({
     executable: executableSchema(model),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../../src/database/index.js';
-import { GraphRevision, readMoment } from '../../src/server/GraphRevision.js';
 import { serverLimits } from '../../src/server/limits.js';
+import { GraphRevision, readGraphState } from '../../src/server/neo4j/GraphRevision.js';
 import { Network } from '../database/network.js';
 import { Graph, writable } from './sockets/telling.js';
 
@@ -18,7 +18,7 @@ const revisions = new GraphRevision(
     reads++;
     while (isHeld) await sleep(10);
     if (isDown) throw new Error('down');
-    return readMoment(database);
+    return readGraphState(database);
   },
   () => {
     failures++;
@@ -28,7 +28,7 @@ const revisions = new GraphRevision(
 beforeAll(async () => {
   await graph.write();
   // A cold Neo4j takes longer for the first than there is between two.
-  await readMoment(database);
+  await readGraphState(database);
   serverLimits.revisionMs = 50;
 });
 afterAll(async () => {
@@ -124,10 +124,10 @@ test('while the graph does not answer, one question has waited for it, and those
 test('a network that swallows the question keeps nobody waiting for longer than meant', async () => {
   const network = await Network.before(writable.uri);
   const behind = new Database({ ...writable, uri: network.uri });
-  await readMoment(behind);
+  await readGraphState(behind);
   network.blackHole = true;
   const startedAt = performance.now();
-  await expect(readMoment(behind)).rejects.toThrow('did not answer in time');
+  await expect(readGraphState(behind)).rejects.toThrow('did not answer in time');
   expect(performance.now() - startedAt).toBeLessThan(2 * serverLimits.revisionReadMs);
   await Promise.all([behind.close(), network.close()]);
 });

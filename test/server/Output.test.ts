@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import { Output, waitingBytesMax } from '../../src/server/Output.js';
+import { Output, waitingBytesMax } from '../../src/server/observe/Output.js';
 
 const line = `${'x'.repeat(999)}\n`;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OverloadedError } from '../../src/errors.js';
-import { Admission } from '../../src/server/Admission.js';
 import { serverLimits } from '../../src/server/limits.js';
+import { Admission } from '../../src/server/neo4j/Admission.js';
 import { Line } from './Line.js';
 import { Serving, testNeo4j } from './serving.js';
 

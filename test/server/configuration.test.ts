@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SetupError } from '../../src/errors.js';
-import { readConfiguration } from '../../src/server/configuration.js';
-import { settings } from '../../src/server/settings.js';
+import { readConfiguration } from '../../src/server/start/configuration.js';
+import { settings } from '../../src/server/start/settings.js';
 
 const problemsOf = (env: NodeJS.ProcessEnv): string[] => {
   try {

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { readQuestions } from '../../src/server/questions.js';
+import { readQuestions } from '../../src/server/http/exampleQuestions.js';
 import { Serving } from './serving.js';
 
 let serving: Serving;

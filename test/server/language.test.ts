@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import express from 'express';
-import { languagesOf } from '../../src/server/language.js';
+import { languagesOf } from '../../src/server/http/language.js';
 
 /** As Express makes it of a header. */
 const request = (header?: string): Request =>

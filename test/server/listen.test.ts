@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { httpServer } from '../../src/server/listen.js';
+import { httpServer } from '../../src/server/http/listen.js';
 
 test('requests and responses are from the first what Express makes of them', async () => {
   const app = express();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/database/managed/port.js';
-import { readQuestions } from '../../src/server/questions.js';
+import { readQuestions } from '../../src/server/http/exampleQuestions.js';
 import { Child } from './Child.js';
 import { HalfRequest } from './HalfRequest.js';
 

@@ -4,10 +4,10 @@ import { pino } from 'pino';
 import { model } from '../../schema/index.js';
 import type { Connection } from '../../src/database/index.js';
 import { type Executable, executableSchema } from '../../src/resolvers/executableSchema.js';
-import { Kakehashi, type Parts } from '../../src/server/Kakehashi.js';
-import { ExternalNeo4j } from '../../src/server/neo4jSource.js';
-import { Status } from '../../src/server/Status.js';
-import type { Prepare } from '../../src/server/Supervisor.js';
+import { ExternalNeo4j } from '../../src/server/neo4j/neo4jSource.js';
+import type { Prepare } from '../../src/server/neo4j/Supervisor.js';
+import { Status } from '../../src/server/observe/Status.js';
+import { Kakehashi, type Parts } from '../../src/server/start/Kakehashi.js';
 
 /** Of the Neo4j that all tests share. What is in it is nobody's business here. */
 export const testNeo4j: Connection = JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}');

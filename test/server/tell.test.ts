@@ -1,5 +1,5 @@
-import { type Phase, Status } from '../../src/server/Status.js';
-import { teller } from '../../src/server/tell.js';
+import { type Phase, Status } from '../../src/server/observe/Status.js';
+import { teller } from '../../src/server/start/tell.js';
 
 const told = (isTTY: boolean, lines: [Phase, string][]): string => {
   let text = '';

@@ -1,5 +1,5 @@
 import { fetchingEnvironment } from './environment.js';
-import { run } from './run.js';
+import { runProgram } from './runProgram.js';
 import { runTethered } from './tethered.js';
 import { which } from './which.js';
 
@@ -27,7 +27,7 @@ export async function installPackage(
 
 async function firstKnown(names: [string, ...string[]], env: NodeJS.ProcessEnv): Promise<string> {
   for (const name of names) {
-    if (await run('apt-cache', ['show', name], env)) return name;
+    if (await runProgram('apt-cache', ['show', name], env)) return name;
   }
   return names[0];
 }

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { SetupError } from '../../errors.js';
 import { plainEnvironment } from './environment.js';
 import { installPackage } from './install.js';
-import { run } from './run.js';
+import { runProgram } from './runProgram.js';
 
 export interface Java {
   /** The program. */
@@ -67,7 +67,7 @@ function installations(folder: string, below = ''): string[] {
 
 /** Java itself says where it lives and what it is: `java` on PATH is often a link or, on macOS, only a signpost. */
 async function ask(command: string, env: NodeJS.ProcessEnv): Promise<Java | undefined> {
-  const said = await run(command, ['-XshowSettings:properties', '-version'], plainEnvironment(env));
+  const said = await runProgram(command, ['-XshowSettings:properties', '-version'], plainEnvironment(env));
   const home = said?.match(/^\s*java\.home = (.+)$/m)?.[1];
   const version = said?.match(/^\s*java\.specification\.version = (?:1\.)?(\d+)/m)?.[1];
   return home && version ? { command, home, version: Number(version) } : undefined;

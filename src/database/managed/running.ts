@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../../errors.js';
 import { writeAtomically } from './dataFolder.js';
 import { plainEnvironment } from './environment.js';
-import { run } from './run.js';
+import { runProgram } from './runProgram.js';
 
 interface Running {
   /** Neo4j's process. */
@@ -84,7 +84,7 @@ function parsed(text: string): Running | undefined {
 
 async function commandLine(pid: number): Promise<string | undefined> {
   // Small images have no `ps`.
-  if (process.platform !== 'linux') return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)], plainEnvironment(process.env));
+  if (process.platform !== 'linux') return runProgram('ps', ['-ww', '-o', 'command=', '-p', String(pid)], plainEnvironment(process.env));
   return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Those we compress into, the tightest first. */
+/** The codings in which an answer can be sent compressed, the tightest first. */
 export const codings = ['br', 'gzip'] as const;
 
 export type Coding = (typeof codings)[number];
@@ -23,7 +23,7 @@ export class Answer {
     this.operation = operation && String(Buffer.from(operation.slice(0, operationCharsMax)));
   }
 
-  /** What it takes in memory. Grows when it is compressed. */
+  /** The bytes that the answer takes in memory. They grow when it is compressed. */
   get bytes(): number {
     return this.body.length + this.formBytes;
   }
@@ -46,10 +46,10 @@ export class Answer {
   }
 }
 
-/** The log has no more of it. */
+/** The log cuts a name to the same length. */
 const operationCharsMax = 100;
 
-// Levels at which it takes about as long as making the JSON. On other threads than the one that answers.
+// At these levels, compressing takes about as long as making the JSON. It runs on other threads than the one that answers.
 const compress: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (body) => promisify(gzip)(body, { level: 3 }),

@@ -4,13 +4,13 @@ import type { Answer } from './Answer.js';
 import type { SharedAnswers } from './SharedAnswers.js';
 
 /**
- * Answers by their keys. What is behind a key never changes, so nothing is ever withdrawn: what is not asked for any more
- * is forgotten when room is needed.
+ * Keeps answers by their keys. The answer to a key never changes, so none is ever withdrawn; the answer that was asked for longest
+ * ago is forgotten first when room is needed.
  */
 export class AnswerStore {
   private readonly memory: LRUCache<string, Answer>;
 
-  /** What one process knows is near at hand; what all know takes a round trip. */
+  /** `shared` is asked for what this process does not keep, which takes a round trip. */
   constructor(
     bytesMax: number,
     private readonly shared?: SharedAnswers,
@@ -52,5 +52,5 @@ export class AnswerStore {
   }
 }
 
-/** Of an entry in the cache, its buffers and its hash, about. */
+/** An entry in the cache, its buffers and its hash take about so much. */
 const overheadBytes = 1_000;

@@ -4,17 +4,19 @@ import { LRUCache } from 'lru-cache';
 import { invariant, OverloadedError } from '../../errors.js';
 import type { Admits } from '../../execution/PlannedOperation.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
-import type { GraphRevision } from '../GraphRevision.js';
-import { languagesOf } from '../language.js';
+import { checkDepth } from '../graphql/depth.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
+import { forApollo, parametersOf, type RequestParameters } from '../graphql/RequestParameters.js';
+import { languagesOf } from '../http/language.js';
 import { serverLimits } from '../limits.js';
-import { goneSignal, type RequestContext } from '../RequestContext.js';
-import type { Supervisor } from '../Supervisor.js';
+import type { GraphRevision } from '../neo4j/GraphRevision.js';
+import type { Supervisor } from '../neo4j/Supervisor.js';
 import { Answer } from './Answer.js';
 import type { AnswerStore } from './AnswerStore.js';
-import { checkDepth } from './depth.js';
+import { askedIn } from './AskedQuestion.js';
 import { Flights } from './Flights.js';
+import { goneSignal } from './goneSignal.js';
 import { keyOf } from './keyOf.js';
-import { askedIn, forApollo, type Parameters, parametersOf } from './Question.js';
 import { type Outcome, send } from './send.js';
 import { Transit } from './Transit.js';
 
@@ -24,31 +26,31 @@ export interface AnswerParts {
   readonly admission: Admits;
   readonly documents: TrustedDocuments;
   readonly revision: GraphRevision;
-  /** Without one, each question is read from Neo4j. */
+  /** Where answers are kept; without it, each question is read from Neo4j. */
   readonly store: AnswerStore | undefined;
   /** Names the program that answers. */
   readonly edition: string;
   readonly onAnswer: (from: 'together' | 'anew') => void;
 }
 
-/** A question that is the same however often it is asked. */
+/** A question whose key is known, so that its answer may be kept or shared. */
 interface Known {
   readonly key: string;
-  /** Whether an answer to it may come from the store: not while nobody knows how the graph is. */
+  /** Whether its answer may be kept in the store and come from there: not while the state of the graph is unknown. */
   readonly isKept: boolean;
-  /** What else Apollo Server looks at. */
+  /** The headers that decide, besides the question, what Apollo Server makes of the request: see `envelopeOf`. */
   readonly envelope: string;
 }
 
 /**
- * Answers questions over HTTP: from the store if the same has been answered and the graph is as it was, else by Apollo
- * Server, once for all who ask the same at the same time. It stands in front of Apollo Server, and answers by itself only
- * what that has accepted before: the same question, with the same of all else that it looks at.
+ * Answers questions over HTTP: from the store if the same question was answered and the graph has not changed since, else by Apollo
+ * Server, once for all clients that ask the same question at the same time. It stands in front of Apollo Server, and answers from
+ * the store only a request whose envelope Apollo Server has accepted before.
  */
 export class Answers {
   private readonly flights = new Flights<Outcome>();
   private readonly transit = new Transit();
-  /** Of requests that Apollo Server has accepted, the type of its answer by their envelope. */
+  /** The content type of the answer, by the envelope of a request that Apollo Server has accepted. */
   private readonly accepted = new LRUCache<string, string>({ max: serverLimits.envelopesMax });
 
   constructor(private readonly parts: AnswerParts) {}
@@ -65,12 +67,12 @@ export class Answers {
     const { bytes } = outcome.answer;
     if (!this.transit.take(outcome.answer, response)) throw new OverloadedError(tooMuchSent);
     await send(request, response, outcome);
-    // Compressed, it takes more than it was counted for.
+    // A compressed answer takes more memory than it was counted for.
     if (known?.isKept && outcome.isWhole && outcome.answer.bytes > bytes) this.parts.store?.keep(known.key, outcome.answer);
   };
 
-  /** What cannot be read is for Apollo Server to refuse; where only trusted documents are answered, none of it gets there. */
-  private resolved(sent: Parameters | undefined): Parameters | undefined {
+  /** Apollo Server refuses parameters that cannot be read; where only trusted documents are answered, it gets none of them. */
+  private resolved(sent: RequestParameters | undefined): RequestParameters | undefined {
     const { documents } = this.parts;
     if (sent === undefined) return documents.isOnly ? {} : undefined;
     const parameters = documents.resolve(sent);
@@ -78,14 +80,14 @@ export class Answers {
     return parameters;
   }
 
-  private async known(request: Request, parameters: Parameters): Promise<Known | undefined> {
+  private async known(request: Request, parameters: RequestParameters): Promise<Known | undefined> {
     const { store, revision, edition } = this.parts;
     const asked = store && askedIn(parameters);
     // Before anything is read for it, so that an answer is never older than its key says.
-    const moment = asked && (await revision.forQuestion());
-    if (!moment) return undefined;
-    const key = keyOf(asked, { edition, moment: moment.name, languages: languagesOf(request) });
-    return { key, isKept: moment.isKnown, envelope: envelopeOf(request) };
+    const state = asked && (await revision.forQuestion());
+    if (!state) return undefined;
+    const key = keyOf(asked, { edition, graphState: state.name, languages: languagesOf(request) });
+    return { key, isKept: state.isKnown, envelope: envelopeOf(request) };
   }
 
   private async kept({ key, isKept, envelope }: Known): Promise<Outcome | undefined> {
@@ -101,7 +103,7 @@ export class Answers {
     request: Request,
     response: Response,
     gone: AbortSignal,
-    changed: Parameters | undefined,
+    changed: RequestParameters | undefined,
   ): Promise<Outcome> {
     const flight = known && `${known.envelope} ${known.key}`;
     this.parts.onAnswer(flight && this.flights.has(flight) ? 'together' : 'anew');
@@ -120,7 +122,7 @@ export class Answers {
     this.parts.store?.keep(key, answer);
   }
 
-  private async ask(request: Request, response: Response, signal: AbortSignal, changed: Parameters | undefined): Promise<Outcome> {
+  private async ask(request: Request, response: Response, signal: AbortSignal, changed: RequestParameters | undefined): Promise<Outcome> {
     const { apollo, supervisor, admission } = this.parts;
     const locals: Express.Locals = { requestId: response.locals.requestId };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
@@ -141,7 +143,7 @@ export class Answers {
 
 const tooMuchSent = 'Too many large answers wait for clients that read them slowly. Ask again in some seconds, or for less.';
 
-/** All that decides whether Apollo Server takes a request, and in which type it answers, whatever is asked. */
+/** The method and headers that decide whether Apollo Server takes a request, and in which content type it answers. */
 function envelopeOf({ method, headers }: Request): string {
   const isPreflighted = [headers['apollo-require-preflight'], headers['x-apollo-operation-name']].map(Boolean);
   return JSON.stringify([method === 'HEAD' ? 'GET' : method, headers['content-type'], headers.accept, ...isPreflighted]);

@@ -1,18 +1,18 @@
 /**
- * Work that many ask for at once and that is done once. It is given up when all who asked have gone: who asked first is
- * one of them and no more.
+ * Work that many clients ask for at the same time and that is done once. It is given up when all these clients have gone; the one
+ * that asked first counts no more than the others.
  */
 export class Flights<Result> {
   private readonly inTheAir = new Map<string, Flight<Result>>();
 
-  /** `gone` ends with who asks; `work` is told when nobody is left. */
+  /** Shares the work under this key. `gone` is aborted when the client has gone; the signal of `work`, when no client is left. */
   join(key: string, gone: AbortSignal, work: (nobodyLeft: AbortSignal) => Promise<Result>): Promise<Result> {
     const flight = this.inTheAir.get(key) ?? this.start(key, work);
     flight.askers += 1;
     const leave = () => {
       flight.askers -= 1;
       if (flight.askers > 0) return;
-      // Who asks from now on needs one that goes on.
+      // A client that asks from now on needs work that goes on.
       this.end(key, flight);
       flight.ending.abort();
     };

@@ -1,12 +1,12 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Answer } from './Answer.js';
 
-/** What of an answer is shared. */
+/** The part of an answer that processes share. */
 export type Shared = Pick<Answer, 'body' | 'operation'>;
 
 /**
- * By a secret that our processes share and their store does not know: who can write to the store cannot make an answer of ours,
- * nor put one in the place of another.
+ * Seals answers by a secret that our processes share and their store does not know. Somebody who can write to the store can neither
+ * make an answer of ours nor put one in the place of another.
  */
 export class Seal {
   private readonly naming: Uint8Array;
@@ -18,13 +18,13 @@ export class Seal {
     this.sealing = derived('seals');
   }
 
-  /** What stands for a key in the store; under another secret, something else. */
+  /** The name of a key in the store. It differs from secret to secret. */
   nameOf(key: string): string {
     return createHmac('sha256', this.naming).update(key).digest('base64url');
   }
 
   of(key: string, { body, operation }: Shared): string {
-    // JSON holds no line break, so that what comes after one is the body.
+    // JSON holds no line break, so the body begins after the first.
     const head = `${JSON.stringify([key, operation ?? null])}\n`;
     return createHmac('sha256', this.sealing).update(head).update(body).digest('base64url');
   }

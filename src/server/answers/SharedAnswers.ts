@@ -2,18 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import KeyvRedis, { type RedisClientType } from '@keyv/redis';
 import { Keyv } from 'keyv';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../observe/log.js';
+import type { SharedCall } from '../observe/Metrics.js';
 import { Answer } from './Answer.js';
 import { Seal } from './Seal.js';
 
-/** Where answers are shared, and the secret by which processes know them for theirs. */
+/** The store in which processes share answers, and the secret by which they recognise their own. */
 export interface Sharing {
   readonly url: string;
   readonly secret: string;
 }
-
-/** What fails: to read, to write, or to know what was read for one of ours. */
-export type SharedCall = 'read' | 'write' | 'verify';
 
 interface Stored {
   readonly body: string;
@@ -22,8 +20,8 @@ interface Stored {
 }
 
 /**
- * Answers that several processes share, in a Redis or Valkey. It is there to help: what it does not say at once is asked
- * of Neo4j, and while it is away nobody waits for it. It is not believed: what none of our processes has sealed is not there.
+ * Answers that several processes share in a Redis or Valkey. The store only helps: an answer that it does not give at once is read
+ * from Neo4j, and while the store is away no question waits for it. The store is not trusted: an answer without our seal is ignored.
  */
 export class SharedAnswers {
   private readonly store: KeyvRedis<Stored>;
@@ -40,7 +38,7 @@ export class SharedAnswers {
   ) {
     this.seal = new Seal(secret);
     this.store = new KeyvRedis<Stored>(
-      // One protocol with two names. Not queued for later, when nobody needs it any more; connected again by itself.
+      // One protocol has two names. No call is queued for later, when nobody needs it; the client connects again by itself.
       {
         url: url.replace(/^valkey/, 'redis'),
         disableOfflineQueue: true,
@@ -48,7 +46,7 @@ export class SharedAnswers {
       },
       { throwOnErrors: true },
     );
-    // What fails is said by the call that fails; connections that fail are many.
+    // Each call that fails tells its error; failed connections are many.
     this.store.client.on('error', () => {});
     this.answers = new Keyv<Stored>({ store: this.store, namespace: 'kakehashi', throwOnErrors: true, emitErrors: false });
     this.answers.on('error', () => {});
@@ -63,7 +61,7 @@ export class SharedAnswers {
     return answer;
   }
 
-  /** Nobody waits for it. */
+  /** Starts to store the answer; no client waits for the end of it. */
   keep(key: string, answer: Answer): void {
     const { body, operation } = answer;
     if (body.length > serverLimits.sharedAnswerBytesMax) return;
@@ -117,8 +115,8 @@ async function inTime<T>(result: Promise<T>): Promise<T> {
 
 const connectMs = 2_000;
 
-/** As soon as it is back it is of use. */
+/** The store is useful again as soon as it is back. */
 const reconnectMs = () => 500 + Math.random() * 100;
 
-/** A store that hangs would hold up every question by the time it is given. */
+/** Without this pause, a store that hangs would hold up every question until its time is over. */
 const pauseMs = 1_000;

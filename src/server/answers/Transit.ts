@@ -2,10 +2,10 @@ import type { Response } from 'express';
 import { serverLimits } from '../limits.js';
 import type { Answer } from './Answer.js';
 
-/** The answers that are on their way: a client that reads slowly leaves them in our memory for as long as it likes. */
+/** Bounds the memory of the answers on their way: a client that reads slowly leaves its answer there for as long as it likes. */
 export class Transit {
   private bytes = 0;
-  /** To how many each is sent. */
+  /** How many clients each answer is being sent to. */
   private readonly readers = new Map<Answer, number>();
 
   /** Counts an answer until its client has read it or is gone; false if there is no room for it. */

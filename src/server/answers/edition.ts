@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { packageFolder } from '../packageFolder.js';
 
-/** Names the program that answers, so that one does not take from a shared store what another has answered in another way. */
+/** Names the program that answers, so that no version takes an answer of another version from a shared store. */
 export function editionOf(schema: GraphQLSchema): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
   return createHash('sha256').update(version).update(printSchema(schema)).digest('base64url');

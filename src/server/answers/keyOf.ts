@@ -1,20 +1,21 @@
 import { hash } from 'node:crypto';
-import type { Asked } from './Question.js';
+import type { AskedQuestion } from './AskedQuestion.js';
 
-/** All that an answer depends on besides what is asked: who asks the same on the same grounds gets the same answer. */
+/** All that an answer depends on besides the question. The same question on the same grounds has the same answer. */
 export interface Grounds {
-  /** The program that answers: another version may say something else. */
+  /** The name of the program that answers: another version may answer differently. */
   readonly edition: string;
-  /** The state of the graph, and the day. */
-  readonly moment: string;
-  /** In which names are given, the best liked first. */
+  /** The name of the graph's state, which holds the day too. */
+  readonly graphState: string;
+  /** The languages in which names are given, the best liked first. */
   readonly languages: readonly string[];
 }
 
-export const keyOf = ({ query, operationName, variables }: Asked, { edition, moment, languages }: Grounds): string =>
-  hash('sha256', JSON.stringify([edition, moment, languages, query, operationName, canonical(variables)]), 'base64url');
+/** The key under which the answer to a question is kept. */
+export const keyOf = ({ query, operationName, variables }: AskedQuestion, { edition, graphState, languages }: Grounds): string =>
+  hash('sha256', JSON.stringify([edition, graphState, languages, query, operationName, canonical(variables)]), 'base64url');
 
-/** One text for one value, in whatever order its keys were written. Numbers that JSON cannot write are told apart from null. */
+/** Writes equal values as the same text, in whatever order their keys stand. Numbers that JSON cannot write differ from null. */
 function canonical(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -5,8 +5,8 @@ import { documentBytes } from '../../graph/plan/documentBytes.js';
 import { serverLimits } from '../limits.js';
 
 /**
- * Where Apollo Server keeps documents that are parsed and validated: the trusted ones for as long as it runs, of all
- * others those that were asked last.
+ * Keeps parsed and validated documents for Apollo Server: the trusted ones for as long as it runs, and of all others those that were
+ * asked last.
  */
 export class DocumentStore implements KeyValueCache<DocumentNode> {
   private readonly trusted = new Map<string, DocumentNode>();
@@ -34,7 +34,7 @@ export class DocumentStore implements KeyValueCache<DocumentNode> {
   }
 }
 
-/** The parser leaves all tokens with the nodes, comments among them: of 100 kB up to 4 MB. Where a node stands is known without. */
+/** Removes the tokens that the parser leaves with the nodes, up to 4 MB for 100 kB. Where a node stands is known without them. */
 function dropTokens(document: DocumentNode): void {
   visit(document, { enter: ({ loc }) => void (loc && Object.assign(loc, { startToken: undefined, endToken: undefined })) });
 }

@@ -1,12 +1,12 @@
 import { sha256 } from '../../claims/index.js';
-import { isAbsent, isRecord, type Parameters } from '../answers/Question.js';
-import { RefusedRequest } from '../RefusedRequest.js';
+import { isAbsent, isRecord, type RequestParameters } from '../graphql/RequestParameters.js';
+import { RefusedRequest } from '../http/refusals/RefusedRequest.js';
 
-/** The documents that clients may name instead of sending them. None is ever added: strangers could fill any store. */
+/** The documents that clients may name instead of sending them. None is added while it runs: strangers could fill any store. */
 export class TrustedDocuments {
   constructor(
     private readonly texts: ReadonlyMap<string, string> = new Map(),
-    /** Whether a question has to be one of them. */
+    /** Whether only these documents are answered. */
     readonly isOnly = false,
   ) {}
 
@@ -18,15 +18,15 @@ export class TrustedDocuments {
     return this.texts;
   }
 
-  /** The parameters with the text in them that they name. Throws what is to be told of a name that stands for nothing, or for something else. */
-  resolve(parameters: Parameters): Parameters {
+  /** The parameters with the text of the document that they name. Throws a RefusedRequest if the name is unknown or contradicts the text. */
+  resolve(parameters: RequestParameters): RequestParameters {
     const { documentId, query, ...rest } = parameters;
     const { persistedQuery, ...extensions } = isRecord(rest.extensions) ? rest.extensions : {};
     if (isAbsent(documentId) && isAbsent(persistedQuery)) {
       if (this.isOnly && !isAbsent(query)) throw new RefusedRequest('BAD_REQUEST', onlyTrusted);
       return parameters;
     }
-    // As long as there are none, Apollo Server's own refusal is what its clients know.
+    // While there are no trusted documents, Apollo Server refuses by itself, in the way its clients know.
     if (this.texts.size === 0 && isAbsent(documentId)) return parameters;
     const text = this.named(hashesIn(documentId, persistedQuery), query, isAbsent(documentId) ? sendIt : unknown);
     return { ...rest, query: text, extensions };
@@ -40,13 +40,13 @@ export class TrustedDocuments {
     if (!text && isAbsent(query)) throw notFound;
     if (!text && this.isOnly) throw unknown;
     if (text && isAbsent(query)) return text;
-    // Sent with its own hash, one that is unknown is like any other: clients do so when they are told that it is. It is not added.
+    // An unknown document that comes with its own hash is like any other: clients send it so when told that it is unknown.
     if (typeof query === 'string' && sha256(query) === hash) return query;
     throw new RefusedRequest('BAD_REQUEST', 'The hash stands for another document than the one in `query`; send one of them.');
   }
 }
 
-/** Undefined for what is no hash; one for each place in which one is named. */
+/** One entry for each place that names a document: its hash, or undefined where the name is no hash. */
 function hashesIn(documentId: unknown, persistedQuery: unknown): (string | undefined)[] {
   const ids = isAbsent(documentId) ? [] : [/^sha256:([0-9a-f]{64})$/.exec(String(documentId))?.[1]];
   if (isAbsent(persistedQuery)) return ids;
@@ -61,5 +61,5 @@ const unknown = new RefusedRequest(
   'No document of this name is known here: expected "sha256:" and the 64 hexadecimal digits of one that is.',
 );
 
-/** In the protocol of Apollo's clients this is no failure: they look for these very words, and send the document with its hash. */
+/** Apollo's clients take this refusal for no failure: they look for these very words, and send the document with its hash. */
 const sendIt = new RefusedRequest('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', 200);

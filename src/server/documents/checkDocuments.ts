@@ -1,13 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { SetupError } from '../../errors.js';
-import type { RequestContext } from '../RequestContext.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
 import { unfit } from './readManifest.js';
 import type { TrustedDocuments } from './TrustedDocuments.js';
 
 /**
- * Lets Apollo Server parse, validate and keep all trusted documents, by the rules by which it does so for a request: each
- * is asked for an operation that it does not have, which is told only of a document that is right.
+ * Lets Apollo Server parse, validate and keep all trusted documents, by the same rules as for a request. Each document is asked for
+ * an operation that it does not have: Apollo Server says that only of a document that is otherwise right.
  */
 export async function checkDocuments(apollo: ApolloServer<RequestContext>, documents: TrustedDocuments, path: string): Promise<void> {
   const problems: string[] = [];
@@ -21,7 +21,7 @@ export async function checkDocuments(apollo: ApolloServer<RequestContext>, docum
   if (problems.length > 0) throw new SetupError(unfit(path, problems));
 }
 
-/** Nobody asks, and nothing is read. */
+/** The context of a document that no client asks and for which nothing is read. */
 class Unasked implements RequestContext {
   readonly signal = new AbortController().signal;
   readonly languages = [];

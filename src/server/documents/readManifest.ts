@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { sha256 } from '../../claims/index.js';
 import { SetupError } from '../../errors.js';
 
-/** The text of each document by its SHA-256, as generators of persisted documents write it. All that is wrong with the file is said at once. */
+/**
+ * Reads the text of each document by its SHA-256, from a file as generators of persisted documents write it. Throws one SetupError
+ * that tells all that is wrong with the file.
+ */
 export function readManifest(path: string): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();
   const problems = Object.entries(objectIn(path)).flatMap(([name, text]) => {
@@ -16,6 +19,7 @@ export function readManifest(path: string): ReadonlyMap<string, string> {
   return documents;
 }
 
+/** The sentence for a file of documents that has these problems. */
 export const unfit = (path: string, problems: readonly string[]) =>
   `The documents in ${path} cannot be trusted:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
 

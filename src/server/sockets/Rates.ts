@@ -2,9 +2,9 @@ import { TokenBucket } from 'limiter';
 import { LRUCache } from 'lru-cache';
 import { serverLimits } from '../limits.js';
 
-/** How many messages may come over one socket and, over all of its sockets together, from one peer. */
+/** Bounds how many messages may come over one socket, and from one peer over all its sockets together. */
 export class Rates {
-  /** Kept beyond the end of a socket, so that nobody gains by opening another. */
+  /** The bucket of each peer. It outlives its sockets, so that nobody gains by opening another. */
   private readonly peers = new LRUCache<string, TokenBucket>({
     max: serverLimits.peersMax,
     memoMethod: () => full(serverLimits.peerMessagesPerSecond, serverLimits.peerMessagesAtOnce),
@@ -14,13 +14,13 @@ export class Rates {
     return this.peers.memo(peer);
   }
 
-  /** What a socket takes of it, it takes of its peer's. */
+  /** The bucket of a new socket. What the socket takes, it takes from its peer's bucket too. */
   ofSocket(peer: string): TokenBucket {
     return full(serverLimits.socketMessagesPerSecond, serverLimits.socketMessagesAtOnce, this.ofPeer(peer));
   }
 }
 
-/** The library's begin empty. */
+/** A bucket that is full at first: the library's begin empty. */
 function full(tokensPerInterval: number, bucketSize: number, parentBucket?: TokenBucket): TokenBucket {
   const bucket = new TokenBucket({ tokensPerInterval, bucketSize, interval: 'second', ...(parentBucket ? { parentBucket } : {}) });
   bucket.content = bucketSize;

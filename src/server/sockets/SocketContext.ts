@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/index.js';
 import type { Admits, PlannedOperation, Revisions } from '../../execution/PlannedOperation.js';
-import type { RequestContext } from '../RequestContext.js';
-import type { Supervisor } from '../Supervisor.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
+import type { Supervisor } from '../neo4j/Supervisor.js';
 
-/** Who is at the other end of a socket. */
+/** The client at the other end of a socket. */
 export interface Client {
   readonly languages: readonly string[];
-  /** Ends with the socket. */
+  /** Aborted when the socket is closed. */
   readonly signal: AbortSignal;
 }
 
@@ -17,7 +17,7 @@ interface Service {
   readonly revisions: Revisions;
 }
 
-/** What a subscription brings along for as long as it lasts. */
+/** The context of a subscription for as long as it lasts. */
 export class SocketContext implements RequestContext {
   readonly languages: readonly string[];
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export class SocketContext implements RequestContext {
     this.signal = client.signal;
   }
 
-  /** Each time anew: a Neo4j that was started again is another one. An accessor, which the copy that Apollo Server makes shares. */
+  /** The present database: a Neo4j that was started again has another. Apollo Server copies this context, and the accessor with it. */
   get database(): Database {
     return this.supervisor.database;
   }

@@ -3,25 +3,25 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type Server } from 'graphql-ws';
 import { type ServerOptions, WebSocketServer } from 'ws';
-import type { Access } from '../access/Access.js';
-import type { Connections } from '../access/Connections.js';
-import { answersTo, misdirected } from '../access/hosts.js';
-import { maySubscribe } from '../access/origins.js';
-import type { Peers } from '../access/Peers.js';
-import { Shares } from '../access/Shares.js';
-import type { Turns } from '../access/Turns.js';
+import type { Access } from '../http/access/Access.js';
+import type { Connections } from '../http/access/Connections.js';
+import { answersTo, misdirected } from '../http/access/hosts.js';
+import { maySubscribe } from '../http/access/origins.js';
+import type { Peers } from '../http/access/Peers.js';
+import { Shares } from '../http/access/Shares.js';
+import type { Turns } from '../http/access/Turns.js';
+import { type Refusal, refuseUpgrade } from '../http/refusals/refuseUpgrade.js';
+import { isGraphql } from '../http/requestTarget.js';
 import { serverLimits } from '../limits.js';
-import { isGraphql } from '../originForm.js';
-import type { Status } from '../Status.js';
+import type { Status } from '../observe/Status.js';
 import { closeCodes } from './closeCodes.js';
 import { Rates } from './Rates.js';
-import { type Refusal, refuseUpgrade } from './refuseUpgrade.js';
 import type { Client } from './SocketContext.js';
 import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
 
-/** What a socket comes through. */
+/** What a client passes on its way to a socket. */
 export interface Door {
   readonly access: Access;
   readonly peers: Peers;
@@ -30,7 +30,7 @@ export interface Door {
   readonly onTurnedAway: () => void;
 }
 
-/** The way in for subscriptions, at the address of /graphql: who may come in, how many, and how all go out again. */
+/** Opens sockets for subscriptions at /graphql: decides which clients may open one and how many, and closes all at the end. */
 export class Sockets {
   private readonly sockets = new WebSocketServer({
     noServer: true,
@@ -52,7 +52,7 @@ export class Sockets {
     this.protocol = subscriptions(parts);
     http.on('upgrade', (request, socket, head) =>
       door.turns.after(socket, () => {
-        // Java's client, for one, asks each HTTP server whether it would rather speak HTTP/2.
+        // Java's client asks each HTTP server whether it would rather speak HTTP/2.
         if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
         else withoutUpgrade(http, request, socket, head);
       }),
@@ -64,7 +64,7 @@ export class Sockets {
     return this.sockets.clients.size;
   }
 
-  /** Says goodbye to all, who then find the process that takes our place. */
+  /** Closes all sockets. Their clients then connect to the process that takes our place. */
   async stop(): Promise<void> {
     for (const socket of this.sockets.clients) socket.close(closeCodes.goingAway.code, 'Kakehashi is stopping. Connect again.');
     const allGone = new Promise((resolve) => this.sockets.close(resolve));
@@ -90,7 +90,7 @@ export class Sockets {
     const { origin, host, 'sec-websocket-protocol': offered } = headers;
     if (!isGraphql(url)) return { status: 404, code: 'NOT_FOUND', message: 'Sockets are opened at /graphql.' };
     if (!answersTo(access, host)) return misdirected;
-    // One that offers none is let in and told by its close code, which also pages can read.
+    // A client that offers no protocol is let in and told by a close code, which pages can read too.
     if (offered !== undefined && !offered.split(/\s*,\s*/).includes(GRAPHQL_TRANSPORT_WS_PROTOCOL))
       return noHandshake('Unknown Sec-WebSocket-Protocol header');
     if (!maySubscribe(access, origin, host)) {
@@ -135,7 +135,7 @@ const tooFast: Refusal = {
   message: 'Your address opens sockets or sends messages faster than one may. Ask again in some seconds.',
 };
 
-/** Whatever is wrong with it, it is said which is right. */
+/** The refusal of a handshake that is wrong in some way. It says what is expected. */
 const noHandshake = (found: string): Refusal => ({
   status: 400,
   code: 'BAD_REQUEST',

@@ -1,6 +1,6 @@
 import { CloseCode } from 'graphql-ws';
 
-/** Why a socket is closed, and what a client had best do then. A test holds docs/subscriptions.md against it. */
+/** The codes by which a socket is closed: when each is used, and what a client had best do then. A test compares docs/subscriptions.md. */
 export const closeCodes = {
   goingAway: { code: 1001, when: 'Kakehashi stops, or the socket is an hour old.', cure: 'Connect again at once.' },
   protocolError: { code: 1002, when: 'What came is no WebSocket frame, or none that may come now.', cure: 'Mend the client.' },

@@ -2,15 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Server } from 'graphql-ws';
 import type { TokenBucket } from 'limiter';
 import { WebSocket } from 'ws';
-import { languagesOf } from '../language.js';
+import { languagesOf } from '../http/language.js';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../observe/log.js';
 import { closeCodes } from './closeCodes.js';
 import type { Client } from './SocketContext.js';
 
 /**
- * Lets the protocol speak through this socket until the client goes, does not answer, does not read, says more than `mayCome` or
- * has been here long enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
+ * Lets the protocol speak through this socket until the client goes, does not answer, does not read, sends more than `mayCome` lets
+ * through or has been here long enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
  */
 export function serveSocket(
   socket: WebSocket,
@@ -35,7 +35,7 @@ export function serveSocket(
       onMessage: (take) =>
         socket.on('message', (data, isBinary) => {
           if (!isWelcome()) return;
-          // Of text, the library has seen that it is UTF-8.
+          // The library has checked that text is UTF-8.
           if (isBinary) socket.close(closeCodes.binary.code, closeCodes.binary.when);
           else take(String(data)).catch(fail);
         }),
@@ -47,10 +47,10 @@ export function serveSocket(
     () => socket.close(closeCodes.goingAway.code, 'This socket is an hour old. Connect again.'),
     serverLimits.socketLifeMs,
   );
-  // Each ping is answered, and the answers wait like all else.
+  // Each ping is answered, and the answers wait to be read like all messages.
   socket.on('ping', () => isWelcome() && dropIfSlow());
   socket.on('pong', isWelcome);
-  // What breaks the protocol of the socket itself: the library closes it with the right code.
+  // The library closes, with the right code, a socket whose client breaks the protocol of WebSockets.
   socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
   socket.once('close', (code, reason) => {
     clearInterval(pinging);
@@ -60,7 +60,7 @@ export function serveSocket(
     closed(code, String(reason)).catch(fail);
   });
 
-  /** Whatever comes counts. What is on its way when a socket is closed is not read any more. */
+  /** Counts a message, of whatever kind. Messages that are on their way when a socket is closed are not read any more. */
   function isWelcome(): boolean {
     if (socket.readyState !== WebSocket.OPEN) return false;
     const isWithin = mayCome.tryRemoveTokens(1);

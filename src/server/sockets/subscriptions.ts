@@ -5,17 +5,18 @@ import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { ClientError, QueryLimitError } from '../../errors.js';
 import type { Admits, Revisions } from '../../execution/PlannedOperation.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
-import { checkDepth } from '../answers/depth.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
-import type { Report } from '../errorReports.js';
-import { formatError } from '../graphqlErrors.js';
+import { checkDepth } from '../graphql/depth.js';
+import type { Report } from '../graphql/errorReports.js';
+import { formatError } from '../graphql/graphqlErrors.js';
+import { told } from '../graphql/planning.js';
+import type { RequestContext } from '../graphql/RequestContext.js';
 import { serverLimits } from '../limits.js';
-import type { Logger } from '../log.js';
-import { told } from '../planning.js';
-import type { RequestContext } from '../RequestContext.js';
-import type { Supervisor } from '../Supervisor.js';
+import type { Supervisor } from '../neo4j/Supervisor.js';
+import type { Logger } from '../observe/log.js';
 import { type Client, SocketContext } from './SocketContext.js';
 
+/** What subscriptions are served with. */
 export interface SubscriptionParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly executable: Executable;
@@ -28,8 +29,8 @@ export interface SubscriptionParts {
 }
 
 /**
- * The protocol `graphql-transport-ws` over our schema. What is asked goes through Apollo Server as it would over HTTP, and so
- * is parsed, checked, planned, limited and refused in the same way; only then it is subscribed to.
+ * The protocol `graphql-transport-ws` over our schema. A subscription goes through Apollo Server as a question over HTTP does, and so
+ * is parsed, checked, planned, limited and refused in the same way; only then it begins.
  */
 export function subscriptions(parts: SubscriptionParts): Server<Client> {
   const { apollo, executable, documents, report, log } = parts;
@@ -49,7 +50,7 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
         accepted = { schema, document, operationName, variableValues: variables, contextValue };
       });
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
-      // A bug ends this one, not the socket.
+      // A bug ends this subscription, not the socket.
       const failed = (error: Error) => new GraphQLError(error.message, { originalError: error });
       const answer = await apollo.executeOperation(request, { contextValue }).catch(failed);
       if (answer instanceof GraphQLError) return [answer];
@@ -85,7 +86,7 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
   }
 }
 
-/** A client that names a document sends an empty text with it: the protocol wants one. */
+/** The text of the document. A client that names a document sends an empty text with the name: the protocol wants a text. */
 function textOf(documents: TrustedDocuments, { query, variables, extensions }: SubscribePayload): string | GraphQLError {
   try {
     const parameters = documents.resolve({ query: query || undefined, variables, extensions: extensions ?? {} });
@@ -97,7 +98,7 @@ function textOf(documents: TrustedDocuments, { query, variables, extensions }: S
   }
 }
 
-/** As Apollo Server has put it already. */
+/** An error that Apollo Server has worded already. */
 class ToldError extends GraphQLError {
   constructor(readonly told: GraphQLFormattedError) {
     super(told.message);

@@ -3,11 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Response } from 'express';
-import { Connections } from '../../../src/server/access/Connections.js';
-import { Peers } from '../../../src/server/access/Peers.js';
-import { Turns } from '../../../src/server/access/Turns.js';
+import { Connections } from '../../../src/server/http/access/Connections.js';
+import { Peers } from '../../../src/server/http/access/Peers.js';
+import { Turns } from '../../../src/server/http/access/Turns.js';
+import { httpServer } from '../../../src/server/http/listen.js';
 import { serverLimits } from '../../../src/server/limits.js';
-import { httpServer } from '../../../src/server/listen.js';
 import { Wire } from '../Wire.js';
 
 const limits = { ...serverLimits };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlannedOperation } from '../../../src/execution/PlannedOperation.js';
-import { Peers } from '../../../src/server/access/Peers.js';
+import { Peers } from '../../../src/server/http/access/Peers.js';
 import { serverLimits } from '../../../src/server/limits.js';
 import { Serving } from '../serving.js';
 import { Wire } from '../Wire.js';

@@ -1,0 +1,30 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { serverLimits } from '../../limits.js';
+import { errorBody, isForLater } from './httpErrors.js';
+import { passOver } from './passOver.js';
+
+/** Why a client may not open a socket, or why its request is broken. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly details?: object;
+  readonly headers?: readonly string[];
+}
+
+/** Answers, by HTTP and in the shape of all other refusals, a request that Node has handed over as a bare connection. */
+export function refuseUpgrade(socket: Duplex, { status, code, message, details, headers = [] }: Refusal): void {
+  const body = JSON.stringify(errorBody(code, message, details));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(isForLater(status) ? [`Retry-After: ${serverLimits.retrySeconds}`] : []),
+    ...headers,
+  ];
+  socket.on('error', () => {});
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  passOver(socket, () => socket.destroy());
+}
