@@ -50,6 +50,10 @@ export const firstReadLimits = {
   textChars: 2_000,
   /** To plan the longest search for paths takes a Neo4j that has just started up to 34 s on a machine that others keep busy. */
   timeoutMs: 60_000,
+  /** As many processors as a small machine has. */
+  atOnce: 2,
+  /** More would not be planned within what a client waits. */
+  waitingMax: 20,
   /** Neo4j's own cache of plans has as many. */
   plansMax: 1_000,
 };

@@ -22,6 +22,8 @@ export const limits = {
   aliasesMax: 50,
   /** Lexical tokens, counted by the parser: 2,000 take it some 10 ms. */
   tokensMax: 2_000,
+  /** Of one statement of Cypher. The longest that generated questions became, as of a day and with conditions in each list, has some 60,000. */
+  statementCharsMax: 200_000,
   /** Terms of all `where` together: each comparison, each element of `and` and `or`, each look at another node. */
   conditionsMax: 100,
   /** Levels of `where`, each of `and`, `or`, `not` and a relationship: of eighty Neo4j’s planner runs out of stack and never answers. */

@@ -141,6 +141,12 @@ function selectRoot(
 
 function emitRoot(emitter: Emitter, { question, tree, ...root }: SelectedRoot): PlannedRoot {
   const { statement, read } = question.emit(emitter, tree);
+  check(
+    'statementChars',
+    limits.statementCharsMax,
+    statement.text.length,
+    `Ask for fewer fields, or with fewer conditions, in ${root.key}.`,
+  );
   return { ...root, selection: tree.selection, statement, read: (rows, reading) => read(rows, reading, root.nodes) };
 }
 
