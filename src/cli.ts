@@ -34,7 +34,7 @@ cli
 
 cli
   .command('plan')
-  .description('print the Cypher that a question becomes, and what it costs; ask nothing')
+  .description('print what a question selects, what each part costs, and the Cypher that it becomes; ask nothing')
   .argument('<file>', 'a GraphQL document with one operation, or - for standard input')
   .option('--variables <json>', 'the variables of the operation', variablesOf, {})
   .addHelpText(

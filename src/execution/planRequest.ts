@@ -19,7 +19,17 @@ export function planRequest(
   given: Variables,
   context: Context,
 ): PlannedOperation {
-  const variables = coerceVariables(schema, operation, given);
+  return planCoerced(plans, document, operation, coerceVariables(schema, operation, given), context);
+}
+
+/** Plans the operation with variables that graphql-js has coerced. */
+export function planCoerced(
+  plans: PlanCache,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  context: Context,
+): PlannedOperation {
   const plan = planned(() => plans.plan(document, operation, variables, context.languages));
   const language = resolved(plan.language, variables);
   const languages = typeof language === 'string' ? [language] : context.languages;

@@ -10,6 +10,8 @@ import { sizesOf, sizesStatement } from '../graph/plan/sizes.js';
 import { roots as rootsOf } from '../graph/questions/index.js';
 import { deriveSchema } from '../types/deriveSchema.js';
 import { Types } from '../types/make.js';
+import { resolveAll } from './resolveAll.js';
+import { rootAnswers } from './rootAnswers.js';
 
 export interface Executable {
   readonly schema: GraphQLSchema;
@@ -22,11 +24,19 @@ export interface Executable {
   readonly article: GraphQLInputObjectType;
 }
 
-/** The schema of a model, and what plans the operations on it. No field has a resolver: a planned operation answers as a whole. */
+/**
+ * The schema of a model, and what plans the operations on it. The server answers a planned operation as a whole; graphql-js can execute
+ * the schema as well, with a `Context` as its context value.
+ */
 export function executableSchema(model: Model): Executable {
   const types = new Types(model);
   const roots = rootsOf(types);
-  const schema = deriveSchema(types, roots);
+  const schema = deriveSchema(
+    types,
+    roots,
+    rootAnswers(() => plans),
+  );
+  resolveAll(schema);
   // TypeGraphQL makes the root types and offers no way to describe them.
   for (const [name, description] of Object.entries(rootTypes)) {
     const type = schema.getType(name);

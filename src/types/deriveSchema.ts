@@ -8,10 +8,10 @@ import { articleInput } from './articleInput.js';
 import { connectionAcross, evidenceField, listItem } from './connections.js';
 import { directives } from './directives.js';
 import { addField, required, type Types, withArguments } from './make.js';
-import { neverCalled, type Roots, rootResolver } from './roots.js';
+import { type RootAnswers, type Roots, rootResolver } from './roots.js';
 
-/** The GraphQL schema of a model and of what can be asked of it, without resolvers: a loop over its kinds and relationships. */
-export function deriveSchema(types: Types, roots: Roots): GraphQLSchema {
+/** The GraphQL schema of a model and of what can be asked of it: a loop over its kinds and relationships. */
+export function deriveSchema(types: Types, roots: Roots, answers: RootAnswers): GraphQLSchema {
   const { model } = types;
   addField(AnyRelationship.prototype, evidenceField(types));
   for (const kind of model.kinds) {
@@ -24,13 +24,13 @@ export function deriveSchema(types: Types, roots: Roots): GraphQLSchema {
   // What no field takes is in the schema all the same: article files are read by it.
   const article = articleInput(types);
   const schema = buildSchemaSync({
-    resolvers: [rootResolver(roots)],
+    resolvers: [rootResolver(roots, answers)],
     orphanedTypes: [...model.concreteKinds.map(({ declared }) => declared), article],
     // `directives` replaces @skip, @include and the rest unless they are named.
     directives: [...specifiedDirectives, ...directives],
     validate: false,
-    // It builds no subscription without one. Ours is told of changes by the store.
-    pubSub: { publish: neverCalled, subscribe: neverCalled },
+    // It builds no subscription without one. Ours is told of changes by the store, so nobody publishes anything here.
+    pubSub: { publish() {}, async *subscribe() {} },
   });
   for (const type of Object.values(schema.getTypeMap())) if (isInputObjectType(type) && types.oneOf.has(type.name)) type.isOneOf = true;
   return schema;

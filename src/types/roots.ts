@@ -1,4 +1,5 @@
-import { Query, Resolver, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 import { type MadeClass, withArguments } from './make.js';
 
@@ -17,22 +18,33 @@ export interface Roots<Field extends RootField = RootField> {
   readonly subscriptions: readonly Field[];
 }
 
-/** The class that TypeGraphQL takes for `Query` and `Subscription`. Its methods are never called: a planned operation answers as a whole. */
-export function rootResolver({ queries, subscriptions }: Roots): MadeClass {
-  class Root {}
-  for (const { name, description, answer, nullable = false, arguments: taken } of queries) {
-    if (taken) withArguments(Root.prototype, name, taken);
-    Query(() => answer as never, { nullable, description })(Root.prototype, name, { value: undefined } as never);
-  }
-  for (const { name, description, answer } of subscriptions) {
-    // It wants to know how one subscribes; that, too, is not its doing.
-    Subscription(() => answer as never, { description, subscribe: neverCalled })(Root.prototype, name, { value: undefined } as never);
-  }
-  Resolver()(Root);
-  return Root;
+/** Who answers root fields. */
+export interface RootAnswers {
+  /** What a root field of a query answers. */
+  query(context: unknown, info: GraphQLResolveInfo): unknown;
+  /** What a subscription is told, one after the other. */
+  subscribe(context: unknown, info: GraphQLResolveInfo): Promise<AsyncIterable<unknown>>;
 }
 
-/** In place of what TypeGraphQL wants to be given and the built schema then has otherwise. */
-export function neverCalled(): never {
-  throw new Error('Invariant broken: TypeGraphQL does what the built schema should do');
+/** The resolver of all root fields, as TypeGraphQL takes it: a method for each, which hands the question on. */
+export function rootResolver({ queries, subscriptions }: Roots, answers: RootAnswers): MadeClass {
+  class RootResolver {}
+  const { prototype } = RootResolver;
+  for (const { name, description, answer, nullable = false, arguments: taken } of queries) {
+    const value = (...given: unknown[]) => answers.query(...(given.slice(-2) as [unknown, GraphQLResolveInfo]));
+    Object.defineProperty(prototype, name, { value });
+    if (taken) withArguments(prototype, name, taken);
+    Ctx()(prototype, name, taken ? 1 : 0);
+    Info()(prototype, name, taken ? 2 : 1);
+    Query(() => answer as never, { nullable, description })(prototype, name, { value });
+  }
+  for (const { name, description, answer } of subscriptions) {
+    const value = (told: unknown) => told;
+    Object.defineProperty(prototype, name, { value });
+    Root()(prototype, name, 0);
+    const subscribe = ({ context, info }: { context: unknown; info: GraphQLResolveInfo }) => answers.subscribe(context, info);
+    Subscription(() => answer as never, { description, subscribe: subscribe as never })(prototype, name, { value });
+  }
+  Resolver()(RootResolver);
+  return RootResolver;
 }

@@ -32,9 +32,13 @@ export type SourcesByKey = ReadonlyMap<string, Sources>;
 /** Under which an object of the answer holds what `@provenance` asked for; no response key can be this. */
 export const sources = Symbol('sources');
 
+/** Under which an object that may be of several types says of which it is. */
+export const typeName = Symbol('typeName');
+
 /** An object of the answer, by response key. Without a prototype, so that no key means anything else. */
 export class ResultObject {
   [key: string]: unknown;
   declare [sources]?: SourcesByKey;
+  declare [typeName]?: string;
 }
 Object.setPrototypeOf(ResultObject.prototype, null);

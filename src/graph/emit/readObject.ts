@@ -5,7 +5,7 @@ import type { Nodes } from '../select/Scope.js';
 import type { AskedField, Selected, Selection } from '../select/Selection.js';
 import type { Row } from './Columns.js';
 import { completing } from './complete.js';
-import { type Read, ResultObject } from './Reading.js';
+import { type Read, ResultObject, typeName } from './Reading.js';
 
 /** Adds to an object of the answer what stands beside its fields. */
 export type Finish<Source> = (object: ResultObject, source: Source) => void;
@@ -31,13 +31,15 @@ export function readObject<Source = Row>(
 ): Read<Source, ResultObject | null> {
   const reads = new Map(selection.fields.map((field) => [field, field.form.form === 'TYPENAME' ? undefined : readOf(field)]));
   const readerOf = remembered((type, nodes) => makeReader(type, selection.asked(type, nodes)));
-  const [only] = selection.types;
+  const [only, ...others] = selection.types;
+  const isAbstract = others.length > 0;
   invariant(only, 'nothing can be of a kind that has no concrete one');
   return (source, reading, nodes) => {
     const type = typeOf ? typeOf(source) : only;
     if (!type) return null;
     const { fields, finish } = readerOf(type, nodes);
     const object = new ResultObject();
+    if (isAbstract) object[typeName] = type.name;
     for (const field of fields) object[field.key] = field.complete(field.read(source, reading, field.nodes));
     finish?.(object, source);
     return object;
