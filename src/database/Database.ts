@@ -48,14 +48,14 @@ export type Outcome = 'DONE' | 'CANCELLED' | 'UNAVAILABLE' | 'FAILED';
 /** What a statement changed: `nodesCreated`, `propertiesSet`, `constraintsAdded` and so on. */
 export type Counters = Readonly<Record<string, number>>;
 
-export interface Answer {
+export interface Returned {
   /** A list of values per record, in the order of the RETURN clause. */
   rows: unknown[][];
   counters: Counters;
 }
 
 /** Sends a statement to Neo4j within a write transaction. */
-export type Send = (statement: Statement) => Promise<Answer>;
+export type Send = (statement: Statement) => Promise<Returned>;
 
 /** The way to Neo4j. Every call has a timeout on the server and a deadline here, and speaks in errors of ours. */
 export class Database {
@@ -104,7 +104,7 @@ export class Database {
       let hopeless: unknown;
       try {
         const written = session.executeWrite(async (transaction) => {
-          const send: Send = async ({ text, parameters }) => answerOf(await heard(transaction.run(text, boltParameters(parameters))));
+          const send: Send = async ({ text, parameters }) => returnedBy(await heard(transaction.run(text, boltParameters(parameters))));
           return work(send).catch((error: unknown) => {
             if (isWorthRepeating(error)) throw error;
             hopeless = error;
@@ -126,7 +126,7 @@ export class Database {
     const config = { timeout: options.timeoutMs ?? executeLimits.timeoutMs };
     return this.call('WRITE', 'OPERATOR', executeLimits, options, async (session) => {
       const result = await heard(session.run(statement.text, boltParameters(statement.parameters), config));
-      return answerOf(result).counters;
+      return returnedBy(result).counters;
     });
   }
 
@@ -183,7 +183,7 @@ function outcomeOf(error: unknown, signal: AbortSignal | undefined): Outcome {
   return error instanceof DatabaseUnavailableError ? 'UNAVAILABLE' : 'FAILED';
 }
 
-function answerOf(result: QueryResult): Answer {
+function returnedBy(result: QueryResult): Returned {
   return { rows: rowsOf(result), counters: result.summary.counters.updates() };
 }
 

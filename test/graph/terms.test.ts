@@ -1,4 +1,4 @@
-import { nameTerms, partsOf } from '../../src/graph/search/terms.js';
+import { nameTerms, partsTyped } from '../../src/graph/search/terms.js';
 import { textQuery } from '../../src/graph/search/textQuery.js';
 
 test.each([
@@ -28,8 +28,8 @@ test.each([
 test('what is typed has the terms of the name that it is', () => {
   for (const name of ['6G-MIRAI', 'Union européenne', "l'Ivoire", '欧州委員会', '人工知能(AI)', 'ビヨンド2nm', 'U.S.']) {
     const terms = nameTerms(name);
-    expect(terms).toEqual(expect.arrayContaining(partsOf(name).parts.flatMap((part) => [...part.terms, ...part.otherwise])));
-    expect(terms[0]).toBe(partsOf(name).whole);
+    expect(terms).toEqual(expect.arrayContaining(partsTyped(name).parts.flatMap((part) => [...part.terms, ...part.otherwise])));
+    expect(terms[0]).toBe(partsTyped(name).whole);
   }
 });
 
@@ -91,7 +91,7 @@ test('sixteen words are found with slips', () => {
 });
 
 test('runs of Chinese characters and kana count as one word', () => {
-  expect(partsOf('Henna Virkkunen').words).toBe(2);
-  expect(partsOf('6G-MIRAI').words).toBe(2);
-  expect(partsOf('欧州委員会 と 日本').words).toBe(3);
+  expect(partsTyped('Henna Virkkunen').words).toBe(2);
+  expect(partsTyped('6G-MIRAI').words).toBe(2);
+  expect(partsTyped('欧州委員会 と 日本').words).toBe(3);
 });

@@ -17,7 +17,7 @@ export class Columns {
     return this.properties.has(`${variable}.${property}`);
   }
 
-  /** The same for a property, which may be asked for many times and is sent once. */
+  /** The place of a property's column, which is made when it is asked for first: a property that is asked for many times is sent once. */
   property(variable: Cypher, property: string, expression = cypher`${variable}.${name(property)}`): number {
     const key = `${variable}.${property}`;
     const known = this.properties.get(key);

@@ -22,7 +22,7 @@ export function entitySources(emitter: Emitter, selection: Selection, frame: Fra
   return written(emitter, frame, (claim) => about(emitter, claim, cypher`${frame.variable}.id`), []);
 }
 
-/** The same for a relationship: its own claim, and the claims about its properties. */
+/** Writes, where `@provenance` asks for it, the claim of a relationship and the claims about its properties. */
 export const edgeSources = (emitter: Emitter, frame: Frame): Finishing | undefined =>
   written(
     emitter,

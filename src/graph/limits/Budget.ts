@@ -32,7 +32,7 @@ export class Budget {
     if (this.cost > limits.costMax) this.settle();
   }
 
-  /** The same for rows that are looked at and not shown, of which several cost as much as one that is. */
+  /** Counts rows that are looked at and not shown, of which several cost as much as one that is. Refuses the operation once they are too many. */
   look(rows: number, path: string, cure = 'Begin there with what has an id, or ask of one kind.'): void {
     this.read(Math.ceil(rows / limits.looksPerRow), path, cure);
   }

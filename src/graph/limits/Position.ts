@@ -11,11 +11,11 @@ export interface Position {
 /** Where the roots of an operation stand. */
 export const top: Position = { path: '', hops: 0, rows: 1 };
 
-/** The same place, so many response keys further down. */
+/** A place that is some response keys further down, with as many rows. */
 export const below = (position: Position, ...keys: string[]): Position => ({
   ...position,
   path: [position.path, ...keys].filter((part) => part !== '').join('.'),
 });
 
-/** The same place, where there are so many rows for each row. */
+/** A place where there are so many rows for each row at another. */
 export const times = (position: Position, count: number): Position => ({ ...position, rows: position.rows * count });

@@ -12,11 +12,11 @@ export interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
 interface Parts {
   /** What binds the variables, a MATCH at its end. */
   readonly from: Cypher;
-  /** The same by an index that has it in the order of the keys, where one does. */
+  /** What binds the variables by an index that has them in the order of the keys, where one does. */
   readonly inOrder?: InOrder | undefined;
-  /** The same by an index that is worth reading where many rows are in the list. */
+  /** What binds the variables by an index that is worth reading where many rows are in the list. */
   readonly ofMany?: InOrder | undefined;
-  /** The same without variables: what has no name can be counted without being read. */
+  /** What is in the list, without variables: what has no name can be counted without being read. */
   readonly unnamed: Cypher;
   readonly variables: readonly Cypher[];
   readonly where: readonly Cypher[];

@@ -9,7 +9,7 @@ export function across(model: Model, start: Cypher, end: EndField, edge: Cypher,
   return cypher`(${start})${before}[${edge}:${name(end.relationship.type)}]${after}(${node}${labelUnlessImplied(model, end)})`;
 }
 
-/** The same by an index, in the order of the ids that are reached. */
+/** What leads over a relationship, found by an index in the order of the ids that are reached. */
 export interface Indexed {
   readonly pattern: Cypher;
   readonly where: Cypher;
@@ -51,7 +51,7 @@ export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
         '|',
       )}`;
 
-/** The same where the kinds are a client's: as a parameter they do not make another text, which Neo4j would plan anew. */
+/** Whether a node is of one of the kinds that a client names: as a parameter they do not make another text, which Neo4j would plan anew. */
 export const isOfKinds = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
   cypher`${node}.typename IN ${{ kinds: [...new Set(kinds.flatMap(({ concrete }) => concrete.map(({ name }) => name)))] }}.kinds`;
 

@@ -22,7 +22,7 @@ import { ListIdentity } from '../list/ListIdentity.js';
 import type { Page } from '../list/ListSelection.js';
 import { called } from '../search/found.js';
 import { hits, type Sought, score } from '../search/hits.js';
-import { partsOf } from '../search/terms.js';
+import { partsTyped } from '../search/terms.js';
 import { connectionMembers } from '../select/pages.js';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
 import { objects, objectType, select, shapeOf, value, values } from '../select/select.js';
@@ -140,7 +140,7 @@ function searchConnection(types: Types): MadeClass {
 
 function tooManyWords(query: string, path: string) {
   // What is longer is refused already.
-  const count = foldedLength(query) > searchLimits.queryLengthMax ? 0 : partsOf(query).words;
+  const count = foldedLength(query) > searchLimits.queryLengthMax ? 0 : partsTyped(query).words;
   if (count <= searchLimits.wordsMax) return [];
   const message = `has ${count} words; at most ${searchLimits.wordsMax} are allowed. Leave out what is no part of a name.`;
   return [{ path, code: 'TOO_LONG', message }];

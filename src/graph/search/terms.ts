@@ -36,7 +36,7 @@ export function nameTerms(name: string): string[] {
 }
 
 /** The parts of what was typed, and the whole of it as one term. As words count those of letters, and runs of others. */
-export function partsOf(text: string): { parts: Part[]; whole: string; words: number } {
+export function partsTyped(text: string): { parts: Part[]; whole: string; words: number } {
   const chunks = chunksOf(text);
   const parts = chunks.flatMap(({ words, joined }) => {
     const otherwise = words.every(isPlain) && joined !== words[0] ? [joined] : [];

@@ -1,5 +1,5 @@
 import { foldText } from '../../../schema/values/foldText.js';
-import { isPlain, type Part, partsOf } from './terms.js';
+import { isPlain, type Part, partsTyped } from './terms.js';
 
 /** What was typed, as the parameters of a statement. */
 export interface TextQuery {
@@ -25,7 +25,7 @@ export const partScore = 4_000;
  * and marks, for all else separates them, and in lower case, so that none is `AND`, `OR`, `NOT` or `TO`.
  */
 export function textQuery(text: string): TextQuery {
-  const { parts, whole } = partsOf(text);
+  const { parts, whole } = partsTyped(text);
   const terms = [...new Set(parts.flatMap((part) => part.terms))];
   const asWhole = terms.length > 1 ? [`${whole}^2 ${whole}*`] : [];
   const written = (form: Form) => [...parts.map((part) => `(+(${formsOf(part, form)}) *:*^${partScore})`), ...asWhole].join(' ');

@@ -114,7 +114,7 @@ export const shapeOf = (type: GraphQLObjectType, members: Members): Shape => ({
 /** A field with a value. */
 export const value: Members[string] = { select: () => ({ form: 'VALUE' }) };
 
-/** The same for several fields. */
+/** Several fields with values, by their names. */
 export const values = (...names: string[]): Members => Object.fromEntries(names.map((name) => [name, value]));
 
 /** A field with an object, or with a list of so many for each object before it, so many steps further. */

@@ -5,7 +5,7 @@ import { kinds, relationships } from '../../../schema/index.js';
 import { Model } from '../../../schema/Model.js';
 import { Link } from '../../../schema/relationships/Link.js';
 import { type Declaration, seed } from '../../../src/claims/index.js';
-import type { Answer, CallOptions, Send } from '../../../src/database/index.js';
+import type { CallOptions, Returned, Send } from '../../../src/database/index.js';
 import { ArticleError } from '../../../src/errors.js';
 import { article, declaration, head } from '../articles.js';
 import { database, digest, drop, emptyGraph, revision, rows, take, value } from './graph.js';
@@ -259,7 +259,7 @@ async function countersOf(work: () => Promise<unknown>): Promise<Record<string, 
   const counting =
     (send: Send): Send =>
     async (statement) => {
-      const answer: Answer = await send(statement);
+      const answer: Returned = await send(statement);
       for (const [counter, count] of Object.entries(answer.counters)) if (count > 0) sums[counter] = (sums[counter] ?? 0) + count;
       return answer;
     };
