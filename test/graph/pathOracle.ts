@@ -58,13 +58,14 @@ export function pathsOf({ kinds, ties }: EntityGraph, asked: Asked): Path[] {
       );
       return chosen ? [{ ids, ties: chosen }] : [];
     });
+  const busiestOf = (ids: readonly string[]) => Math.max(0, ...ids.slice(1, -1).map(busy));
   const least = Math.min(...shown.map(({ ties: chosen }) => chosen.length));
   const rank = ({ ids, ties: chosen }: Path) => [
-    chosen.length > least + 2 ? chosen.length : 0,
+    chosen.length > least + 2 || (chosen.length > least && busiestOf(ids) >= 4) ? chosen.length : 0,
     weightOf(chosen),
     chosen.length,
     chosen.filter(({ low }) => low).length,
-    Math.max(0, ...ids.slice(1, -1).map(busy)),
+    busiestOf(ids),
     -Math.min(...chosen.map(({ corroboration }) => corroboration)),
     ...ids,
   ];

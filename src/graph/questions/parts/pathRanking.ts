@@ -4,7 +4,7 @@ import { present } from '../../pattern/asOf.js';
 import { all, whereAll } from '../../pattern/terms.js';
 import { bestEvidenced, busyness, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../pattern/ties.js';
 import type { Writer } from '../../pattern/Writer.js';
-import { detourMax, integerMax, passable, type Search } from './pathSearch.js';
+import { detourMax, hubDegree, integerMax, passable, type Search } from './pathSearch.js';
 
 /**
  * Gives each of the lists of nodes in `candidates` its relationships and puts them in order: `paths` are pairs of nodes and
@@ -26,10 +26,13 @@ export function ranked(writer: Writer, search: Search, simultaneous: boolean): C
     WITH collect([k, busiest, rels, weight, low, weakest]) AS ways, min(size(rels)) AS least
     UNWIND ways AS way
     WITH way[0] AS k, way[1] AS busiest, way[2] AS rels, way[3] AS weight, way[4] AS low, way[5] AS weakest, least
-    WITH k, rels ORDER BY ${cypher`CASE WHEN size(rels) > least + ${detourMax} THEN size(rels) ELSE 0 END`}, weight, size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]
+    WITH k, rels ORDER BY ${cypher`CASE WHEN size(rels) > least + ${detourMax} OR (size(rels) > least AND busiest >= ${hubClass}) THEN size(rels) ELSE 0 END`}, weight, size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]
     RETURN collect([candidates[k], rels]) AS paths
   }`;
 }
+
+/** How busy what has as many relationships as a hub is. */
+const hubClass = pathSearchLimits.busyness.filter((step) => step <= hubDegree).length;
 
 /** For each path its busiest entity in between, and for each of its hops what there is to choose from. */
 function hops(writer: Writer, search: Search, simultaneous: boolean): Cypher {

@@ -23,6 +23,9 @@ export interface Search {
 /** Ways that are up to so many hops longer than the shortest are put in order by what they tell, not by how long they are. */
 export const detourMax = 2;
 
+/** Not those through what has so many relationships, or more. */
+export const hubDegree = 256;
+
 /** Greater than any count; where Neo4j compares counts of relationships, it takes no more than 32 bits. */
 export const integerMax = 2 ** 31 - 1;
 
@@ -57,7 +60,9 @@ interface Legs {
  * relationships the search among the calm ones takes the longest and is not needed.
  */
 function legsAnywhere(writer: Writer, search: Search, enough: number | undefined): Legs {
-  const near = enough === undefined ? undefined : leg(writer, search, { bounds: everywhere, of: 'THE_NEAREST' });
+  const shortest = enough === undefined ? undefined : leg(writer, search, { bounds: everywhere, of: 'THE_SHORTEST' });
+  // To look for longer ways through what is busy would take longest, and these come last.
+  const near = shortest && leg(writer, search, { bounds: cypher`[${hubDegree}]`, of: 'THE_NEAREST', before: shortest });
   const bounds = near ? cypher`CASE WHEN size(${near.ways}) < ${enough} THEN ${everywhere} ELSE [] END` : everywhere;
   const all = leg(writer, search, { bounds, of: 'ALL', before: near });
   const isCalm = cypher`${all.full} AND ${degree(writer, cypher`a`)} + ${degree(writer, cypher`b`)} < ${pathSearchLimits.busyEnds}`;
@@ -89,8 +94,8 @@ interface Looked {
   readonly before?: Legs | undefined;
 }
 
-/** Whether a search ends with the shortest there are and those a little longer, or goes on until it has as many as are taken. */
-type Extent = 'THE_NEAREST' | 'ALL';
+/** Whether a search ends with the shortest there are, with those a little longer, or goes on until it has as many as are taken. */
+type Extent = 'THE_SHORTEST' | 'THE_NEAREST' | 'ALL';
 
 function leg(writer: Writer, search: Search, { bounds, of, before }: Looked): Legs {
   const [ways, full] = [writer.fresh('w'), writer.fresh('f')];
@@ -123,7 +128,8 @@ function searches(writer: Writer, search: Search, of: Extent): Cypher {
   if (patterns.length === 0) return cypher`RETURN [] AS some, 0 AS taken`;
   const also = whereAll(alsoVia(writer, search));
   const most = literal(pathSearchLimits.pathsMax);
-  const [shortest, cut] = of === 'ALL' ? [most, empty] : [cypher`${literal(detourMax + 1)} GROUPS`, cypher`WITH p LIMIT ${most} `];
+  const [shortest, cut] =
+    of === 'ALL' ? [most, empty] : [cypher`${literal(of === 'THE_SHORTEST' ? 1 : detourMax + 1)} GROUPS`, cypher`WITH p LIMIT ${most} `];
   const one = (pattern: Cypher) =>
     cypher`MATCH SHORTEST ${shortest} (p = (a) ${pattern} (b)${also}) ${cut}RETURN collect(DISTINCT nodes(p)) AS some, count(p) AS taken`;
   return join(patterns.map(one), ' UNION ALL ');
