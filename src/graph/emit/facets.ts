@@ -2,12 +2,11 @@ import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { pageLimits } from '../../types/arguments.js';
 import type { FacetArguments } from '../select/facets.js';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
-import type { Row } from './Columns.js';
 import type { Emitter } from './Emitter.js';
 import type { Frame } from './Frame.js';
 import { type Grouped, grouped } from './grouped.js';
 import type { ReadPage } from './page.js';
-import { readObject } from './readObject.js';
+import { readObject, readRows } from './readObject.js';
 
 /** Writes the groups of all that a list holds, on every page: `all` are the clauses that bind it. */
 export function emitFacets(emitter: Emitter, subject: Grouped, all: Cypher, field: Selected, owner: Frame): ReadPage {
@@ -19,9 +18,6 @@ export function emitFacets(emitter: Emitter, subject: Grouped, all: Cypher, fiel
     const place = places[name];
     return place === undefined ? undefined : (row) => row[place];
   });
-  return ({ owner: row }, reading, nodes) => {
-    const found = row[column] as Row[];
-    reading.rows += found.length;
-    return found.map((group) => read(group, reading, nodes));
-  };
+  const groupsIn = readRows(column, read);
+  return ({ owner: row }, reading, nodes) => groupsIn(row, reading, nodes);
 }

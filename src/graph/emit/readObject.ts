@@ -77,8 +77,11 @@ function remembered<Thing>(make: (type: GraphQLObjectType, nodes: Nodes) => Thin
   };
 }
 
-/** Reads each of the objects of a list. */
-export const readEach =
-  <Source>(read: Read<Source>): Read<readonly Source[]> =>
-  (sources, reading, nodes) =>
-    sources.map((source) => read(source, reading, nodes));
+/** Reads each of the rows in a column, and counts them. */
+export const readRows =
+  (column: number, read: Read): Read<Row, unknown[]> =>
+  (row, reading, nodes) => {
+    const rows = row[column] as Row[];
+    reading.rows += rows.length;
+    return rows.map((one) => read(one, reading, nodes));
+  };

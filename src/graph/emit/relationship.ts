@@ -11,7 +11,7 @@ import { type Frame, innerFrame } from './Frame.js';
 import { emitNode } from './node.js';
 import { edgeSources } from './provenance.js';
 import type { Read, ResultObject } from './Reading.js';
-import { readObject } from './readObject.js';
+import { readObject, readRows } from './readObject.js';
 
 /** Writes what is selected of a relationship; `others` says, by name, how to read what else its type has (`node`, `cursor`, `article`). */
 export function emitRelationship(
@@ -40,11 +40,7 @@ export const emitList: Emit<ListForm> = (emitter, { form: { end, of, selection }
     WITH ${edge}, ${node} ORDER BY ${newestFirst(node, edge, apartBy(end.relationship))} LIMIT ${end.list}
     RETURN ${inner.columns.list()}
   }`);
-  return (row, reading, nodes) => {
-    const items = row[column] as Row[];
-    reading.rows += items.length;
-    return items.map((item) => read(item, reading, nodes));
-  };
+  return readRows(column, read);
 };
 
 const newestFirst = (node: Cypher, edge: Cypher, apart: string | undefined): Cypher =>

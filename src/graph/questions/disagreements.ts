@@ -5,13 +5,12 @@ import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js'
 import { pageInfo } from '../../types/connections.js';
 import { thunk } from '../../types/filters.js';
 import { required, type Types } from '../../types/make.js';
-import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitNode } from '../emit/node.js';
 import { eachRow } from '../emit/page.js';
 import type { Read } from '../emit/Reading.js';
-import { readObject } from '../emit/readObject.js';
+import { readObject, readRows } from '../emit/readObject.js';
 import { countOf } from '../limits/GraphSizes.js';
 import { limits } from '../limits/limits.js';
 import { times } from '../limits/Position.js';
@@ -129,11 +128,7 @@ function emitClaims(emitter: Emitter, selection: Selection, item: Frame): Read {
     WITH ${c} ORDER BY ${order} LIMIT ${rivalsMax}
     RETURN ${inner.columns.list()}
   }`);
-  return (row, reading, nodes) => {
-    const claims = row[column] as Row[];
-    reading.rows += claims.length;
-    return claims.map((claim) => read(claim, reading, nodes));
-  };
+  return readRows(column, read);
 }
 
 /** Whether a claim is what the graph follows, or followed on that day. */

@@ -12,7 +12,7 @@ import type { Emitter } from '../emit/Emitter.js';
 import { innerFrame } from '../emit/Frame.js';
 import { emitNode } from '../emit/node.js';
 import type { Read } from '../emit/Reading.js';
-import { readObject } from '../emit/readObject.js';
+import { readObject, readRows } from '../emit/readObject.js';
 import { limits } from '../limits/limits.js';
 import type { Members } from '../select/Member.js';
 import { selectNode } from '../select/nodes.js';
@@ -174,10 +174,7 @@ function emitAnswer(emitter: Emitter, selection: Selection) {
   return { columns, read };
 }
 
-const eachOf =
-  (column: number, read: Read): Read<Found> =>
-  ({ row }, reading, nodes) => {
-    const items = row[column] as Row[];
-    reading.rows += items.length;
-    return items.map((item) => read(item, reading, nodes));
-  };
+const eachOf = (column: number, read: Read): Read<Found> => {
+  const rows = readRows(column, read);
+  return ({ row }, reading, nodes) => rows(row, reading, nodes);
+};

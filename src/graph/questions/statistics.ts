@@ -13,7 +13,7 @@ import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { type Grouped, grouped } from '../emit/grouped.js';
 import type { Read } from '../emit/Reading.js';
-import { readObject } from '../emit/readObject.js';
+import { readObject, readRows } from '../emit/readObject.js';
 import { countOf } from '../limits/GraphSizes.js';
 import { present } from '../pattern/asOf.js';
 import { allOf, listed } from '../pattern/patterns.js';
@@ -187,11 +187,7 @@ function emitGroups(emitter: Emitter, subject: Grouped, all: Cypher, by: readonl
   const sums = needsMembers ? cypher` CALL (members) { ${sumsOf(emitter, subject.kind)} }` : empty;
   const found = cypher`${grouped(emitter, subject, all, by, needsMembers)} LIMIT ${groupsShown(groups.arguments)}${sums}`;
   const column = owner.columns.add(cypher`COLLECT { ${found} RETURN ${item.columns.list()} }`);
-  return (row, reading, nodes) => {
-    const rows = row[column] as Row[];
-    reading.rows += rows.length;
-    return rows.map((group) => read(group, reading, nodes));
-  };
+  return readRows(column, read);
 }
 
 function emitCoverage(emitter: Emitter, selection: Selection, owner: Frame): Read {

@@ -15,7 +15,7 @@ import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitNode } from '../emit/node.js';
 import type { Read } from '../emit/Reading.js';
-import { readObject } from '../emit/readObject.js';
+import { readObject, readRows } from '../emit/readObject.js';
 import { limits } from '../limits/limits.js';
 import { beginsBy, endsFrom, held, present } from '../pattern/asOf.js';
 import { whereAll } from '../pattern/terms.js';
@@ -132,11 +132,7 @@ function emitTimeline(emitter: Emitter, selection: Selection, { columns }: Frame
         WITH i, dated[i] AS entry, dated[i][3] AS m ORDER BY i
         RETURN ${item.columns.list()}
       }`);
-      return (row, reading, nodes) => {
-        const entries = row[column] as Row[];
-        reading.rows += entries.length;
-        return entries.map((entry) => read(entry, reading, nodes));
-      };
+      return readRows(column, read);
     },
   };
   return readObject(selection, (field) => readers[field.name]?.(field));

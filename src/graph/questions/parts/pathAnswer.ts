@@ -4,7 +4,7 @@ import type { Emitter } from '../../emit/Emitter.js';
 import { innerFrame } from '../../emit/Frame.js';
 import { emitNode } from '../../emit/node.js';
 import type { Read } from '../../emit/Reading.js';
-import { readObject } from '../../emit/readObject.js';
+import { readObject, readRows } from '../../emit/readObject.js';
 import type { EnteredField, Members } from '../../select/Member.js';
 import { selectNode } from '../../select/nodes.js';
 import type { Scope } from '../../select/Scope.js';
@@ -61,11 +61,11 @@ export function emitPaths(emitter: Emitter, selection: Selection, first: number)
     entities: (field) => {
       const node = innerFrame(emitter.fresh('n'));
       const read = emitNode(emitter, behind(field) as Selection, node);
-      return eachOf(columns.add(cypher`COLLECT { UNWIND path[0] AS ${node.variable} RETURN ${node.columns.list()} }`), read);
+      return readRows(columns.add(cypher`COLLECT { UNWIND path[0] AS ${node.variable} RETURN ${node.columns.list()} }`), read);
     },
     hops: (field) => {
       const { rows, read } = emitHops(emitter, behind(field) as Selection, cypher`path[1]`);
-      return eachOf(columns.add(rows), read);
+      return readRows(columns.add(rows), read);
     },
   };
   const fields: Readonly<Record<string, (field: Selected) => Read<Found>>> = {
@@ -85,11 +85,3 @@ export function emitPaths(emitter: Emitter, selection: Selection, first: number)
     },
   };
 }
-
-const eachOf =
-  (column: number, read: Read): Read =>
-  (row, reading, nodes) => {
-    const items = row[column] as Row[];
-    reading.rows += items.length;
-    return items.map((item) => read(item, reading, nodes));
-  };
