@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 
 /** Imports run one way: each layer imports only from those that stand left of it, and from itself. */
-const layers = ['errors', 'schema', 'cypher', 'types', 'graph', 'database', 'claims', 'execution', 'resolvers', 'server', 'entry'];
+const layers = ['errors', 'cypher', 'schema', 'types', 'graph', 'database', 'claims', 'execution', 'resolvers', 'server', 'entry'];
 
 /** Inside a layer imports run one way over its folders, too, and over the files that lie beside them. */
 const within: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import { GraphQLLocale } from 'graphql-scalars';
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { ofAny } from './operators/any.js';
 import type { ValueType } from './ValueType.js';
 
 @ObjectType('LocalName', { description: 'What something is called in one language.' })
@@ -17,6 +18,7 @@ export const LocalName: ValueType<LocalNameValue, string> = {
   name: 'LocalName',
   output: LocalNameValue,
   input: LocalNameValue,
+  operators: ofAny,
   print: ({ language, value }) => `${value}@${language}`,
   store: (printed) => printed,
   read: (stored) => {

@@ -1,8 +1,10 @@
 import { Max, Min } from 'class-validator';
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
 import { GraphQLCurrency } from './codes.js';
+import { ofAny } from './operators/any.js';
 import { Decimal } from './scalars.js';
-import { textual, type ValueType } from './ValueType.js';
+import { textual } from './textual.js';
+import type { ValueType } from './ValueType.js';
 
 @ObjectType('Money', { description: 'An amount of money as the source states it, never converted.' })
 @InputType('MoneyInput', { description: 'An amount of money as the source states it, never converted.' })
@@ -23,6 +25,8 @@ export const Money: ValueType<MoneyValue, string> = {
   name: 'Money',
   output: MoneyValue,
   input: MoneyValue,
+  // The rest is asked of its parts.
+  operators: { isNull: ofAny.isNull },
   parts: {
     currency: { value: Currency, description: 'Its currency.' },
     amount: { value: Decimal, description: 'How much it is, whatever the currency: ask for that, too.' },

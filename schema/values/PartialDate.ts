@@ -1,5 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { textual, type ValueType } from './ValueType.js';
+import { ofDates } from './operators/dates.js';
+import { textual } from './textual.js';
+import type { ValueType } from './ValueType.js';
 
 /** `2025-05-13` as a scalar: a year, a month or a day, kept as precise as it was stated. */
 export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
@@ -9,28 +11,19 @@ export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   serialize: partialDate,
   parseValue: partialDate,
   parseLiteral: (node) => partialDate(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
+  // A bare year is a number in YAML.
+  extensions: {
+    jsonSchema: { type: ['string', 'integer'], pattern: '^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$', minimum: 1000, maximum: 9999 },
+  },
 });
 
 export const PartialDate: ValueType<string, string> = {
   ...textual('PartialDate', GraphQLPartialDate),
-  comparison: 'DATE',
+  operators: ofDates,
+  isDate: true,
+  isIndexed: true,
   contains: (coarse, fine) => fine.startsWith(`${coarse}-`),
 };
-
-/** The last day that a partial date may mean: an article "of May 2025" is out by 31 May. */
-export function lastDay(date: string): string {
-  const [year = '', month = '12'] = date.split('-');
-  return date.length === 10 ? date : new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
-}
-
-/** The day after. */
-export function nextDay(day: string): string {
-  // After the last day that there is nothing comes: no date reaches beyond this text.
-  return day === '9999-12-31' ? '~' : new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The first day that a partial date may mean. */
-export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
 
 function partialDate(value: unknown): string {
   const text = Number.isInteger(value) ? String(value) : value;

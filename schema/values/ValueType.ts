@@ -1,4 +1,5 @@
 import type { GraphQLScalarType } from 'graphql';
+import type { Cypher } from '../../src/cypher/cypher.js';
 
 /** What TypeGraphQL's `@Field(() => …)` takes: a scalar, a class or an enum. */
 export type GraphQLTypeLike =
@@ -9,18 +10,26 @@ export type GraphQLTypeLike =
   | (abstract new () => object)
   | object;
 
-/** What filters can ask of values beside whether they are equal. */
-export type Comparison = 'TEXT' | 'NUMBER' | 'DATE';
-
-/** How a property's values stand in the API, in a claim and in the store. `Value` is what GraphQL hands in and out. */
+/**
+ * How a property's values stand in the API, in a claim and in the store, and what can be asked of them. `Value` is what
+ * GraphQL hands in and out. All that tells one type of values from another is said here: nothing else asks which type it is.
+ */
 export interface ValueType<Value = unknown, Stored extends string | number | boolean = string | number | boolean> {
   /** For messages and documentation: `PartialDate`, `Money`. */
   readonly name: string;
   readonly output: GraphQLTypeLike;
+  /** A scalar tells by its extension `jsonSchema` how such a value is written in an article file; else it is a text. */
   readonly input: GraphQLTypeLike;
-  readonly comparison?: Comparison;
+  /** What a filter can ask of a value, by the names of the operators. */
+  readonly operators: Readonly<Record<string, Operator>>;
+  /** Whether it says when something was: timelines show it, and dates of one thing are checked for their order. */
+  readonly isDate?: boolean;
+  /** Whether the store holds it as a number. */
+  readonly isNumber?: boolean;
   /** Whether it makes sense to add values up. */
   readonly isSummable?: boolean;
+  /** Whether each kind has an index of such a property, from which Neo4j reads ranges and orders. */
+  readonly isIndexed?: boolean;
   /** As it stands in `claim.value`: one text for one value, so that articles can agree. */
   print(value: Value): string;
   /** As a Neo4j property holds it. */
@@ -39,14 +48,22 @@ export interface ValueType<Value = unknown, Stored extends string | number | boo
   fold?(stored: Stored): string;
 }
 
-const same = <T>(value: T) => value;
+/** One thing that a filter can ask of a value. */
+export interface Operator {
+  readonly description: string;
+  /** What stands behind it in the question; a value of the type, where nothing is said. */
+  readonly takes?: 'LIST' | 'BOOLEAN' | 'TEXT';
+  /**
+   * The term in Cypher that is true where a value is such. The operand is what stands behind the operator in the question, or, where
+   * each request brings another, `Bound`. What has no value makes the term null, which does not hold.
+   */
+  write(compared: Compared, operand: unknown): Cypher;
+}
 
-/** A value that is written the same way everywhere. */
-export const textual = (name: string, type: GraphQLTypeLike): ValueType<string, string> => ({
-  name,
-  output: type,
-  input: type,
-  print: same,
-  store: same,
-  read: same,
-});
+/** What is compared, as it stands in the statement: a property, a part of its value, or one of its values. */
+export interface Compared {
+  readonly value: ValueType;
+  readonly left: Cypher;
+  /** The text to look for parts of it in, where that is another. */
+  readonly folded?: Cypher;
+}

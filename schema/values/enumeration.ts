@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { textual, type ValueType } from './ValueType.js';
+import { textual } from './textual.js';
+import type { ValueType } from './ValueType.js';
 
 export interface Enumeration<Name extends string> extends ValueType<Name, string> {
   readonly values: Readonly<Record<Name, string>>;

@@ -3,18 +3,22 @@ import { GraphQLURL } from 'graphql-scalars';
 import { Float, Int } from 'type-graphql';
 import { GraphQLCountryCode } from './codes.js';
 import { foldText } from './foldText.js';
+import { ofAny } from './operators/any.js';
+import { ofNumbers } from './operators/numbers.js';
+import { ofText } from './operators/text.js';
 import { plainText } from './plainText.js';
-import { textual, type ValueType } from './ValueType.js';
+import { textual } from './textual.js';
+import type { ValueType } from './ValueType.js';
 
-export const Text: ValueType<string, string> = { ...textual('Text', String), comparison: 'TEXT', print: plainText, fold: foldText };
+export const Text: ValueType<string, string> = { ...textual('Text', String), operators: ofText, print: plainText, fold: foldText };
 /** Lower case and without accents as it is. */
-export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), comparison: 'TEXT', print: plainText };
+export const Id: ValueType<string, string> = { ...textual('Id', GraphQLID), operators: ofText, print: plainText };
 export const CountryCode = textual('CountryCode', GraphQLCountryCode);
 
 /** The scalar refuses what is no address; the article checks refuse schemes other than http and https. */
 export const Url: ValueType<URL | string, string> = {
   ...textual('Url', GraphQLURL),
-  comparison: 'TEXT',
+  operators: ofText,
   print: String,
   fold: foldText,
 };
@@ -23,7 +27,8 @@ const numeric = (name: string, type: object): ValueType<number, number> => ({
   name,
   output: type,
   input: type,
-  comparison: 'NUMBER',
+  operators: ofNumbers,
+  isNumber: true,
   print: String,
   store: Number,
   read: (stored) => stored,
@@ -38,6 +43,7 @@ export const Flag: ValueType<boolean, boolean> = {
   name: 'Boolean',
   output: Boolean,
   input: Boolean,
+  operators: ofAny,
   print: String,
   store: (printed) => printed === 'true',
   read: (stored) => stored,

@@ -7,7 +7,7 @@ import type { Context } from '../execution/PlannedOperation.js';
 import { PlanCache } from '../graph/plan/PlanCache.js';
 import { Planner } from '../graph/plan/Planner.js';
 import { sizesOf, sizesStatement } from '../graph/plan/sizes.js';
-import { roots as rootsOf } from '../graph/questions/index.js';
+import { type DeclaredQuestion, questions, roots as rootsOf } from '../graph/questions/index.js';
 import { deriveSchema } from '../types/deriveSchema.js';
 import { Types } from '../types/make.js';
 import { resolveAll } from './resolveAll.js';
@@ -28,9 +28,9 @@ export interface Executable {
  * The schema of a model, and what plans the operations on it. The server answers a planned operation as a whole; graphql-js can execute
  * the schema as well, with a `Context` as its context value.
  */
-export function executableSchema(model: Model): Executable {
+export function executableSchema(model: Model, declared: readonly DeclaredQuestion[] = questions): Executable {
   const types = new Types(model);
-  const roots = rootsOf(types);
+  const roots = rootsOf(types, declared);
   const schema = deriveSchema(
     types,
     roots,

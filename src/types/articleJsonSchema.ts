@@ -2,13 +2,11 @@ import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInput
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What JSON has for the scalars; a partial date may be a bare year, which YAML reads as a number. */
-const scalars: Readonly<Record<string, JsonSchema>> = {
+/** What JSON has for the scalars of GraphQL itself; any other says so by its extension `jsonSchema`. */
+const builtIn: Readonly<Record<string, JsonSchema>> = {
   Int: { type: 'integer' },
   Float: { type: 'number' },
   Boolean: { type: 'boolean' },
-  URL: { type: 'string', format: 'uri' },
-  PartialDate: { type: ['string', 'integer'], pattern: '^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$', minimum: 1000, maximum: 9999 },
 };
 
 /** The JSON Schema of an article file, by which an editor completes and checks it while it is written. */
@@ -37,7 +35,7 @@ function schemaOf(type: GraphQLInputType, definitions: Record<string, JsonSchema
   if (isNonNullType(type)) return schemaOf(type.ofType, definitions);
   if (isListType(type)) return { type: 'array', items: schemaOf(type.ofType, definitions) };
   if (isEnumType(type)) return { enum: type.getValues().map(({ name }) => name) };
-  if (!isInputObjectType(type)) return scalars[type.name] ?? { type: 'string' };
+  if (!isInputObjectType(type)) return (type.extensions.jsonSchema as JsonSchema | undefined) ?? builtIn[type.name] ?? { type: 'string' };
   if (!(type.name in definitions)) {
     // Entered first, so that a type that contains itself ends.
     definitions[type.name] = {};

@@ -2,7 +2,7 @@ import type { Property } from '../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import type { ValueType } from '../../schema/values/ValueType.js';
 import { type MadeClass, type MadeField, optional, type Types } from './make.js';
-import { isFilterable, operandOf, operatorsOf } from './operators.js';
+import { isFilterable, operandOf } from './operators.js';
 
 /** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
 export type Reach = Pick<EndField, 'relationship' | 'target'>;
@@ -79,8 +79,8 @@ function comparisons(types: Types, properties: Iterable<Property>): MadeField[] 
 
 function valueFilter(types: Types, value: ValueType): MadeClass {
   return types.input(`${value.name}Filter`, 'Conditions on a value, all of which hold.', () => [
-    ...Object.entries(operatorsOf(value)).map(([operator, described]) =>
-      optional(operator, () => operandOf(described, value.input), described.description),
+    ...Object.entries(value.operators).map(([name, operator]) =>
+      optional(name, () => operandOf(operator, value.input), operator.description),
     ),
     ...Object.entries(value.parts ?? {}).map(([name, part]) => optional(name, thunk(valueFilter(types, part.value)), part.description)),
   ]);

@@ -1,8 +1,8 @@
 import type { Property } from '../../schema/declare.js';
 import type { EndField, Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
 import type { Enumeration } from '../../schema/values/enumeration.js';
+import type { Operator, ValueType } from '../../schema/values/ValueType.js';
 import { claimField } from './articleInput.js';
-import { operatorGroups } from './operators.js';
 
 /** `schema/README.md`: what the graph holds, for people. */
 export function modelReadme(model: Model): string {
@@ -12,13 +12,7 @@ export function modelReadme(model: Model): string {
     asking,
     '## Operators',
     'Several in one filter hold together. What has no value meets none of them but `isNull: true`.',
-    ...table(
-      Object.entries(operatorGroups).flatMap(([of, group]) =>
-        Object.entries(group).map(([name, { description }]) => row(`\`${name}\``, of, description)),
-      ),
-      'operator',
-      'of',
-    ),
+    ...table(operators(model), 'operator', 'of'),
     '## Kinds of nodes',
     tree(model, model.root, 0).join('\n'),
     ...model.kinds.map((kind) => nodeSection(kind)),
@@ -118,11 +112,27 @@ const weights = ({ stated }: Model): string[] =>
     return row(weight, types.join(', '), says);
   });
 
-/** The enums of all properties, each once, in the order in which the model comes to them. */
-function enumerations({ kinds, relationships }: Model): Enumeration<string>[] {
-  const values = [...kinds, ...relationships].flatMap(({ properties }) => [...properties.values()].map(({ value }) => value));
-  return [...new Set(values)].filter((value): value is Enumeration<string> => 'values' in value);
+/** Each operator, of which values it can be asked, and what it means. */
+function operators(model: Model): string[] {
+  const values = valueTypes(model).filter(({ parts }) => !parts);
+  const named = new Map<Operator, string>(
+    values.flatMap((value) => Object.entries(value.operators).map(([name, operator]) => [operator, name] as const)),
+  );
+  return [...named].map(([operator, name]) => {
+    const of = values.filter((value) => value.operators[name] === operator).map((value) => value.name);
+    return row(`\`${name}\``, of.length === values.length ? 'any value' : of.join(', '), operator.description);
+  });
 }
+
+/** The types of the values that properties hold, and those of their parts. */
+function valueTypes({ kinds, relationships }: Model): ValueType[] {
+  const properties = [...kinds, ...relationships].flatMap((owner) => [...owner.properties.values()]);
+  return [...new Set(properties.flatMap(({ value }) => [value, ...Object.values(value.parts ?? {}).map((part) => part.value)]))];
+}
+
+/** The enums among them, each once, in the order in which the model comes to them. */
+const enumerations = (model: Model): Enumeration<string>[] =>
+  valueTypes(model).filter((value): value is Enumeration<string> => 'values' in value);
 
 const enumerationSection = ({ name, values }: Enumeration<string>): string =>
   [

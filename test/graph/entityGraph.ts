@@ -1,5 +1,5 @@
 import { model } from '../../schema/index.js';
-import { firstDay, lastDay } from '../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../schema/values/calendar.js';
 import { seeded } from '../ask.js';
 
 /** A relationship between entities as it is stored, in plain TypeScript: for finding out by brute force what must come back. */

@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../schema/values/calendar.js';
 import { ask } from '../ask.js';
 
 interface Edge {

@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../../schema/values/calendar.js';
 import type { Finding, Path } from '../article/Article.js';
 import { groupBy } from '../unfold/order.js';
 import type { Stated } from '../unfold/unfold.js';
@@ -37,7 +37,5 @@ export function checkDates(dates: readonly Dated[]): Finding[] {
 /** The dates among what an article states. */
 export const datesIn = (stated: readonly Stated[]): Dated[] =>
   stated.flatMap(({ claim, property, path }) =>
-    'value' in claim && property?.value.comparison === 'DATE'
-      ? [{ subject: claim.subject, property: claim.property, date: claim.value, path }]
-      : [],
+    'value' in claim && property?.value.isDate ? [{ subject: claim.subject, property: claim.property, date: claim.value, path }] : [],
   );

@@ -1,5 +1,5 @@
 import type { Model } from '../../../schema/Model.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
+import { lastDay } from '../../../schema/values/calendar.js';
 import { type Article, isReference } from '../article/Article.js';
 import { printArticle } from '../article/canonical.js';
 import { changes, type Properties } from './difference.js';

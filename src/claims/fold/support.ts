@@ -1,5 +1,5 @@
 import { always } from '../../../schema/beside.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
+import { lastDay } from '../../../schema/values/calendar.js';
 import { isReference } from '../article/Article.js';
 import { byCodePoint, sorted } from '../unfold/order.js';
 import { type Moment, momentOn } from './history.js';

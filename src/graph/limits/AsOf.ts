@@ -1,5 +1,5 @@
 import { getDirectiveValues, type OperationDefinitionNode } from 'graphql';
-import { firstDay, lastDay } from '../../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../../schema/values/calendar.js';
 import { type Bound, mapBound, type Variables } from '../../cypher/Bound.js';
 import { asOfDirective } from '../../types/directives.js';
 

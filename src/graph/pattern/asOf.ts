@@ -1,6 +1,7 @@
 import { beside, still } from '../../../schema/beside.js';
 import type { Property } from '../../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
+import { beginsBy, endsFrom } from '../../../schema/values/operators/dates.js';
 import { type Cypher, cypher, name } from '../../cypher/cypher.js';
 import type { Writer } from './Writer.js';
 
@@ -74,9 +75,3 @@ function holds(writer: Writer, edge: Cypher, relationship: RelationshipKind | un
   if (!relationship) return [...ofOccurrences, ...ofStates];
   return relationship.temporal === 'STATE' ? ofStates : relationship.temporal === 'OCCURRENCE' ? ofOccurrences : [];
 }
-
-/** Whether a date possibly begins by a day: as text, a coarser date stands before the finer ones in it. */
-export const beginsBy = (date: Cypher, day: unknown): Cypher => cypher`${date} <= ${day}`;
-
-/** Whether a date possibly ends on a day or later: "~" stands after all that may follow. */
-export const endsFrom = (date: Cypher, day: unknown): Cypher => cypher`${date} + '~' >= ${day}`;

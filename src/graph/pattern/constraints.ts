@@ -1,5 +1,4 @@
 import type { EndField, Model, NodeKind } from '../../../schema/Model.js';
-import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import { indexedBy } from './patterns.js';
 
@@ -66,12 +65,12 @@ const worked = [
 
 /**
  * Neo4j serves an order or a range from an index of exactly one label, so each kind has its own: on `id` and `name`,
- * by which lists are ordered, and on its dates. The uniqueness of `Node.id` has an index already.
+ * by which lists are ordered, and on what its type of values says to index, such as dates. The uniqueness of `Node.id` has an index already.
  */
 export function isOrderedByIndex(kind: NodeKind, field: string): boolean {
   const property = kind.properties.get(field);
-  const isDate = property?.value === PartialDate && !property.list;
-  return isDate || (property !== undefined && (field === 'name' || (field === 'id' && kind.name !== 'Node')));
+  if (!property || property.list) return false;
+  return property.value.isIndexed === true || field === 'name' || (field === 'id' && kind.name !== 'Node');
 }
 
 const indexedProperties = (kind: NodeKind): string[] => [...kind.properties.keys()].filter((field) => isOrderedByIndex(kind, field));

@@ -10,7 +10,7 @@ interface Part {
 export function partsOf(stored: Cypher, { parts = {} }: ValueType): ReadonlyMap<string, Part> {
   const all = Object.entries(parts).map(([name, { value }], i): [string, Part] => {
     const text = cypher`split(${stored}, ' ')[${literal(i)}]`;
-    return [name, { value, expression: value.comparison === 'NUMBER' ? cypher`toFloat(${text})` : text }];
+    return [name, { value, expression: value.isNumber ? cypher`toFloat(${text})` : text }];
   });
   return new Map(all);
 }

@@ -13,8 +13,11 @@ import { search } from './search.js';
 import { statistics } from './statistics.js';
 import { timeline } from './timeline.js';
 
+/** A question that is not a kind. It may name types that are made from the model. */
+export type DeclaredQuestion = (types: Types) => Question;
+
 /** The questions that are not a kind, in the order in which they stand in the schema. */
-export const questions: readonly ((types: Types) => Question)[] = [
+export const questions: readonly DeclaredQuestion[] = [
   search,
   paths,
   neighbourhood,
@@ -27,7 +30,7 @@ export const questions: readonly ((types: Types) => Question)[] = [
 ];
 
 /** All that can be asked: of each kind, the questions that are not a kind, and what one can be told of as it happens. */
-export const roots = (types: Types): Roots<Question> => ({
-  queries: [...kindQuestions(types), ...questions.map((question) => question(types))],
+export const roots = (types: Types, declared: readonly DeclaredQuestion[]): Roots<Question> => ({
+  queries: [...kindQuestions(types), ...declared.map((question) => question(types))],
   subscriptions: [graphChanged(types)],
 });

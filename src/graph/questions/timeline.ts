@@ -2,7 +2,9 @@ import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validato
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { Property } from '../../../schema/declare.js';
-import { firstDay, GraphQLPartialDate, lastDay } from '../../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../../schema/values/calendar.js';
+import { beginsBy, endsFrom } from '../../../schema/values/operators/dates.js';
+import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 import { type Bound, mapBound, resolved } from '../../cypher/Bound.js';
 import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
 import type { Problem } from '../../errors.js';
@@ -17,7 +19,7 @@ import { emitNode } from '../emit/node.js';
 import type { Read } from '../emit/Reading.js';
 import { readObject, readRows } from '../emit/readObject.js';
 import { limits } from '../limits/limits.js';
-import { beginsBy, endsFrom, held, present } from '../pattern/asOf.js';
+import { held, present } from '../pattern/asOf.js';
 import { whereAll } from '../pattern/terms.js';
 import { oneOf, statedTypes } from '../pattern/ties.js';
 import type { Writer } from '../pattern/Writer.js';
@@ -183,7 +185,7 @@ function datesOf(writer: Writer, { from, to }: TimelineArguments): Cypher {
 
 /** The names of the properties that hold a date which somebody states. */
 const dates = (properties: readonly Property[]): string[] => [
-  ...new Set(properties.filter(({ value, list, derived }) => value.comparison === 'DATE' && !list && !derived).map(({ name }) => name)),
+  ...new Set(properties.filter(({ value, list, derived }) => value.isDate && !list && !derived).map(({ name }) => name)),
 ];
 
 const pairs = (writer: Writer, owner: { readonly name: string }, variable: Cypher, properties: readonly string[]): Cypher[] =>

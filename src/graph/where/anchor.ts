@@ -6,7 +6,7 @@ import { across, isOneOf } from '../pattern/patterns.js';
 import { whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
 import { type Comparison, type Condition, musts } from './Condition.js';
-import { comparison, propertyOf } from './comparisons.js';
+import { comparison, propertyOf } from './comparison.js';
 
 /** A condition on an id, near or far, that all must meet which meet a `where`: where to begin to look for them. */
 export interface Anchor {

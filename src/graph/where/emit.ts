@@ -1,3 +1,4 @@
+import type { Compared } from '../../../schema/values/ValueType.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
 import { present } from '../pattern/asOf.js';
@@ -6,7 +7,7 @@ import { across, isOneOf } from '../pattern/patterns.js';
 import { all, whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
 import type { Condition, KindCondition, PropertyCondition, RelatedCondition } from './Condition.js';
-import { type Compared, comparison, propertyOf } from './comparisons.js';
+import { comparison, propertyOf } from './comparison.js';
 
 /** A node in the statement, and where a relationship led to it, that too. */
 export interface Matched {
@@ -59,7 +60,7 @@ function property(writer: Writer, { node, edge }: Matched, condition: PropertyCo
   return cypher`${condition.quantifier === 'none' ? cypher`none` : cypher`any`}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`;
 }
 
-function compare(compared: Compared, { comparisons }: PropertyCondition): Cypher {
+function compare(compared: Compared, { comparisons }: Pick<PropertyCondition, 'comparisons'>): Cypher {
   const parts = partsOf(compared.left, compared.value);
   return all(
     comparisons.map(({ part: name, operator, operand }) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { model } from '../../../schema/index.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../../schema/Model.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
+import { lastDay } from '../../../schema/values/calendar.js';
 import { seed } from '../../../src/claims/index.js';
 import type { Database } from '../../../src/database/index.js';
 import { ask, seeded } from '../../ask.js';

@@ -1,5 +1,5 @@
 import { model } from '../../../schema/index.js';
-import { lastDay } from '../../../schema/values/PartialDate.js';
+import { lastDay } from '../../../schema/values/calendar.js';
 import type { Article } from '../../../src/claims/article/Article.js';
 import { noDecisions } from '../../../src/claims/unfold/Decisions.js';
 import { unfold } from '../../../src/claims/unfold/unfold.js';

@@ -1,4 +1,4 @@
-import { lastDay } from '../../../schema/values/PartialDate.js';
+import { lastDay } from '../../../schema/values/calendar.js';
 import { answerTo, ask } from '../../ask.js';
 import { compareAll, type Edge, heldOn, isKnown, isRelationship, type Node, type Raw, raw } from './raw.js';
 

@@ -1,8 +1,9 @@
 import type { RelationshipKind } from '../../../../schema/Model.js';
+import { endsFrom } from '../../../../schema/values/operators/dates.js';
 import { type Cypher, cypher, empty, join, name } from '../../../cypher/cypher.js';
 import { invariant } from '../../../errors.js';
 import { grouping, statedKey } from '../../emit/grouped.js';
-import { endsFrom, held, present } from '../../pattern/asOf.js';
+import { held, present } from '../../pattern/asOf.js';
 import { across, isOneOf } from '../../pattern/patterns.js';
 import { whereAll } from '../../pattern/terms.js';
 import { onAny, oneOf } from '../../pattern/ties.js';

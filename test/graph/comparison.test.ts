@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Property } from '../../schema/declare.js';
-import { firstDay, lastDay, PartialDate } from '../../schema/values/PartialDate.js';
+import { firstDay, lastDay } from '../../schema/values/calendar.js';
+import { PartialDate } from '../../schema/values/PartialDate.js';
 import { cypher } from '../../src/cypher/cypher.js';
 import type { Scope } from '../../src/graph/select/Scope.js';
-import { comparison, propertyOf } from '../../src/graph/where/comparisons.js';
+import { comparison, propertyOf } from '../../src/graph/where/comparison.js';
 import { ask, seeded } from '../ask.js';
 
 const scope = { asOf: {} } as Scope;
