@@ -4,16 +4,17 @@ import { DatabaseUnavailableError, invariant, OverloadedError, QueryLimitError }
 import type { PlannedRoot } from '../graph/plan/Plan.js';
 import { behindLast, type Feed } from '../graph/questions/graphChanged.js';
 import { behindRevision, type Place } from '../graph/questions/parts/feed.js';
-import type { Context, RevisionChange } from './PlannedOperation.js';
+import type { Context, PlannedOperation, RevisionChange } from './PlannedOperation.js';
 
 /** A Neo4j that is away is asked again after so long; whoever is subscribed waits. */
 const pauseMs = 1_000;
 
 /** What a planned subscription is told, answer by answer. */
 export async function graphChanged(context: Context): Promise<AsyncIterableIterator<ExecutionResult>> {
-  const root = context.planned?.plan.roots[0];
-  invariant(root && context.revisions, 'subscribed to what is not planned, or where nobody tells of changes');
-  return new GraphChanged(root, context, await context.revisions.changes());
+  const { planned, revisions } = context;
+  const root = planned?.plan.roots[0];
+  invariant(root && revisions, 'subscribed to what is not planned, or where nobody tells of changes');
+  return new GraphChanged(root, planned, await revisions.changes());
 }
 
 /**
@@ -31,8 +32,8 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
 
   constructor(
     private readonly root: PlannedRoot,
-    /** Asked anew each time: each event may have a plan and a database of its own. */
-    private readonly context: Pick<Context, 'planned'>,
+    /** The question as the next entry answers it. */
+    private planned: PlannedOperation,
     private readonly revisions: AsyncIterator<RevisionChange>,
   ) {}
 
@@ -40,6 +41,8 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
     for (;;) {
       const [value, ...rest] = this.ready;
       this.ready = rest;
+      // One that is refused is the last: the next would be, too.
+      if (value?.errors) await this.return();
       if (value) return { done: false, value };
       if (this.ending.signal.aborted) return { done: true, value: undefined };
       if (this.isBehind) await this.read();
@@ -68,20 +71,20 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
   }
 
   private async read(): Promise<void> {
-    const { planned } = this.context;
-    invariant(planned, 'a subscription is read before it is planned');
     try {
-      const answer = await planned.answer(this.root, { [behindLast]: this.last }, this.ending.signal);
+      const answer = await this.planned.answer(this.root, { [behindLast]: this.last }, this.ending.signal);
       const { changes, hasMore, last } = answer as Feed;
       if (this.ending.signal.aborted) return;
-      for (const change of changes) planned.checkSize(change);
-      this.ready = changes.map((change) => ({ data: { [this.root.key]: change } }));
+      this.ready = changes.map((change) => this.told(change));
       this.isBehind = hasMore;
       this.last = last;
     } catch (error) {
       // What was asked is cut off when the client ends it or goes.
       if (this.ending.signal.aborted) return;
-      if (error instanceof QueryLimitError) return this.refuse(error);
+      if (error instanceof QueryLimitError) {
+        this.ready = [{ errors: [locatedError(error, this.root.nodes, [this.root.key])] }];
+        return;
+      }
       if (!(error instanceof DatabaseUnavailableError || error instanceof OverloadedError)) {
         await this.return();
         throw error;
@@ -90,9 +93,9 @@ class GraphChanged implements AsyncIterableIterator<ExecutionResult> {
     }
   }
 
-  /** Says what is too large, and ends: the next would be so, too. */
-  private async refuse(error: QueryLimitError): Promise<void> {
-    await this.return();
-    this.ready = [{ errors: [locatedError(error, this.root.nodes, [this.root.key])] }];
+  private told(change: unknown): ExecutionResult {
+    const answer = this.planned.leave(change, { data: { [this.root.key]: change } });
+    this.planned = this.planned.again();
+    return answer;
   }
 }

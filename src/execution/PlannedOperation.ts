@@ -55,9 +55,9 @@ export class PlannedOperation {
     return new PlannedOperation(this.plan, { ...this.reading, warnings: [], rows: 0 }, this.context);
   }
 
-  /** The whole answer, the same however often it is asked for. */
+  /** The whole answer, the same however often it is asked for; of a dry run, what it would cost. */
   result(): Promise<ExecutionResult> {
-    this.answered ??= this.read();
+    this.answered ??= this.plan.dryRun ? Promise.resolve(this.leave(null, { data: null })) : this.read();
     return this.answered;
   }
 
@@ -73,11 +73,32 @@ export class PlannedOperation {
       return [root.key, await this.answer(root).catch(failed)] as const;
     });
     const read = await Promise.all(outcomes);
-    this.checkSize(read);
     const answers = new Map([...known.answers, ...read]);
     const isWhole = roots.every(({ key, required }) => !required || answers.get(key) !== null);
     const data = isWhole ? Object.fromEntries(keys.map((key) => [key, answers.get(key)])) : null;
-    return { data, ...(errors.length > 0 ? { errors } : {}) };
+    return this.leave(read, { data, ...(errors.length > 0 ? { errors } : {}) });
+  }
+
+  /**
+   * The door through which every answer leaves, over HTTP and over sockets: adds to the data the cost, the warnings and the provenance.
+   * Of an answer that takes more bytes than one may, only the refusal leaves. `read` is what of the answer was read from the graph.
+   */
+  leave(read: unknown, result: ExecutionResult): ExecutionResult {
+    const { plan, reading, provenance } = this;
+    const actual = plan.dryRun ? {} : { actual: reading.rows + plan.known.rows };
+    const cost = { estimated: plan.cost, ...actual, max: limits.costMax };
+    try {
+      this.checkSize(read);
+    } catch (error) {
+      return { errors: [locatedError(error, undefined)], extensions: { cost } };
+    }
+    // What asks only for names of types has no cost to tell.
+    if (plan.roots.length === 0 && plan.cost === 0) return result;
+    const { warnings } = reading;
+    return {
+      ...result,
+      extensions: { cost, ...(warnings.length > 0 ? { warnings } : {}), ...(plan.provenance ? { provenance } : {}) },
+    };
   }
 
   /** Refuses what takes more bytes than an answer may, before it is made into JSON: `read`, and all that is told with it. */

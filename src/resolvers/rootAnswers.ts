@@ -23,11 +23,13 @@ export function rootAnswers(plans: () => PlanCache): RootAnswers {
   }
 
   return {
-    query(context, info) {
+    async query(context, info) {
       const planned = plannedFor(info, context as Context);
       const root = planned.plan.roots.find(({ key }) => key === info.path.key);
       invariant(root, `${info.path.key} is executed and was not planned`);
-      return planned.answer(root);
+      const answer = await planned.answer(root);
+      planned.checkSize(answer);
+      return answer;
     },
     async subscribe(given, info) {
       const context = { ...(given as Context) };

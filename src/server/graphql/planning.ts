@@ -1,13 +1,11 @@
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
-import type { PlannedOperation } from '../../execution/PlannedOperation.js';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
 import { planRequest } from '../../execution/planRequest.js';
-import { limits } from '../../graph/limits/limits.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
 import type { RequestContext } from './RequestContext.js';
 
-/** A plugin that plans the operation, answers it, and tells its cost in the answer. */
+/** A plugin that plans the operation and answers it. */
 export function planning(executable: Executable): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
@@ -21,16 +19,10 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
         async responseForOperation({ document, contextValue }) {
           const { planned, onAccepted } = contextValue;
           onAccepted?.(document, contextValue);
-          if (planned?.plan.dryRun || onAccepted) return answer(null);
+          if (onAccepted) return answer({ data: null });
           // The executor hands on an answer with errors, and what is thrown: Apollo Server reports and words only its errors.
           const result = await planned?.result().catch(() => undefined);
-          return result?.data && !result.errors ? answer(result.data) : null;
-        },
-        async willSendResponse({ contextValue, response }) {
-          const { planned } = contextValue;
-          if (response.body.kind !== 'single' || !planned || (planned.plan.roots.length === 0 && planned.plan.cost === 0)) return;
-          const result = response.body.singleResult;
-          result.extensions = { ...result.extensions, ...told(planned) };
+          return result && !result.errors ? answer(result) : null;
         },
       };
     },
@@ -41,20 +33,10 @@ export function planning(executable: Executable): ApolloServerPlugin<RequestCont
  * An answer that Apollo Server sends as it is. For the answer of an executor it makes a response whose status is an accessor, which
  * holds the whole request, and V8 keeps what an accessor holds until it collects all that is old (see docs/decisions.md).
  */
-const answer = (data: Record<string, unknown> | null): GraphQLResponse => ({
+const answer = ({ data, extensions }: ExecutionResult): GraphQLResponse => ({
   http: { headers: new HeaderMap() },
-  body: { kind: 'single', singleResult: { data } },
+  body: { kind: 'single', singleResult: { data: data ?? null, ...(extensions ? { extensions } : {}) } },
 });
-
-/** The extensions of an answer: its cost, its warnings and its provenance. */
-export function told({ plan, reading, provenance }: PlannedOperation): Record<string, unknown> {
-  const actual = plan.dryRun ? {} : { actual: reading.rows + plan.known.rows };
-  return {
-    cost: { estimated: plan.cost, ...actual, max: limits.costMax },
-    ...(reading.warnings.length > 0 ? { warnings: reading.warnings } : {}),
-    ...(plan.provenance ? { provenance } : {}),
-  };
-}
 
 /** The error for a request that names no operation of its document. It says which there are. */
 function unnamed(document: DocumentNode, asked: string | null | undefined): GraphQLError {

@@ -9,7 +9,6 @@ import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import { checkDepth } from '../graphql/depth.js';
 import type { Report } from '../graphql/errorReports.js';
 import { formatError } from '../graphql/graphqlErrors.js';
-import { told } from '../graphql/planning.js';
 import type { RequestContext } from '../graphql/RequestContext.js';
 import { serverLimits } from '../limits.js';
 import type { Supervisor } from '../neo4j/Supervisor.js';
@@ -63,16 +62,10 @@ export function subscriptions(parts: SubscriptionParts): Server<Client> {
 
     subscribe,
 
-    onNext(_context, _id, _payload, { contextValue }, { errors, ...result }) {
-      const context = contextValue as RequestContext;
-      const { planned } = context;
-      if (planned) context.planned = planned.again();
-      return {
-        ...result,
-        ...(errors ? { errors: errors.map((error) => formatted(error, context)) } : {}),
-        ...(planned && planned.plan.roots.length > 0 ? { extensions: told(planned) } : {}),
-      };
-    },
+    onNext: (_context, _id, _payload, { contextValue }, { errors, ...result }) => ({
+      ...result,
+      ...(errors ? { errors: errors.map((error) => formatted(error, contextValue as RequestContext)) } : {}),
+    }),
 
     onError({ extra: { signal } }, _id, _payload, errors) {
       const context = { signal, locals: { requestId: randomUUID() } };
