@@ -1,5 +1,6 @@
 import type { Model, NodeKind } from '../../../schema/Model.js';
 import { type Claim, isRelationshipClaim, type PropertyClaim } from '../unfold/Claim.js';
+import { agree, slotOf } from '../unfold/slots.js';
 import { changes, type Properties } from './difference.js';
 import { type Folded, foldOverTime } from './fold.js';
 import { withFolded } from './folded.js';
@@ -19,6 +20,8 @@ export class ClaimChanges {
   private readonly worked = new Map<string, Snapshot>();
   /** Claims that have rivals: how new each article is may decide. */
   private readonly contested = new Set<string>();
+  /** Values that were stated before and have got a rival, by the ids of their claims. */
+  readonly contradicted = new Map<string, PropertyClaim>();
 
   constructor(
     private readonly model: Model,
@@ -34,6 +37,7 @@ export class ClaimChanges {
   ): readonly Moment<Folded['values']>[] {
     const { values, claims, contested } = foldOverTime(properties, stated, this.preferred, start, others);
     for (const id of contested) this.contested.add(id);
+    if (contested.length > 0) for (const claim of contradictedIn(properties, stated)) this.contradicted.set(claim.id, claim);
     for (const [id, known] of claims) this.add(id, known);
     return values;
   }
@@ -66,6 +70,20 @@ export class ClaimChanges {
     if (this.contested.has(id) || (testimonies.length <= fewTestimonies && !isPartial)) return undefined;
     return tellingOf(telling(testimonies, false));
   }
+}
+
+/** The claims that were there before and of which a new one states another value. */
+function contradictedIn(properties: NodeKind['properties'], stated: readonly Standing<PropertyClaim>[]): PropertyClaim[] {
+  const fresh = stated.filter(({ node }) => !node);
+  return stated.filter((claim) => {
+    const property = properties.get(claim.property);
+    if (!property || !claim.node) return false;
+    const slot = slotOf(property, claim.value);
+    if (slot === undefined) return false;
+    return fresh.some(
+      (other) => other.property === claim.property && slotOf(property, other.value) === slot && !agree(property, other.value, claim.value),
+    );
+  });
 }
 
 /** So many are read at once as fast as those among them that tell are looked up. */

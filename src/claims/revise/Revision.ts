@@ -1,6 +1,7 @@
 import type { StoredEvidence } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
 import type { Batch } from './Batch.js';
+import type { Effects } from './Effects.js';
 
 /** What became of an article. */
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
@@ -13,9 +14,20 @@ export interface Totals {
 
 export const nothing: Totals = { entities: { added: 0, removed: 0 }, relationships: { added: 0, removed: 0, changed: 0 } };
 
-/** What a change came to: for each article, the claims that are stated because of it and were not before, and the other way round. */
+/** What a change came to: for all articles together, what it does to claims; for each article, the claims that are stated because of it and were not before, and the other way round. */
 export interface Revision extends Totals {
-  readonly articles: readonly { article: string; status: Status; added: readonly string[]; removed: readonly string[] }[];
+  readonly effects: Effects;
+  readonly batch: Batch;
+  readonly articles: readonly Outcome[];
+}
+
+/** What became of one article. */
+export interface Outcome {
+  readonly article: string;
+  readonly status: Status;
+  /** The ids of the claims that it states now and did not state before, and the other way round. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
 }
 
 /** What articles stated before and state now. */
@@ -25,7 +37,7 @@ export interface Restated {
 }
 
 /** Compares what each article stated before with what it states now. */
-export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals): Revision {
+export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals, effects: Effects): Revision {
   // What changed about articles outside the batch is the doing of a curation in it, or else of the first article.
   const cause = (batch.taken.find(({ kind }) => kind === 'CURATION') ?? batch.taken[0])?.id ?? batch.retracted[0] ?? '';
   const owner = ({ article }: StoredEvidence) => (batch.ids.has(article) ? article : cause);
@@ -44,5 +56,7 @@ export function revisionOf(batch: Batch, { before, after }: Restated, totals: To
       ...batch.unchanged.map((id) => outcome(id, 'UNCHANGED')),
     ],
     ...totals,
+    effects,
+    batch,
   };
 }

@@ -7,7 +7,7 @@ import { noDecisions } from '../unfold/Decisions.js';
 import { unfold } from '../unfold/unfold.js';
 import type { Change } from './Batch.js';
 import { keepRevision, lock, recordTogether } from './ledger.js';
-import type { Revision } from './Revision.js';
+import type { Outcome, Revision } from './Revision.js';
 import { type RevisionOptions, revise } from './revise.js';
 
 /** A transaction for each item, one after the other; the next item is got while Neo4j commits. */
@@ -49,10 +49,10 @@ export async function takeTogether(send: Send, model: Model, change: Change, opt
   const revision = await lock(send);
   const revised = await revise(send, model, change, options);
   // Worked through anew, an article that states what it stated before is no change.
-  const isChange = ({ status, added, removed }: Revision['articles'][number]) =>
+  const isChange = ({ status, added, removed }: Outcome) =>
     status !== 'UNCHANGED' && (!options.anew || added.length + removed.length > 0);
   const changes = revised.articles.filter(isChange);
   if (changes.length === 0 && !options.anew) await keepRevision(send);
-  await recordTogether(send, revision, change.take, changes);
+  await recordTogether(send, model, revision, revised.batch, changes);
   return revised;
 }

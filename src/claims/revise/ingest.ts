@@ -1,41 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import type { Model } from '../../../schema/Model.js';
 import type { Database } from '../../database/index.js';
-import { invariant } from '../../errors.js';
+import { ConflictError, invariant } from '../../errors.js';
 import type { Article } from '../article/Article.js';
 import { printArticle, sha256 } from '../article/canonical.js';
+import { aboutIn, changedSince } from './about.js';
 import type { Change } from './Batch.js';
+import { told } from './Effects.js';
 import { type Attempt, type IngestionResult, keepRevision, lock, record, resultOf, settled } from './ledger.js';
 import { revise } from './revise.js';
 
 export interface IngestOptions {
   /** The client's name for this attempt: asked again with the same key, the same result comes back. */
-  readonly key?: string;
+  readonly key?: string | undefined;
+  /** The name of the curator who asks, as the ledger keeps it. */
+  readonly by?: string | undefined;
+  /** The revision at which the curator looked at what would come of it: refused if what it touches has changed since. */
+  readonly base?: number | undefined;
+  /** Works out what would come of it, and changes nothing. */
+  readonly dryRun?: boolean | undefined;
 }
 
-/** Takes in an article, in place of what was here under its id. What is the same as before changes nothing at all. */
-export function ingest(
-  database: Database,
-  model: Model,
-  article: Article,
-  { key = randomUUID() }: IngestOptions = {},
-): Promise<IngestionResult> {
+/**
+ * Takes in an article, in place of what was here under its id. What is the same as before changes nothing at all.
+ *
+ * @throws ArticleError with all that is wrong with it beside what is stored.
+ * @throws ConflictError where the key stands for something else, or what it touches has changed since `base`.
+ */
+export function ingest(database: Database, model: Model, article: Article, options: IngestOptions = {}): Promise<IngestionResult> {
   const { hash } = printArticle(article);
-  return attempt(database, model, { take: [article], retract: [] }, { key, payload: hash, article: article.id, hash });
+  return attempt(database, model, { take: [article], retract: [] }, { payload: hash, article: article.id, hash }, options);
 }
 
-/** Takes an article out: the graph is then as if it had never been taken in. */
-export function retract(
+/** Takes an article out: the graph is then as if it had never been taken in. Throws as `ingest` does. */
+export function retract(database: Database, model: Model, article: string, options: IngestOptions = {}): Promise<IngestionResult> {
+  return attempt(database, model, { take: [], retract: [article] }, { payload: sha256(`retract ${article}`), article, hash: null }, options);
+}
+
+async function attempt(
   database: Database,
   model: Model,
-  article: string,
-  { key = randomUUID() }: IngestOptions = {},
+  change: Change,
+  aim: Omit<Attempt, 'key'>,
+  { key = randomUUID(), by, base, dryRun = false }: IngestOptions,
 ): Promise<IngestionResult> {
-  return attempt(database, model, { take: [], retract: [article] }, { key, payload: sha256(`retract ${article}`), article, hash: null });
-}
-
-async function attempt(database: Database, model: Model, change: Change, asked: Attempt): Promise<IngestionResult> {
-  return database.write(async (send) => {
+  const asked = { key, ...aim };
+  const written = database.write(async (send) => {
     // Twice: without the lock, so that what is there already costs no writer anything; and with it, so that it is true.
     const early = await settled(send, asked);
     if (early) return early;
@@ -46,13 +56,47 @@ async function attempt(database: Database, model: Model, change: Change, asked: 
       // It was read while the lock had raised it.
       return late.status === 'UNCHANGED' ? { ...late, revision: revision - 1 } : late;
     }
-    const {
-      articles: [outcome],
-      ...totals
-    } = await revise(send, model, change);
+    const { batch, articles, effects, ...totals } = await revise(send, model, change);
+    const [outcome] = articles;
     invariant(outcome, 'a revision of one article has one outcome');
-    const result = resultOf(outcome, revision, totals);
-    await record(send, [{ key: asked.key, payload: asked.payload, revision, result, outcome }]);
+    const about = aboutIn(model, batch, outcome.article);
+    const result = resultOf(outcome, revision, totals, await told(send, effects));
+    const since = base === undefined ? undefined : await changedSince(send, base, outcome.article, about);
+    if (since !== undefined) throw new StaleError(outcome.article, base, since, { ...result, revision: revision - 1 });
+    if (dryRun) throw new DryRun({ ...result, revision: revision - 1 });
+    await record(send, [{ key, payload: asked.payload, revision, result, outcome, about, by }]);
     return result;
   });
+  return written.catch((error: unknown) => {
+    if (error instanceof DryRun) return error.result;
+    throw error;
+  });
+}
+
+/** Ends the transaction of a dry run, so that nothing of it stays. */
+class DryRun extends Error {
+  constructor(readonly result: IngestionResult) {
+    super('a dry run');
+  }
+}
+
+/** The curator's: what the change touches is not as it was when the curator looked at it. */
+export class StaleError extends ConflictError {
+  override name = 'StaleError';
+
+  constructor(
+    article: string,
+    readonly base: number | undefined,
+    since: number,
+    readonly difference: IngestionResult,
+  ) {
+    super(
+      `Revision ${since} changed "${article}" or something that it is about, and the change was looked at as of revision ${base}. Look at what would come of it now, and send it with base ${difference.revision}.`,
+    );
+  }
+
+  override get details() {
+    const { base, difference } = this;
+    return { base, difference };
+  }
 }

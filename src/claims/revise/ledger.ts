@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import type { Model } from '../../../schema/Model.js';
 import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import { ConflictError, invariant } from '../../errors.js';
-import type { Article } from '../article/Article.js';
 import { printArticle } from '../article/canonical.js';
 import { isRegister } from '../check/known.js';
-import { nothing, type Revision, type Status, type Totals } from './Revision.js';
+import { aboutIn } from './about.js';
+import type { Batch } from './Batch.js';
+import { type Effects, noEffects, type ToldClaim } from './Effects.js';
+import { nothing, type Outcome, type Status, type Totals } from './Revision.js';
 
 /** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
-export interface IngestionResult extends Totals {
+export interface IngestionResult extends Totals, Effects<ToldClaim> {
   readonly article: string;
   readonly status: Status;
-  /** The graph's revision after it. */
+  /** The graph's revision after it; of a dry run, that at which it was worked out. */
   readonly revision: number;
   /** How many claims it, and the register because of it, states that it did not state before; and the other way round. */
   readonly claims: { added: number; removed: number };
@@ -53,7 +56,7 @@ export async function settled(send: Send, { key, payload, article, hash }: Attem
     throw new ConflictError(`The key "${key}" stands for another article already. A key stands for one attempt: make a new one.`);
   }
   if (revision === undefined || (stored ?? null) !== hash) return undefined;
-  return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing };
+  return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing, ...noEffects };
 }
 
 /** One entry of the ledger. The feed of changes is made from these entries. */
@@ -62,15 +65,19 @@ export interface Entry {
   readonly payload: string;
   readonly revision: number;
   readonly result: IngestionResult;
-  readonly outcome: Revision['articles'][number];
+  readonly outcome: Outcome;
+  /** The ids of the entities that the article names or named; none is kept where that is not known, as of the register. */
+  readonly about?: readonly string[] | undefined;
+  /** The name of the curator who asked for it; none where a seed did. */
+  readonly by?: string | undefined;
 }
 
 /** Writes entries of the ledger. */
 export async function record(send: Send, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   const at = new Date().toISOString();
-  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed } }) => {
-    return { key, payload, revision, at, article, status, added, removed, result: JSON.stringify(result) };
+  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed }, about = null, by = null }) => {
+    return { key, payload, revision, at, article, status, added, removed, about, by, result: JSON.stringify(result) };
   });
   await send(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
 }
@@ -81,27 +88,29 @@ export async function record(send: Send, entries: readonly Entry[]): Promise<voi
  */
 export async function recordTogether(
   send: Send,
+  model: Model,
   revision: number,
-  articles: readonly Article[],
-  outcomes: Revision['articles'],
+  batch: Batch,
+  outcomes: readonly Outcome[],
 ): Promise<void> {
-  const taken = new Map(articles.map((article) => [article.id, article]));
+  const taken = new Map(batch.taken.map((article) => [article.id, article]));
   let last = revision;
   const entries = outcomes.map((outcome, i) => {
     const article = taken.get(outcome.article);
     if (i > 0 && article && !isRegister(article.kind)) last += 1;
-    const result = resultOf(outcome, last, nothing);
-    return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome };
+    const result = resultOf(outcome, last, nothing, noEffects);
+    return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome, about: aboutIn(model, batch, outcome.article) };
   });
   await record(send, entries);
   if (last > revision) await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());
 }
 
 /** The result of one article's outcome, as the client that asked gets it. */
-export const resultOf = (outcome: Revision['articles'][number], revision: number, totals: Totals): IngestionResult => ({
+export const resultOf = (outcome: Outcome, revision: number, totals: Totals, effects: Effects<ToldClaim>): IngestionResult => ({
   article: outcome.article,
   status: outcome.status,
   revision,
   claims: { added: outcome.added.length, removed: outcome.removed.length },
   ...totals,
+  ...effects,
 });

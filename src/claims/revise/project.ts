@@ -10,7 +10,15 @@ import { loadEntities, writeEntities } from '../store/entities.js';
 import { createEvidence } from '../store/evidence.js';
 import { createMentions } from '../store/mentions.js';
 import { loadStandings } from '../store/standings.js';
+import type { Claim } from '../unfold/Claim.js';
 import type { Decisions } from '../unfold/Decisions.js';
+
+/** What became of edges and of claims. */
+export interface Projected {
+  readonly edges: FoldedEdges;
+  readonly created: readonly Claim[];
+  readonly contradicted: readonly Claim[];
+}
 
 /**
  * Folds the claims about what was touched, and writes what arrives, and entities, edges and claims where they differ from the
@@ -23,7 +31,7 @@ export async function project(
   arrivals: Arrivals,
   decisions: Decisions,
   kinds: ReadonlyMap<string, NodeKind>,
-): Promise<FoldedEdges> {
+): Promise<Projected> {
   const [nodes, { values, relationships, witnesses }] = await Promise.all([
     loadEntities(send, model, touched, kinds, decisions),
     loadStandings(send, touched, arrivals),
@@ -43,15 +51,15 @@ export async function project(
     kinds,
   );
   // In this order, for what is pointed at comes before what points; each as soon as it is folded, so that Neo4j writes meanwhile.
-  const [, , edges] = await Promise.all([
+  const [, , projected] = await Promise.all([
     writeEntities(send, entities),
     createMentions(send, arrivals.mentions),
     // Folded among them: should that throw, the writes under way are still heard when they fail, and do not end the process.
     projectEdges(),
   ]);
-  return edges;
+  return projected;
 
-  async function projectEdges(): Promise<FoldedEdges> {
+  async function projectEdges(): Promise<Projected> {
     const edges = foldEdges(
       model,
       relationships,
@@ -59,11 +67,12 @@ export async function project(
       ({ id, testimonies }, kind, knownFrom) => claims.fold(kind.properties, values.get(id) ?? [], knownFrom, testimonies),
       claims,
     );
+    const changed = claims.among([...relationships, ...[...values.values()].flat()]);
     await Promise.all([
-      writeClaims(send, model, claims.among([...relationships, ...[...values.values()].flat()])),
+      writeClaims(send, model, changed),
       writeEdges(send, edges),
       createEvidence(send, arrivals.evidence),
     ]);
-    return edges;
+    return { edges, created: changed.created.map(({ claim }) => claim), contradicted: [...claims.contradicted.values()] };
   }
 }

@@ -14,6 +14,7 @@ import { type Decisions, decisionsOf } from '../unfold/Decisions.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
 import { checkBatch, type Found, refuse } from './checkBatch.js';
 import { checkPublishers } from './checkPublishers.js';
+import { confirmedBy, noEffects } from './Effects.js';
 import { project } from './project.js';
 import { nothing, type Revision, revisionOf } from './Revision.js';
 import { type Restatement, restate } from './restate.js';
@@ -40,7 +41,7 @@ export async function revise(
   { pending = new Set(), promised = new Map(), anew = false }: RevisionOptions = {},
 ): Promise<Revision> {
   const batch = await batchOf(send, change, anew);
-  if (batch.ids.size === 0) return revisionOf(batch, { before: [], after: [] }, nothing);
+  if (batch.ids.size === 0) return revisionOf(batch, { before: [], after: [] }, nothing, noEffects);
   const [{ decisions, problems }, publishers, listings, mentions] = await Promise.all([
     decide(send, model, batch),
     loadPublishers(send, batch.ids, batch.taken),
@@ -107,14 +108,15 @@ async function write(
   );
   const touched = await touchedBy(send, { evidence, mentions, orphans, old, now, appearing, reweighed, decisions, anew });
   const arrivals = { appearing, mentions: mentions.added, evidence: evidence.added, claims: now.claims };
-  const projected = await project(send, model, touched, arrivals, decisions.after, kinds);
+  const { edges: folded, created: added, contradicted } = await project(send, model, touched, arrivals, decisions.after, kinds);
   await Promise.all([removeEntities(send, vanishing), createMerged(send, create), removeArticles(send, batch.retracted)]);
   return revisionOf(
     batch,
     { before: old.evidence, after: now.evidence },
     {
       entities: { added: appearing.size, removed: vanishing.size },
-      relationships: { added: projected.added.length, removed: edges.length, changed: projected.changed.length },
+      relationships: { added: folded.added.length, removed: edges.length, changed: folded.changed.length },
     },
+    { added, confirmed: confirmedBy(old.evidence, now.evidence, now.claims, added), contradicted, removed: orphans },
   );
 }

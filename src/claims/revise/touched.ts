@@ -3,7 +3,7 @@ import { difference } from '../fold/difference.js';
 import type { Flat, Listing, StoredEvidence, StoredMention } from '../fold/flat.js';
 import type { Touched } from '../fold/Touched.js';
 import { loadClaims } from '../store/claims.js';
-import { loadEvidence, type Orphan } from '../store/evidence.js';
+import { loadEvidence } from '../store/evidence.js';
 import { type Claim, isClaimId, isRelationshipClaim } from '../unfold/Claim.js';
 import type { Decisions } from '../unfold/Decisions.js';
 
@@ -11,7 +11,8 @@ import type { Decisions } from '../unfold/Decisions.js';
 export interface Differences {
   readonly evidence: { readonly added: readonly StoredEvidence[]; readonly removed: readonly StoredEvidence[] };
   readonly mentions: { readonly added: readonly StoredMention[]; readonly removed: readonly StoredMention[] };
-  readonly orphans: readonly Orphan[];
+  /** Claims that no article states any more. */
+  readonly orphans: readonly Claim[];
   readonly old: Flat;
   readonly now: Flat & { readonly claims: ReadonlyMap<string, Claim> };
   readonly appearing: ReadonlySet<string>;
@@ -42,7 +43,7 @@ export async function touchedBy(send: Send, differences: Differences): Promise<T
   // A claim is folded with what it is about, and one about a relationship by itself.
   const subjects = [
     ...stated.map((claim) => (isRelationshipClaim(claim) ? claim.id : claim.subject)),
-    ...orphans.map(({ subject }) => subject),
+    ...orphans.map((claim) => (isRelationshipClaim(claim) ? claim.from : claim.subject)),
   ];
   for (const subject of subjects) (isClaimId(subject) ? relationships : entities).add(subject);
   return { entities, relationships, unsettled: new Set([...renamed, ...restated]) };

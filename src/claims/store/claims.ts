@@ -7,17 +7,23 @@ import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
 import { groupBy } from '../unfold/order.js';
 import { overRows } from './rows.js';
 
+/** What the store holds of a claim `c`, in the order of a `ClaimRow`. */
+export const claimColumns = cypher`c.id, c.predicate, c.subject, c.object, coalesce(c.value, '')`;
+
+export type ClaimRow = [id: string, predicate: string, subject: string, object: string | null, value: string];
+
+/** Reads a claim from its columns. */
+export const claimIn = ([id, predicate, subject, object, value]: ClaimRow): Claim =>
+  object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object };
+
 /** The claims with these ids, as far as they are there. */
 export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
-  const rows = await overRows<string, [string, string, string, string | null, string]>(
+  const rows = await overRows<string, ClaimRow>(
     send,
     ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN ${claimColumns}`,
   );
-  return rows.map(
-    ([id, predicate, subject, object, value]): Claim =>
-      object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object },
-  );
+  return rows.map(claimIn);
 }
 
 /** Puts in claims that are new, and changes those that are otherwise than they were. */

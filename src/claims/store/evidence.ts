@@ -2,7 +2,9 @@ import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import type { Properties } from '../fold/difference.js';
 import { evidenceKey, type StoredEvidence } from '../fold/flat.js';
+import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
 import { groupBy } from '../unfold/order.js';
+import { type ClaimRow, claimColumns, claimIn } from './claims.js';
 import { overRows } from './rows.js';
 
 /** All evidence that stands in these articles. */
@@ -52,26 +54,21 @@ export async function createEvidence(send: Send, evidence: readonly StoredEviden
   );
 }
 
-/** A claim that no article states any more. */
-export interface Orphan {
-  readonly id: string;
-  readonly subject: string;
-}
-
-/** Takes away those claims that no article states any more, with their edges. */
-export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Orphan[]; edges: string[] }> {
-  const rows = await overRows<string, [string, string, string | null]>(
+/** Takes away those claims that no article states any more, with their edges. Returns them. */
+export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Claim[]; edges: string[] }> {
+  const rows = await overRows<string, ClaimRow>(
     send,
     candidates,
-    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN id, c.subject, c.object`,
+    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN ${claimColumns}`,
   );
-  const orphans = rows.map(([id, subject, object]) => ({ id, subject, object }));
+  const orphans = rows.map(claimIn);
   // Whatever its type: the model may have lost it.
   const edges = await overRows<object, [string]>(
     send,
-    orphans.filter(({ object }) => object !== null),
+    orphans.filter((claim) => isRelationshipClaim(claim)).map(({ id, from, to }) => ({ id, from, to })),
     (some) => cypher`UNWIND ${some} AS row
-    MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) WITH row, a, b MATCH (a)-[r {claim: row.id}]->(b) DELETE r RETURN row.id`,
+    MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) WITH row, a, b
+    MATCH (a)-[r {claim: row.id}]->(b) DELETE r RETURN row.id`,
   );
   await overRows(send, orphans, (some) => cypher`UNWIND ${some} AS row MATCH (c:Claim {id: row.id}) DETACH DELETE c`);
   return { orphans, edges: edges.flat() };
