@@ -2,7 +2,7 @@ import type { ReachedGrouping, StatedGrouping } from '../../../schema/declare.js
 import type { NodeKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
-import type { FacetKey } from '../../types/facets.js';
+import type { FacetKey } from '../../types/lists/facets.js';
 import { held, present } from '../pattern/asOf.js';
 import { across, isOneOf, listed } from '../pattern/patterns.js';
 import { whereAll } from '../pattern/terms.js';

@@ -1,7 +1,7 @@
 import { getDirectiveValues, type OperationDefinitionNode } from 'graphql';
 import { firstDay, lastDay } from '../../../schema/values/calendar.js';
 import { type Bound, mapBound, type Variables } from '../../cypher/Bound.js';
-import { asOfDirective } from '../../types/directives.js';
+import { asOfDirective } from '../../types/questions/directives.js';
 
 type Day = string | Bound;
 

@@ -1,7 +1,7 @@
 import type { Property } from '../../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
 import { invariant } from '../../errors.js';
-import { SortDirection } from '../../types/orders.js';
+import { SortDirection } from '../../types/lists/orders.js';
 import { type Condition, musts } from '../where/Condition.js';
 
 /** One key of a total order, as it is asked for. */

@@ -13,10 +13,10 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Variables } from '../../cypher/Bound.js';
 import { BadUserInputError, invariant } from '../../errors.js';
-import { languageArguments } from '../../types/arguments.js';
-import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../../types/directives.js';
+import { languageArguments } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
-import type { Roots } from '../../types/roots.js';
+import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../../types/questions/directives.js';
+import type { Roots } from '../../types/questions/roots.js';
 import { Emitter } from '../emit/Emitter.js';
 import { forms } from '../emit/forms.js';
 import { asOfOf } from '../limits/AsOf.js';

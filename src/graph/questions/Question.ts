@@ -1,5 +1,5 @@
 import type { Statement } from '../../cypher/cypher.js';
-import type { RootField } from '../../types/roots.js';
+import type { RootField } from '../../types/questions/roots.js';
 import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import type { Reading } from '../emit/Reading.js';

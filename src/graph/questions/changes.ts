@@ -1,8 +1,8 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { Int } from 'type-graphql';
 import type { Bound } from '../../cypher/Bound.js';
-import { cursorArgument, firstArgument, pageLimits } from '../../types/arguments.js';
-import { LengthMax } from '../../types/length.js';
+import { LengthMax } from '../../types/constraints/length.js';
+import { cursorArgument, firstArgument, pageLimits } from '../../types/lists/arguments.js';
 import { optional, required, type Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import type { Read } from '../emit/Reading.js';

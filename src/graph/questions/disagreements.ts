@@ -1,10 +1,9 @@
 import { Int } from 'type-graphql';
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
-import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js';
-import { pageInfo } from '../../types/connections.js';
-import { thunk } from '../../types/filters.js';
-import { required, type Types } from '../../types/make.js';
+import { pageInfo } from '../../types/lists/connections.js';
+import { required, thunk, type Types } from '../../types/make.js';
+import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitNode } from '../emit/node.js';

@@ -1,10 +1,9 @@
 import { Int } from 'type-graphql';
 import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
-import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js';
-import { pageInfo } from '../../types/connections.js';
-import { thunk } from '../../types/filters.js';
-import { optional, required, type Types } from '../../types/make.js';
+import { pageInfo } from '../../types/lists/connections.js';
+import { optional, required, thunk, type Types } from '../../types/make.js';
+import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import type { Frame } from '../emit/Frame.js';
 import { emitById, emitNode } from '../emit/node.js';

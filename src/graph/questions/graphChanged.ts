@@ -1,5 +1,5 @@
 import { Bound } from '../../cypher/Bound.js';
-import { pageLimits } from '../../types/arguments.js';
+import { pageLimits } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import type { ResultObject } from '../emit/Reading.js';

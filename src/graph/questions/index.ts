@@ -1,5 +1,5 @@
 import type { Types } from '../../types/make.js';
-import type { Roots } from '../../types/roots.js';
+import type { Roots } from '../../types/questions/roots.js';
 import { changes } from './changes.js';
 import { disagreements } from './disagreements.js';
 import { gaps } from './gaps.js';

@@ -1,7 +1,7 @@
 import type { NodeKind } from '../../../schema/Model.js';
 import { cypher, empty } from '../../cypher/cypher.js';
-import { idArguments, idsArguments, pageLimits } from '../../types/arguments.js';
-import { rootConnection } from '../../types/connections.js';
+import { idArguments, idsArguments, pageLimits } from '../../types/lists/arguments.js';
+import { rootConnection } from '../../types/lists/connections.js';
 import type { Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import { emitConnection } from '../emit/connection.js';

@@ -1,5 +1,5 @@
 import type { EndField, NodeKind } from '../../../schema/Model.js';
-import { argumentsAcross, pageLimits, rootArguments } from '../../types/arguments.js';
+import { argumentsAcross, pageLimits, rootArguments } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
 import { countOf, fanOut } from '../limits/GraphSizes.js';
 import { limits } from '../limits/limits.js';

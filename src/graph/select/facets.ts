@@ -1,5 +1,5 @@
-import { pageLimits } from '../../types/arguments.js';
-import { type FacetKey, facetArguments } from '../../types/facets.js';
+import { pageLimits } from '../../types/lists/arguments.js';
+import { type FacetKey, facetArguments } from '../../types/lists/facets.js';
 import type { Types } from '../../types/make.js';
 import { limits } from '../limits/limits.js';
 import type { Members } from './Member.js';

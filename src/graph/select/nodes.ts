@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { Property } from '../../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
-import { languageArguments } from '../../types/arguments.js';
+import { languageArguments } from '../../types/lists/arguments.js';
 import type { Position } from '../limits/Position.js';
 import type { Member, Members, Shape } from './Member.js';
 import { isStated, selectSources } from './provenance.js';

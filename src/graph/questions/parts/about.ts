@@ -1,7 +1,7 @@
 import type { Bound } from '../../../cypher/Bound.js';
 import { type Cypher, cypher, empty } from '../../../cypher/cypher.js';
-import { aboutMax } from '../../../types/aboutArguments.js';
-import { pageLimits } from '../../../types/arguments.js';
+import { pageLimits } from '../../../types/lists/arguments.js';
+import { aboutMax } from '../../../types/questions/aboutArguments.js';
 import type { Row } from '../../emit/Columns.js';
 import type { Emitter } from '../../emit/Emitter.js';
 import { type Frame, innerFrame } from '../../emit/Frame.js';

@@ -2,7 +2,7 @@ import { GraphQLID } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Int, registerEnumType } from 'type-graphql';
 import { cypher } from '../../../cypher/cypher.js';
-import { pageLimits } from '../../../types/arguments.js';
+import { pageLimits } from '../../../types/lists/arguments.js';
 import { optional, required, type Types } from '../../../types/make.js';
 import type { Row } from '../../emit/Columns.js';
 import type { Emitter } from '../../emit/Emitter.js';

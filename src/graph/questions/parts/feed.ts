@@ -1,5 +1,5 @@
 import { type Cypher, cypher, literal } from '../../../cypher/cypher.js';
-import { pageLimits } from '../../../types/arguments.js';
+import { pageLimits } from '../../../types/lists/arguments.js';
 import type { Columns } from '../../emit/Columns.js';
 
 /** A place in the feed: behind the part of an entry. */

@@ -1,5 +1,5 @@
 import type { NodeKind } from '../../../../schema/Model.js';
-import { statisticsConditions } from '../../../types/statisticsWhere.js';
+import { statisticsConditions } from '../../../types/questions/statisticsWhere.js';
 import type { Scope } from '../../select/Scope.js';
 import { anything, type Condition, type Where } from '../../where/Condition.js';
 import { selectWhere } from '../../where/select.js';
