@@ -2,29 +2,33 @@ import type { StoredEvidence } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
 import type { Batch } from './Batch.js';
 
-/** What became of an article. */
+/** The outcome of a change for one article. */
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
 
-/** How many entities and edges came, went and changed. */
+/** The numbers of entities and edges that a change added, removed and changed. */
 export interface Totals {
   readonly entities: { added: number; removed: number };
   readonly relationships: { added: number; removed: number; changed: number };
 }
 
+/** The totals of a change that adds, removes and changes nothing. */
 export const nothing: Totals = { entities: { added: 0, removed: 0 }, relationships: { added: 0, removed: 0, changed: 0 } };
 
-/** What a change came to: for each article, the claims that are stated because of it and were not before, and the other way round. */
+/**
+ * The outcome of a change. For each article, `added` holds the ids of claims that are stated because of it and were not before,
+ * and `removed` those of claims that are not stated any more.
+ */
 export interface Revision extends Totals {
   readonly articles: readonly { article: string; status: Status; added: readonly string[]; removed: readonly string[] }[];
 }
 
-/** What articles stated before and state now. */
+/** The evidence of articles before and after a change. */
 export interface Restated {
   readonly before: readonly StoredEvidence[];
   readonly after: readonly StoredEvidence[];
 }
 
-/** Compares what each article stated before with what it states now. */
+/** Works out the outcome of a batch from what each article stated before and what it states now. */
 export function revisionOf(batch: Batch, { before, after }: Restated, totals: Totals): Revision {
   // What changed about articles outside the batch is the doing of a curation in it, or else of the first article.
   const cause = (batch.taken.find(({ kind }) => kind === 'CURATION') ?? batch.taken[0])?.id ?? batch.retracted[0] ?? '';

@@ -8,12 +8,17 @@ import type { Change } from './Batch.js';
 import { type Attempt, type IngestionResult, keepRevision, lock, record, resultOf, settled } from './ledger.js';
 import { revise } from './revise.js';
 
+/** Options for taking an article in or out. */
 export interface IngestOptions {
   /** The client's name for this attempt: asked again with the same key, the same result comes back. */
   readonly key?: string;
 }
 
-/** Takes in an article, in place of what was here under its id. What is the same as before changes nothing at all. */
+/**
+ * Takes in an article, in place of the one that has its id. An article that is the same as before changes nothing at all.
+ * @throws {ArticleError} where the article does not fit into the graph.
+ * @throws {ConflictError} where the key stands for another attempt.
+ */
 export function ingest(
   database: Database,
   model: Model,
@@ -24,7 +29,11 @@ export function ingest(
   return attempt(database, model, { take: [article], retract: [] }, { key, payload: hash, article: article.id, hash });
 }
 
-/** Takes an article out: the graph is then as if it had never been taken in. */
+/**
+ * Takes an article out: the graph is then as if it had never been taken in.
+ * @throws {ArticleError} where other articles would lose what they name.
+ * @throws {ConflictError} where the key stands for another attempt.
+ */
 export function retract(
   database: Database,
   model: Model,

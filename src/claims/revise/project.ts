@@ -13,8 +13,8 @@ import { loadStandings } from '../store/standings.js';
 import type { Decisions } from '../unfold/Decisions.js';
 
 /**
- * Folds the claims about what was touched, and writes what arrives, and entities, edges and claims where they differ from the
- * fold. The kind of an entity is the one it has, unless `kinds` says otherwise.
+ * Folds the claims about what was touched, and writes the arrivals, and entities, edges and claims where they differ from the
+ * fold. An entity keeps its kind unless `kinds` gives another.
  */
 export async function project(
   send: Send,

@@ -7,12 +7,13 @@ import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
 import { groupBy } from '../unfold/order.js';
 import { overRows } from './rows.js';
 
-/** The claims with these ids, as far as they are there. */
+/** Loads the claims with these ids, as far as they are stored; those of relationships without their keys. */
 export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
   const rows = await overRows<string, [string, string, string, string | null, string]>(
     send,
     ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id})
+    RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
   );
   return rows.map(
     ([id, predicate, subject, object, value]): Claim =>
@@ -20,7 +21,7 @@ export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Cla
   );
 }
 
-/** Puts in claims that are new, and changes those that are otherwise than they were. */
+/** Creates the nodes of new claims, and changes properties of stored ones. */
 export async function writeClaims(send: Send, model: Model, { created, changed }: ChangedClaims): Promise<void> {
   await Promise.all([
     createClaims(send, model, created),
@@ -40,7 +41,8 @@ async function createClaims(send: Send, model: Model, claims: readonly { claim: 
     overRows(
       send,
       relationships,
-      (rows) => cypher`UNWIND ${rows} AS row MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
+      (rows) => cypher`UNWIND ${rows} AS row
+      MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
       CREATE (from)<-[:ABOUT]-(c:${labels})-[:ABOUT]->(to) SET c = row`,
     ),
     // After those, for some are about them.

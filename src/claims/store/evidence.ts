@@ -5,7 +5,7 @@ import { evidenceKey, type StoredEvidence } from '../fold/flat.js';
 import { groupBy } from '../unfold/order.js';
 import { overRows } from './rows.js';
 
-/** All evidence that stands in these articles. */
+/** Loads all evidence of these articles. */
 export async function loadEvidence(send: Send, articles: Iterable<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -15,7 +15,7 @@ export async function loadEvidence(send: Send, articles: Iterable<string>): Prom
   return rows.map(([article, claim, saying]) => ({ article, claim, saying }));
 }
 
-/** The evidence by which these articles state claims about these entities and about their relationships. */
+/** Loads the evidence of these articles for claims about these entities and about their relationships. */
 export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -28,7 +28,7 @@ export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, 
   return [...new Map(evidence.map((one) => [evidenceKey(one), one])).values()];
 }
 
-/** Takes evidence away. Claims that no article states any more stay, for `removeOrphans`. */
+/** Removes evidence. Claims that no article states any more stay until `removeOrphans`. */
 export async function removeEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
@@ -40,6 +40,7 @@ export async function removeEvidence(send: Send, evidence: readonly StoredEviden
   );
 }
 
+/** Creates evidence between articles and claims that are there. */
 export async function createEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // What an article says at one place it says alike: it is sent once, with all that is claimed there.
   const places = groupBy(evidence, ({ article, saying }) => JSON.stringify([article, saying]));
@@ -55,15 +56,20 @@ export async function createEvidence(send: Send, evidence: readonly StoredEviden
 /** A claim that no article states any more. */
 export interface Orphan {
   readonly id: string;
+  /** The id of the entity, or of the relationship claim, that the claim was about. */
   readonly subject: string;
 }
 
-/** Takes away those claims that no article states any more, with their edges. */
+/**
+ * Removes those of these claims that no article states any more, with their edges. Returns the claims, and the ids of those that
+ * had an edge.
+ */
 export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Orphan[]; edges: string[] }> {
   const rows = await overRows<string, [string, string, string | null]>(
     send,
     candidates,
-    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id}) WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN id, c.subject, c.object`,
+    (ids) => cypher`UNWIND ${ids} AS id MATCH (c:Claim {id: id})
+    WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN id, c.subject, c.object`,
   );
   const orphans = rows.map(([id, subject, object]) => ({ id, subject, object }));
   // Whatever its type: the model may have lost it.
@@ -71,7 +77,8 @@ export async function removeOrphans(send: Send, candidates: Iterable<string>): P
     send,
     orphans.filter(({ object }) => object !== null),
     (some) => cypher`UNWIND ${some} AS row
-    MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) WITH row, a, b MATCH (a)-[r {claim: row.id}]->(b) DELETE r RETURN row.id`,
+    MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) WITH row, a, b
+    MATCH (a)-[r {claim: row.id}]->(b) DELETE r RETURN row.id`,
   );
   await overRows(send, orphans, (some) => cypher`UNWIND ${some} AS row MATCH (c:Claim {id: row.id}) DETACH DELETE c`);
   return { orphans, edges: edges.flat() };

@@ -2,7 +2,7 @@ import { Int } from 'type-graphql';
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
 import { pageInfo } from '../../types/lists/connections.js';
-import { required, thunk, type Types } from '../../types/make.js';
+import { required, type Types, thunk } from '../../types/make.js';
 import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';

@@ -2,7 +2,7 @@ import { Int } from 'type-graphql';
 import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { pageInfo } from '../../types/lists/connections.js';
-import { optional, required, thunk, type Types } from '../../types/make.js';
+import { optional, required, type Types, thunk } from '../../types/make.js';
 import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import type { Frame } from '../emit/Frame.js';

@@ -7,7 +7,7 @@ import { cypher, name } from '../../cypher/cypher.js';
 import type { Problem } from '../../errors.js';
 import { LengthMax } from '../../types/constraints/length.js';
 import { pageLimits } from '../../types/lists/arguments.js';
-import { defaulting, type MadeClass, optional, required, thunk, type Types } from '../../types/make.js';
+import { defaulting, type MadeClass, optional, required, type Types, thunk } from '../../types/make.js';
 import { hop } from '../../types/questions/hop.js';
 import type { Row } from '../emit/Columns.js';
 import { limits } from '../limits/limits.js';

@@ -8,7 +8,7 @@ import { IsLanguage } from '../../types/constraints/language.js';
 import { LengthMax } from '../../types/constraints/length.js';
 import { pageLimits } from '../../types/lists/arguments.js';
 import { pageInfo } from '../../types/lists/connections.js';
-import { type MadeClass, optional, required, thunk, type Types } from '../../types/make.js';
+import { type MadeClass, optional, required, type Types, thunk } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitPage, emitRows } from '../emit/page.js';

@@ -5,7 +5,7 @@ import { GraphQLCurrency } from '../../../schema/values/codes.js';
 import { type Cypher, cypher, empty } from '../../cypher/cypher.js';
 import { firstArgument, pageLimits } from '../../types/lists/arguments.js';
 import { FacetKey, facetKeysMax, keysField } from '../../types/lists/facets.js';
-import { type MadeField, optional, required, thunk, type Types } from '../../types/make.js';
+import { type MadeField, optional, required, type Types, thunk } from '../../types/make.js';
 import { statisticsWhere } from '../../types/questions/statisticsWhere.js';
 import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';

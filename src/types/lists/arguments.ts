@@ -5,7 +5,7 @@ import type { NodeKind } from '../../../schema/Model.js';
 import { IsLanguage } from '../constraints/language.js';
 import { LengthMax } from '../constraints/length.js';
 import { type Reach, reachName, whereAcross, whereOf } from '../filters/filters.js';
-import { type MadeClass, type MadeField, optional, required, thunk, type Types } from '../make.js';
+import { type MadeClass, type MadeField, optional, required, type Types, thunk } from '../make.js';
 import { orderAcross, orderOf } from './orders.js';
 
 export const pageLimits = {

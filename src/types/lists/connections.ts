@@ -2,7 +2,7 @@ import { Int } from 'type-graphql';
 import type { EndField, NodeKind } from '../../../schema/Model.js';
 import { invariant } from '../../errors.js';
 import { type Reach, reachName } from '../filters/filters.js';
-import { type MadeClass, type MadeField, required, thunk, type Types } from '../make.js';
+import { type MadeClass, type MadeField, required, type Types, thunk } from '../make.js';
 import { facetsField } from './facets.js';
 
 /** `PersonConnection`: what a plural root field answers with. */

@@ -3,7 +3,7 @@ import type { Property } from '../../../schema/declare.js';
 import type { NodeKind } from '../../../schema/Model.js';
 import { type Reach, reachName } from '../filters/filters.js';
 import { isSortable } from '../filters/operators.js';
-import { type MadeClass, type MadeField, optional, thunk, type Types } from '../make.js';
+import { type MadeClass, type MadeField, optional, type Types, thunk } from '../make.js';
 
 export enum SortDirection {
   ASC = 'ASC',
