@@ -22,12 +22,13 @@ interface Changes {
   readonly selection: Selection;
 }
 
-/** The feed as its statement gives it back. */
+/** The row of the statement: a page of the feed. */
 type FeedRow = readonly [revision: number, hasMore: boolean, entries: readonly Row[]];
 
-/** What GraphQL's Int can hold. */
+/** The greatest Int of GraphQL. */
 const revisionMax = 2 ** 31 - 1;
 
+/** The question `changes`: the feed of changes, page by page. */
 export const changes = (types: Types): Question =>
   question<Changes>({
     name: 'changes',

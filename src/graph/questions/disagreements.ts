@@ -25,9 +25,10 @@ import { type About, emitAbout, selectAbout } from './parts/about.js';
 import { eachAsked } from './parts/asked.js';
 import { type Question, question } from './Question.js';
 
-/** As many as of plain lists of evidence. */
+/** The most claims that one disagreement shows: as many as plain lists of evidence do. */
 const rivalsMax = 20;
 
+/** The question `disagreements`: properties of which rival values are stated. */
 export const disagreements = (types: Types): Question => {
   const { model } = types;
   const claim = model.kind('Claim');
@@ -106,7 +107,7 @@ function emitDisagreement(emitter: Emitter, nodes: Selected, item: Frame): Read 
   return readObject(behind(nodes) as Selection, (field) => readers[field.name]?.(field));
 }
 
-/** All that is claimed of the same, the chosen first. */
+/** Writes the claims that are rivals, the chosen ones first. */
 function emitClaims(emitter: Emitter, selection: Selection, item: Frame): Read {
   const c = emitter.fresh('c');
   const inner = innerFrame(c);
@@ -130,7 +131,7 @@ function emitClaims(emitter: Emitter, selection: Selection, item: Frame): Read {
   return readRows(column, read);
 }
 
-/** Whether a claim is what the graph follows, or followed on that day. */
+/** The term that is true where the graph shows the value of a claim, or showed it on the day asked. */
 function chosen(writer: Writer, claim: Cypher): Cypher {
   const kind = writer.model.kind('Claim');
   const property = kind.properties.get('chosen');

@@ -40,6 +40,7 @@ const searchLimits = {
   wordsMax: 16,
 };
 
+/** The question `search`: entities by their names. */
 export const search = (types: Types): Question =>
   question<Search>({
     name: 'search',
@@ -145,7 +146,7 @@ function tooManyWords(query: string, path: string) {
   return [{ path, code: 'TOO_LONG', message }];
 }
 
-/** What was found, the best first; ids make the order total. */
+/** The list of what was found, the best first; ids make the order total. */
 function listOf({ variable: node }: Frame, page: Page): List {
   return new List(
     {
