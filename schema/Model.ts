@@ -22,27 +22,28 @@ export interface EndField {
   readonly description: string;
   readonly relationship: RelationshipKind;
   readonly direction: 'OUT' | 'IN' | 'BOTH';
-  /** What it reaches: a kind, or the nearest common ancestor of several. */
+  /** The kind that it reaches, or the nearest common ancestor of several. */
   readonly target: NodeKind;
-  /** A plain list of at most so many, not a connection. */
+  /** The most elements, where the field is a plain list and not a connection. */
   readonly list?: number;
-  /** What the other end is called. */
+  /** The name of the other end: `actor`. */
   readonly as: string;
 }
 
-/** A kind of node as all other code sees it: the declaration with what follows from it. */
+/** A kind of node as all other code sees it: its declaration, with what follows from that. */
 export class NodeKind {
   readonly name: string;
-  /** The root field for one: `person`. */
+  /** The root field for one node: `person`. */
   readonly singular: string;
+  /** The root field for all nodes: `people`. */
   readonly plural: string;
-  /** Itself and all it descends from, the furthest ancestor first. These are the labels of its nodes. */
+  /** The kind itself and all from which it descends, the furthest ancestor first: the labels of its nodes. */
   readonly ancestry: readonly NodeKind[];
-  /** Inherited: a country is always known because a place is. */
+  /** Whether things of the kind are always known. It is inherited: a country is always known because a place is. */
   readonly alwaysKnown: boolean;
   readonly properties: ReadonlyMap<string, Property>;
   readonly references: ReadonlyMap<string, Reference>;
-  /** Its own and its ancestors' fields over relationships, by name. */
+  /** The fields over relationships, its own and its ancestors', by name. */
   readonly ends = new Map<string, EndField>();
   /** The kinds that nodes of this kind can have: itself or its descendants. */
   readonly concrete: NodeKind[] = [];
@@ -62,23 +63,25 @@ export class NodeKind {
     if (!options.abstract) for (const kind of this.ancestry) kind.concrete.push(this);
   }
 
-  /** The properties that name it, by which search finds it. */
+  /** The properties that hold names, by which search finds things of the kind. */
   get searched(): Property[] {
     return [...this.properties.values()].filter(({ searched }) => searched);
   }
 
+  /** Whether it is this kind, or descends from it. */
   is(other: NodeKind): boolean {
     return this.ancestry.includes(other);
   }
 }
 
-/** A kind of relationship as all other code sees it. */
+/** A kind of relationship as all other code sees it: its declaration, with what follows from that. */
 export class RelationshipKind {
   readonly name: string;
   readonly properties: ReadonlyMap<string, Property>;
   readonly references: ReadonlyMap<string, Reference>;
-  /** Its class and those it extends, the furthest first: the interfaces that its edges implement. */
+  /** Its class and those that it extends, the furthest first: the interfaces that its edges implement. */
   readonly lineage: readonly DeclaredClass[];
+  /** Whether it lasts (STATE) or comes about at one time (OCCURRENCE); undefined where it has no time. */
   readonly temporal: 'STATE' | 'OCCURRENCE' | undefined;
 
   constructor(
@@ -93,20 +96,22 @@ export class RelationshipKind {
     this.temporal = this.lineage.includes(State) ? 'STATE' : this.lineage.includes(Occurrence) ? 'OCCURRENCE' : undefined;
   }
 
+  /** The type in Neo4j: `SIGNED`. */
   get type(): string {
     return this.options.type;
   }
 
-  /** How little a way over it tells. */
+  /** How little a way over it tells of how two things are connected: 1, 2, 3 or 6. */
   get weight(): number {
     return this.options.weight ?? 1;
   }
 
-  /** What a claim may state about such a relationship: not its identity, and not what the fold works out. */
+  /** The properties that a claim may state about such a relationship: neither its key, nor what the fold works out. */
   get qualifiers(): Property[] {
     return [...this.properties.values()].filter(({ name, derived }) => !derived && name !== this.options.key);
   }
 
+  /** Whether it may lead from a node of one kind to a node of another. */
   allows(from: NodeKind, to: NodeKind): boolean {
     const joins = (a: NodeKind, b: NodeKind) =>
       this.joins.some((join) => join.from.some((kind) => a.is(kind)) && join.to.some((kind) => b.is(kind)));
@@ -118,10 +123,13 @@ export class RelationshipKind {
 export class Model {
   readonly kinds: readonly NodeKind[];
   readonly relationships: readonly RelationshipKind[];
-  /** What every kind of relationship has: for what is asked of a relationship whose kind only the store knows. */
+  /** The properties that every kind of relationship has, for questions about a relationship whose kind only the store knows. */
   readonly anyRelationship = new RelationshipKind(AnyRelationship, anyRelationshipOptions, []);
 
-  /** `kinds` with ancestors before descendants. */
+  /**
+   * `kinds` has ancestors before descendants.
+   * @throws {DeclarationError} where the declarations do not hold together.
+   */
   constructor(kinds: readonly DeclaredClass[], relationships: readonly DeclaredClass[]) {
     const known = new Map<DeclaredClass, NodeKind>();
     const kindOf = (declared: DeclaredClass, by: string): NodeKind => {
@@ -161,25 +169,37 @@ export class Model {
     checkModel(this);
   }
 
+  /**
+   * The kind of node with a name.
+   * @throws {DeclarationError} where there is none.
+   */
   kind(name: string): NodeKind {
     const kind = this.kinds.find((candidate) => candidate.name === name);
     if (!kind) throw new DeclarationError(`The model has no kind of node "${name}".`);
     return kind;
   }
 
+  /**
+   * The kind of relationship with a type.
+   * @throws {DeclarationError} where there is none.
+   */
   relationship(type: string): RelationshipKind {
     const relationship = this.relationships.find((candidate) => candidate.type === type);
     if (!relationship) throw new DeclarationError(`The model has no relationship of the type "${type}".`);
     return relationship;
   }
 
-  /** What all kinds descend from. */
+  /** The kind from which all others descend: `Node`. */
   get root(): NodeKind {
     const [root] = this.kinds;
     if (!root) throw new DeclarationError('The model lists no kind of node.');
     return root;
   }
 
+  /**
+   * The kind that a class declares.
+   * @throws {DeclarationError} where it declares none.
+   */
   kindOf(declared: DeclaredClass): NodeKind {
     const kind = this.kinds.find((candidate) => candidate.declared === declared);
     if (!kind) throw new DeclarationError(`${declared.name} is not in the model's list of kinds.`);
@@ -196,7 +216,7 @@ export class Model {
     return this.relationships.filter(({ options }) => !options.derived);
   }
 
-  /** The fields that the joins give to exactly this kind. */
+  /** The fields that the joins of relationships give to exactly this kind. */
   private endsDeclaredAt(kind: NodeKind): EndField[] {
     return this.relationships.flatMap((relationship) => {
       const { options, joins } = relationship;

@@ -2,7 +2,10 @@ import { DeclarationError } from '../src/errors.js';
 import { endIds } from './beside.js';
 import type { Model, NodeKind, RelationshipKind } from './Model.js';
 
-/** Tests the declarations themselves, and says all that is wrong with them at once. */
+/**
+ * Tests the declarations themselves.
+ * @throws {DeclarationError} with all that is wrong with them.
+ */
 export function checkModel(model: Model): void {
   const problems = [
     ...repeated(
@@ -33,7 +36,7 @@ function repeated(what: string, names: string[]): string[] {
   return [...twice].map((name) => `The ${what} "${name}" is declared twice.`);
 }
 
-/** What stands beside the fields of a kind in its `where`. */
+/** The names that stand in a `where` beside the fields of a kind. */
 const reserved = ['and', 'or', 'not', 'edge'];
 
 function kindProblems(kind: NodeKind): string[] {

@@ -4,6 +4,7 @@ import type { ValueType } from './values/ValueType.js';
 /** A class that a decorator of this file stands on. */
 export type DeclaredClass = abstract new (...values: never[]) => object;
 
+/** The declaration of a kind of node. */
 export interface NodeOptions {
   /** What a thing of this kind is, in a sentence to a reader who does not know the graph. */
   description: string;
@@ -11,82 +12,95 @@ export interface NodeOptions {
   plural: string;
   /** The GraphQL name where the class cannot bear it. */
   name?: string;
-  /** Only its descendants exist; in GraphQL an interface. */
+  /** Whether only its descendants exist. It is an interface in GraphQL. */
   abstract?: boolean;
-  /** Further kinds it is at the same time, beside the class it extends. */
+  /** Further kinds that a thing of this kind is at the same time, beside the class that it extends. */
   also?: DeclaredClass[];
-  /** A reference kind (a place, a domain) is always known; others are known from the first article that names them. */
+  /**
+   * Whether things of this kind are always known, as those of reference kinds are (a place, a domain); others are known from the
+   * first article that names them.
+   */
   alwaysKnown?: boolean;
-  /** Things are grouped by the nodes of this kind that they lead to; with `itself`, such a node by itself. */
+  /** The grouping whose keys are the nodes of this kind to which things lead; with `itself`, such a node has itself as a key. */
   groups?: { by: ReachedGrouping; itself?: boolean };
-  /** What the plural root field leaves out: nodes whose property has this value. */
+  /** The nodes that the plural root field leaves out: those whose property has this value. */
   unlisted?: { property: string; value: string };
 }
 
+/** The declaration of a property. */
 export interface PropertyOptions {
   description: string;
-  /** Never null. */
+  /** Whether it is never null. */
   required?: boolean;
-  /** Worked out by the fold or the ingestion; no article states it. */
+  /** Whether the fold or the ingestion works it out, so that no article states it. */
   derived?: boolean;
-  /** Search finds the thing by it: a name. */
+  /** Whether it holds a name, by which search finds the thing. */
   searched?: boolean;
-  /** The property (a list of `LocalName`) out of which a field with the argument `language` picks. */
+  /** For a field with the argument `language`: the property, a list of `LocalName`, out of which it picks. */
   localized?: string;
-  /** Things are grouped by it: dates by their year, what a word says by the word. */
+  /** The grouping whose keys it gives: the years of dates, the words of texts. */
   groups?: StatedGrouping;
 }
 
-/** By what things are grouped in facets and statistics: by what a property of theirs says, … */
+/** A grouping, in facets and statistics, by what a property of a thing says. */
 export type StatedGrouping = 'YEAR' | 'SIDE' | 'CATEGORY';
 
-/** … or by the nodes that they lead to. */
+/** A grouping, in facets and statistics, by the nodes to which a thing leads. */
 export type ReachedGrouping = 'DOMAIN' | 'COUNTRY';
 
 /** One end of a kind of relationship. */
 export interface EndOptions {
-  /** What the node at this end is called, in article files: `actor`. */
+  /** The name of the node at this end, as article files use it: `actor`. */
   as: string;
   /** The field by which a node at this end reaches the other one; without it, the end is not reached by a field. */
   field?: string | typeof PER_KIND;
-  /** What that field holds. `%` stands for the plural of the kind reached. */
+  /** The description of that field. `%` stands for the plural of the kind reached. */
   description?: string;
-  /** A plain list of at most so many edges instead of a connection. */
+  /** The most edges, where the field is a plain list instead of a connection. */
   list?: number;
 }
 
+/** The declaration of a kind of relationship. */
 export interface RelationshipOptions {
-  /** In Neo4j and in `claim.predicate`: `ATTENDED`. */
+  /** The type in Neo4j and in `claim.predicate`: `ATTENDED`. */
   type: string;
   description: string;
   from: EndOptions;
   to: EndOptions;
-  /** Which kinds it joins: each entry allows every pair of its kinds. */
+  /** The kinds that it joins: each entry allows every pair of its kinds. */
   joins: { from: DeclaredClass[]; to: DeclaredClass[] }[];
-  /** The property that belongs to the identity of an edge, and of its claim where it has one: two capacities are two edges. */
+  /** The property that belongs to the identity of an edge, and to that of its claim where it has one: two capacities are two edges. */
   key?: string;
-  /** What stands at its `from` end (where that is a `from`) is grouped with what stands at its `to` end. */
+  /**
+   * The grouping that goes over it: a thing at its `from` end (of the kind `from`, where one is given) has the keys of the thing
+   * at its `to` end.
+   */
   groups?: { by: ReachedGrouping; from?: DeclaredClass };
   /** Where the property has one of these values, what happens on the relationship’s date was only foretold when it was said. */
   foretells?: { property: string; values: string[] };
   /**
-   * How little a way over it tells of how two things are connected; ways are put in order by the sum. 1, where nothing is given, for
-   * what somebody does: signs, attends, takes part, funds. 2 for belonging to something, 3 for a domain or a site in common, 6 for a
-   * place in common.
+   * How little a way over it tells of how two things are connected; ways are put in order by the sum. Where nothing is given, 1,
+   * for what somebody does: signs, attends, takes part, funds. 2 for belonging to something, 3 for a domain or a site in common,
+   * 6 for a place in common.
    */
   weight?: 1 | 2 | 3 | 6;
-  /** Both ends play the same part. */
+  /** Whether both ends play the same part. */
   symmetric?: boolean;
-  /** Bookkeeping that follows from articles (which article mentions what): no article states it. */
+  /** Whether it is bookkeeping that follows from articles (which article mentions what), so that no article states it. */
   derived?: boolean;
 }
 
-/** For a field: one for each kind at the other end, named by its plural (`domain.projects`, `domain.events`). */
+/**
+ * Stands for the name of a field at an end that has several: one for each kind at the other end, named by its plural
+ * (`domain.projects`, `domain.events`).
+ */
 export const PER_KIND = Symbol('per kind');
 
+/** A property of a kind of node or of relationship. */
 export interface Property extends PropertyOptions {
   name: string;
   value: ValueType;
+  /** Whether it holds a list of values. */
   list: boolean;
 }
 
@@ -97,12 +111,14 @@ export interface Reference {
   kind: () => DeclaredClass;
 }
 
+/** The declarations of kinds of nodes, by their classes. */
 export const nodeOptions = new Map<DeclaredClass, NodeOptions>();
+/** The declarations of kinds of relationships, by their classes. */
 export const relationshipOptions = new Map<DeclaredClass, RelationshipOptions>();
 const properties = new Map<DeclaredClass, Property[]>();
 const references = new Map<DeclaredClass, Reference[]>();
 
-/** Declares a kind of node. Its ancestry is the class it extends and what it is `also`. */
+/** Declares a kind of node. Its ancestors are the class that it extends and those that it is `also`. */
 export function Node(options: NodeOptions) {
   return (kind: DeclaredClass) => {
     nodeOptions.set(kind, options);
@@ -115,7 +131,7 @@ export function Node(options: NodeOptions) {
   };
 }
 
-/** Declares a kind of relationship, both ends at once. In GraphQL an interface that its edges implement. */
+/** Declares a kind of relationship, with both ends. In GraphQL it is an interface that its edges implement. */
 export function Relationship(options: RelationshipOptions) {
   return (kind: DeclaredClass) => {
     relationshipOptions.set(kind, options);
@@ -151,7 +167,7 @@ export const ownReferences = (kind: DeclaredClass): readonly Reference[] => refe
 /** The properties that the class itself declares, without those it inherits. */
 export const ownProperties = (kind: DeclaredClass): readonly Property[] => properties.get(kind) ?? [];
 
-/** The class that `kind` extends, if it is one. */
+/** The class that `kind` extends; undefined where it extends none. */
 export function parentClass(kind: DeclaredClass): DeclaredClass | undefined {
   const parent = Object.getPrototypeOf(kind) as DeclaredClass;
   return parent === Function.prototype ? undefined : parent;

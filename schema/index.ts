@@ -79,4 +79,5 @@ export const relationships = [
   Concern,
 ];
 
+/** The model of the graph: all kinds of nodes and of relationships. */
 export const model = new Model(kinds, relationships);

@@ -10,7 +10,7 @@ export interface Problem {
   line?: number;
 }
 
-/** What a client should know though it is no error. */
+/** Something that a client should know though it is no error. */
 export interface Warning extends Problem {
   /** Ids that may have been meant. */
   suggestions?: string[];
@@ -30,7 +30,7 @@ export class SetupError extends Error {
 export abstract class ClientError extends Error {
   abstract readonly code: string;
   abstract readonly status: number;
-  /** What stands beside `code` in the error's `extensions`. */
+  /** The fields that stand beside `code` in the error's `extensions`. */
   get details(): Record<string, unknown> {
     return {};
   }
@@ -54,15 +54,15 @@ export class BadUserInputError extends ClientError {
   }
 }
 
-/** The author's: an article (a file, or a mutation's input) that cannot be taken in, with all its problems. */
+/** The author's: an article (a file, or the input of a mutation) cannot be taken in. It tells all problems, or the first hundred. */
 export class ArticleError extends BadUserInputError {
   override name = 'ArticleError';
 
   constructor(
-    /** The file or the article's id. */
+    /** The name of the file, or the id of the article. */
     readonly source: string,
     problems: Problem[],
-    /** How many problems there are, where these are only the first of them. */
+    /** The number of all problems, where `problems` are only the first. */
     total = problems.length,
   ) {
     const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
@@ -88,7 +88,7 @@ export class QueryLimitError extends ClientError {
   }
 }
 
-/** What was asked cannot be done beside what is already there. */
+/** The client's: what it asks contradicts what is stored already. */
 export class ConflictError extends ClientError {
   override name = 'ConflictError';
   readonly code = 'CONFLICT';
@@ -129,14 +129,17 @@ export class DatabaseSilentError extends DatabaseUnavailableError {
   override name = 'DatabaseSilentError';
 }
 
-/** As much is being done already as this process has memory and time for. The same may be asked again in a moment. */
+/** This process does as much already as it has memory and time for. The same may be asked again in a moment. */
 export class OverloadedError extends ClientError {
   override name = 'OverloadedError';
   readonly code = 'SERVICE_OVERLOADED';
   readonly status = 503;
 }
 
-/** Ours to mend when it fails: says what was taken for granted. */
+/**
+ * Says what is taken for granted.
+ * @throws {Error} where it is not so: the mistake is ours.
+ */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);
 }

@@ -2,8 +2,8 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Model } from '../schema/Model.js';
 import { constraintStatements } from './graph/pattern/constraints.js';
 import type { Executable } from './resolvers/executableSchema.js';
-import { articleJsonSchema } from './types/articleJsonSchema.js';
-import { modelReadme } from './types/modelReadme.js';
+import { articleJsonSchema } from './types/print/articleJsonSchema.js';
+import { modelReadme } from './types/print/modelReadme.js';
 
 /** The files that follow from the declarations, by their paths; they are checked in so that a change of the model shows in its review. */
 export function generatedFiles(model: Model, { schema, article }: Executable): ReadonlyMap<string, string> {

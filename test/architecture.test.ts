@@ -22,6 +22,27 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'start',
   ],
   claims: ['article', 'unfold', 'check', 'fold', 'store', 'revise', 'seed', 'index'],
+  types: ['make', 'constraints', 'filters', 'lists', 'questions', 'articleInput', 'deriveSchema', 'print'],
+  database: [
+    'limits',
+    'heard',
+    'deadline',
+    'translate',
+    'retry',
+    'parameters',
+    'connect',
+    'RenewableDriver',
+    'Lane',
+    'FirstReads',
+    'Database',
+    'managed/version',
+    'managed/programs',
+    'managed/install',
+    'managed/folder',
+    'managed/process',
+    'managed/startManagedNeo4j',
+    'index',
+  ],
 };
 
 const linesMax = 300;
@@ -32,8 +53,6 @@ const crowded: Readonly<Record<string, string>> = {
   'schema/entities': 'each file declares a kind of entity',
   'schema/relationships': 'each file declares a kind of relationship',
   'src/graph/questions': 'each file declares a question',
-  'src/database/managed': 'not grouped yet',
-  'src/types': 'not grouped yet',
 };
 
 const sources = ['schema', 'src'].flatMap((folder) =>

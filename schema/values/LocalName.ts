@@ -13,7 +13,10 @@ export class LocalNameValue {
   value!: string;
 }
 
-/** Printed as RDF writes a literal with a language, `半導体@ja`: one name for each language. */
+/**
+ * The type of names in one language, of which a thing has one for each language. They are printed as RDF writes a literal with a
+ * language: `半導体@ja`.
+ */
 export const LocalName: ValueType<LocalNameValue, string> = {
   name: 'LocalName',
   output: LocalNameValue,

@@ -21,6 +21,7 @@ export class MoneyValue {
 
 const Currency = textual('Currency', GraphQLCurrency);
 
+/** The type of amounts of money, printed as `EUR 1100000000`. */
 export const Money: ValueType<MoneyValue, string> = {
   name: 'Money',
   output: MoneyValue,

@@ -3,7 +3,7 @@ import { ofDates } from './operators/dates.js';
 import { textual } from './textual.js';
 import type { ValueType } from './ValueType.js';
 
-/** `2025-05-13` as a scalar: a year, a month or a day, kept as precise as it was stated. */
+/** The scalar for a year, a month or a day (`2025-05-13`), kept as precise as it was stated. */
 export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   description:
@@ -17,6 +17,7 @@ export const GraphQLPartialDate = new GraphQLScalarType<string, string>({
   },
 });
 
+/** The type of dates that are a year, a month or a day. */
 export const PartialDate: ValueType<string, string> = {
   ...textual('PartialDate', GraphQLPartialDate),
   operators: ofDates,

@@ -1,7 +1,7 @@
 import type { GraphQLScalarType } from 'graphql';
 import type { Cypher } from '../../src/cypher/cypher.js';
 
-/** What TypeGraphQL's `@Field(() => …)` takes: a scalar, a class or an enum. */
+/** A type as TypeGraphQL's `@Field(() => …)` takes it: a scalar, a class or an enum. */
 export type GraphQLTypeLike =
   | GraphQLScalarType
   | StringConstructor
@@ -11,59 +11,66 @@ export type GraphQLTypeLike =
   | object;
 
 /**
- * How a property's values stand in the API, in a claim and in the store, and what can be asked of them. `Value` is what
+ * A type of values: how they stand in the API, in a claim and in the store, and what can be asked of them. `Value` is what
  * GraphQL hands in and out. All that tells one type of values from another is said here: nothing else asks which type it is.
  */
 export interface ValueType<Value = unknown, Stored extends string | number | boolean = string | number | boolean> {
-  /** For messages and documentation: `PartialDate`, `Money`. */
+  /** The name in messages and in the documentation: `PartialDate`, `Money`. */
   readonly name: string;
+  /** The GraphQL type of a value in an answer. */
   readonly output: GraphQLTypeLike;
-  /** A scalar tells by its extension `jsonSchema` how such a value is written in an article file; else it is a text. */
+  /**
+   * The GraphQL type of a value in a question or an article. A scalar tells by its extension `jsonSchema` how a value is written
+   * in an article file; without it, that is a text.
+   */
   readonly input: GraphQLTypeLike;
-  /** What a filter can ask of a value, by the names of the operators. */
+  /** The operators by which a filter can ask of a value, by their names. */
   readonly operators: Readonly<Record<string, Operator>>;
-  /** Whether it says when something was: timelines show it, and dates of one thing are checked for their order. */
+  /** Whether a value says when something was: timelines show it, and dates of one thing are checked for their order. */
   readonly isDate?: boolean;
-  /** Whether the store holds it as a number. */
+  /** Whether the store holds a value as a number. */
   readonly isNumber?: boolean;
   /** Whether it makes sense to add values up. */
   readonly isSummable?: boolean;
   /** Whether each kind has an index of such a property, from which Neo4j reads ranges and orders. */
   readonly isIndexed?: boolean;
-  /** As it stands in `claim.value`: one text for one value, so that articles can agree. */
+  /** Writes a value as it stands in `claim.value`: one text for one value, so that articles can agree. */
   print(value: Value): string;
-  /** As a Neo4j property holds it. */
+  /** Makes a printed value into one that a Neo4j property holds. */
   store(printed: string): Stored;
-  /** From the Neo4j property to what GraphQL hands out. */
+  /** Makes the value of a Neo4j property into one that GraphQL hands out. */
   read(stored: Stored): Value;
-  /** Values with the same slot rival each other; without this, all values of a property do. */
+  /** The slot of a printed value: values with the same slot rival each other. Without this function, all values of a property do. */
   slot?(printed: string): string;
-  /** Whether `coarse` says the same as `fine`, less precisely: then whoever states it supports the finer one. */
+  /** Whether `coarse` says the same as `fine`, less precisely: then an article that states it supports the finer one, too. */
   contains?(coarse: string, fine: string): boolean;
-  /** What is wrong with a value that its GraphQL type lets through, said after what it is. */
+  /** What is wrong with a value that its GraphQL type lets through, as the end of a sentence; undefined where nothing is. */
   fault?(value: Value): string | undefined;
-  /** What it consists of, if that can be asked for by itself: printed and stored in this order, a space between. */
+  /**
+   * The parts of which a value consists, if they can be asked for by themselves, by their names: printed and stored in this
+   * order, a space between.
+   */
   readonly parts?: Readonly<Record<string, { value: ValueType; description: string }>>;
-  /** For text that is searched for parts of it: the text to compare, which the store keeps beside it. */
+  /** The text to compare, which the store keeps beside a text that is searched for parts of it. */
   fold?(stored: Stored): string;
 }
 
 /** One thing that a filter can ask of a value. */
 export interface Operator {
   readonly description: string;
-  /** What stands behind it in the question; a value of the type, where nothing is said. */
+  /** The form of its operand; a value of the type, where nothing is said. */
   readonly takes?: 'LIST' | 'BOOLEAN' | 'TEXT';
   /**
-   * The term in Cypher that is true where a value is such. The operand is what stands behind the operator in the question, or, where
-   * each request brings another, `Bound`. What has no value makes the term null, which does not hold.
+   * Writes the term in Cypher that is true where a value meets the operator. The operand is the one in the question or, where
+   * each request brings another, a `Bound`. A missing value makes the term null, which does not hold.
    */
   write(compared: Compared, operand: unknown): Cypher;
 }
 
-/** What is compared, as it stands in the statement: a property, a part of its value, or one of its values. */
+/** A term that is compared: a property, a part of its value, or one of its values. */
 export interface Compared {
   readonly value: ValueType;
   readonly left: Cypher;
-  /** The text to look for parts of it in, where that is another. */
+  /** The text in which parts are sought, where that is another one. */
   readonly folded?: Cypher;
 }

@@ -4,7 +4,7 @@ export function lastDay(date: string): string {
   return date.length === 10 ? date : new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 }
 
-/** The day after. */
+/** The day after a day; after the last of all days, a text that sorts after all dates. */
 export function nextDay(day: string): string {
   // After the last day that there is nothing comes: no date reaches beyond this text.
   return day === '9999-12-31' ? '~' : new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -4,7 +4,9 @@ import { plainText } from './plainText.js';
 
 // The library takes "eur" and "jp" and leaves them so; what is kept and compared is written in one way.
 
+/** The scalar for ISO 3166-1 alpha-2 codes of countries: "JP". */
 export const GraphQLCountryCode = inCapitals(AnyCountryCode);
+/** The scalar for ISO 4217 codes of currencies: "EUR". */
 export const GraphQLCurrency = inCapitals(AnyCurrency);
 
 function inCapitals(scalar: GraphQLScalarType<string, string>): GraphQLScalarType<string, string> {

@@ -2,11 +2,13 @@ import { registerEnumType } from 'type-graphql';
 import { textual } from './textual.js';
 import type { ValueType } from './ValueType.js';
 
+/** A type of values that are taken from a fixed list. */
 export interface Enumeration<Name extends string> extends ValueType<Name, string> {
+  /** The meaning of each value, in a sentence. */
   readonly values: Readonly<Record<Name, string>>;
 }
 
-/** An enum type declared once: its values with what each means. */
+/** Declares an enum type: its values, and what each means. */
 export function enumeration<const Name extends string>(
   name: string,
   description: string,

@@ -17,7 +17,7 @@ export const foldText = (text: string): string =>
       .normalize('NFC'),
   ).replace(/\s+/g, ' ');
 
-/** How long a text is: in characters, and as it is compared, which may be eighteen for one that was typed. */
+/** The number of characters in a text as it is compared, which may be eighteen for one that was typed. */
 export const foldedLength = (text: string): number => [...foldText(text)].length;
 
 // The blocks of combining diacritical marks; those of kana (U+3099, U+309A) and of other scripts stand elsewhere.

@@ -1,12 +1,16 @@
-/** The longest that RFC 5646 asks implementations to take; a longer one would only be cut shorter, hyphen by hyphen, for each name. */
+/**
+ * The most characters of a tag: as many as RFC 5646 asks implementations to take. A longer one would only be cut shorter, hyphen
+ * by hyphen, for each name.
+ */
 export const languageTagLengthMax = 35;
 
 /** A language range of RFC 4647 without `*`. */
 const languageTag = /^[a-z]{1,8}(-[a-z\d]{1,8})*$/i;
 
+/** Whether a text has the form of a language tag, whether or not there is such a language. */
 export const isLanguageTag = (text: string): boolean => text.length <= languageTagLengthMax && languageTag.test(text);
 
-/** Why a text is no tag of a language, said after what it is: "jp" is a country, whose language is "ja". */
+/** Why a text is no tag of a language, as the end of a sentence; undefined where it is one. "jp" is a country, whose language is "ja". */
 export function languageFault(tag: string): string | undefined {
   const expected = 'must be a BCP 47 tag such as "ja" or "pt-BR"';
   if (!isLanguageTag(tag) || !isWellFormed(tag)) return expected;

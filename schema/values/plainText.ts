@@ -1,6 +1,6 @@
 /**
- * A text as it is kept and compared: composed (NFC), with one plain space where there was white space of any kind, and none
- * at its ends. Whoever reads it sees no difference, so there may be none to fold one value into two.
+ * A text as it is kept and compared: composed (NFC), with one plain space where there was white space of any kind, and none at
+ * its ends. A reader sees no difference, so there may be none that makes two values of one.
  */
 export const plainText = (text: string): string =>
   text
@@ -9,7 +9,7 @@ export const plainText = (text: string): string =>
     .replace(/^ | $/g, '');
 
 /**
- * Why a text cannot stand, though one may not see it: it holds half a character, something that shows nothing, or a mark
+ * Why a text cannot be kept, though one may not see it: it holds half a character, something that shows nothing, or a mark
  * without its letter. Undefined where nothing is wrong.
  */
 export function faultIn(text: string): TextFault | undefined {
@@ -29,9 +29,10 @@ export function faultIn(text: string): TextFault | undefined {
   return undefined;
 }
 
+/** A reason why a text cannot be kept. */
 export interface TextFault {
   readonly code: string;
-  /** As it goes on after "This text". */
+  /** The end of a sentence that begins with "This text". */
   readonly message: string;
 }
 

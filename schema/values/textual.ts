@@ -3,7 +3,7 @@ import type { GraphQLTypeLike, ValueType } from './ValueType.js';
 
 const same = <T>(value: T) => value;
 
-/** A value that is written the same way everywhere. */
+/** A type of values that are the same text in the API, in a claim and in the store. */
 export const textual = (name: string, type: GraphQLTypeLike): ValueType<string, string> => ({
   name,
   output: type,

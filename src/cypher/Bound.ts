@@ -9,7 +9,7 @@ export class Bound {
   constructor(readonly resolve: (variables: Variables) => unknown) {}
 }
 
-/** Any value with what is bound in it filled in, at every depth. */
+/** A value in which each `Bound`, at any depth, is filled in. */
 export function resolved(value: unknown, variables: Variables): unknown {
   if (value instanceof Bound) return value.resolve(variables);
   if (Array.isArray(value)) return value.map((item) => resolved(item, variables));
@@ -17,17 +17,17 @@ export function resolved(value: unknown, variables: Variables): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, variables)]));
 }
 
-/** Not, for one, a URL, which a scalar makes of a text. */
+/** Whether a value is a plain object: a URL, which a scalar makes of a text, is none. */
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
-/** Whether anything in it differs from request to request. */
+/** Whether a value holds a `Bound`, at any depth. */
 export function isBound(value: unknown): boolean {
   if (value instanceof Bound) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(isBound);
 }
 
-/** The result of a function on a value, now or when the request fills it in. */
+/** The result of a function on a value: at once or, for a `Bound`, when each request fills it in. */
 export function mapBound<Value, Result>(value: Value | Bound, map: (value: Value) => Result): Result | Bound {
   return value instanceof Bound ? new Bound((variables) => map(value.resolve(variables) as Value)) : map(value);
 }

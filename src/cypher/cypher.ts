@@ -28,7 +28,7 @@ export class Cypher {
     return { text, parameters };
   }
 
-  /** For a debugger and for error messages: the text alone. */
+  /** The text alone, for a debugger and for error messages. */
   toString(): string {
     return this.statement().text;
   }
@@ -42,8 +42,9 @@ export class Cypher {
 }
 
 /**
- * Cypher with holes. A bare value in a hole becomes a parameter; a `Cypher` is put in as it stands. A forgotten
- * `name()` is therefore a syntax error in Neo4j, never an injection.
+ * The tag of templates that are Cypher. A bare value in a hole becomes a parameter; a `Cypher` is put in as it stands. A
+ * forgotten `name()` is therefore a syntax error in Neo4j, never an injection. A line break with the blanks around it counts as
+ * one blank.
  */
 export function cypher(strings: TemplateStringsArray, ...values: unknown[]): Cypher {
   return new Cypher(folded(strings), values);
@@ -51,7 +52,7 @@ export function cypher(strings: TemplateStringsArray, ...values: unknown[]): Cyp
 
 const foldedTexts = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** What is written over several lines is one line in the statement. */
+/** The texts between the holes, each on one line. */
 function folded(strings: TemplateStringsArray): readonly string[] {
   const known = foldedTexts.get(strings) ?? strings.map((text) => text.replace(/\s*\n\s*/g, ' '));
   foldedTexts.set(strings, known);
@@ -59,24 +60,25 @@ function folded(strings: TemplateStringsArray): readonly string[] {
 }
 
 /**
- * A label, a relationship type, a property key or a variable. Only plain words pass: no escaping of Cypher names is
- * safe (`\u0060` inside back-quotes ends the name), and the declarations need nothing else.
+ * The Cypher for a label, a relationship type, a property key or a variable. Only plain words pass: no escaping of Cypher names
+ * is safe (`\u0060` inside back-quotes ends the name), and the declarations need nothing else.
  */
 export function name(word: string): Cypher {
   invariant(/^[A-Za-z_][A-Za-z0-9_]*$/.test(word), `"${word}" is not a plain word, so it cannot be a name in Cypher`);
   return new Cypher([word], []);
 }
 
-/** A number where Cypher takes no parameter: how many paths are searched, how often a step may be taken. */
+/** The Cypher for a number where no parameter can stand: how many paths are searched, how often a step may be taken. */
 export function literal(number: number): Cypher {
   invariant(Number.isSafeInteger(number) && number >= 0, `${number} is not a count, so it cannot stand in Cypher`);
   return new Cypher([String(number)], []);
 }
 
-/** Pieces one after the other, `separator` between them. */
+/** All pieces one after the other, with `separator` between them; empty where there are none. */
 export function join(pieces: readonly Cypher[], separator: string): Cypher {
   if (pieces.length === 0) return empty;
   return new Cypher(['', ...Array<string>(pieces.length - 1).fill(separator), ''], pieces);
 }
 
+/** Cypher without any text. */
 export const empty = new Cypher([''], []);

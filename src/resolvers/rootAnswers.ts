@@ -4,7 +4,7 @@ import { graphChanged } from '../execution/GraphChanged.js';
 import type { Context, PlannedOperation } from '../execution/PlannedOperation.js';
 import { planCoerced } from '../execution/planRequest.js';
 import type { PlanCache } from '../graph/plan/PlanCache.js';
-import type { RootAnswers } from '../types/roots.js';
+import type { RootAnswers } from '../types/questions/roots.js';
 
 /**
  * Answers root fields where graphql-js executes an operation, as tools that stitch, federate or test schemas have it do. The operation

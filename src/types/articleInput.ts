@@ -5,8 +5,7 @@ import { ArticleKind, Side } from '../../schema/entities/Article.js';
 import type { NodeKind, RelationshipKind } from '../../schema/Model.js';
 import { Certainty } from '../../schema/relationships/base.js';
 import { GraphQLPartialDate } from '../../schema/values/PartialDate.js';
-import { thunk } from './filters.js';
-import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
+import { type MadeClass, type MadeField, optional, required, type Types, thunk } from './make.js';
 
 /**
  * The article as it is written: the input of a mutation, and by the same declaration the YAML file of a seed, its JSON

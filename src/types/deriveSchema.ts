@@ -3,12 +3,12 @@ import { type GraphQLSchema, isInputObjectType, specifiedDirectives } from 'grap
 import { buildSchemaSync } from 'type-graphql';
 import type { EndField, NodeKind } from '../../schema/Model.js';
 import { AnyRelationship } from '../../schema/relationships/base.js';
-import { argumentsAcross, languageArguments } from './arguments.js';
 import { articleInput } from './articleInput.js';
-import { connectionAcross, evidenceField, listItem } from './connections.js';
-import { directives } from './directives.js';
+import { argumentsAcross, languageArguments } from './lists/arguments.js';
+import { connectionAcross, evidenceField, listItem } from './lists/connections.js';
 import { addField, required, type Types, withArguments } from './make.js';
-import { type RootAnswers, type Roots, rootResolver } from './roots.js';
+import { directives } from './questions/directives.js';
+import { type RootAnswers, type Roots, rootResolver } from './questions/roots.js';
 
 /** The GraphQL schema of a model and of what can be asked of it: a loop over its kinds and relationships. */
 export function deriveSchema(types: Types, roots: Roots, answers: RootAnswers): GraphQLSchema {

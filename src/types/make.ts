@@ -33,6 +33,9 @@ export const defaulting = (name: string, type: MadeField['type'], defaultValue: 
   options: { description, nullable: true, defaultValue },
 });
 
+/** A function that returns a class, as `MadeField.type` wants it, for a class that is made already. */
+export const thunk = (type: MadeClass) => () => type;
+
 export function addField(prototype: object, { name, type, options, arguments: taken }: MadeField): void {
   Field(() => type() as never, options)(prototype, name);
   if (taken) withArguments(prototype, name, taken);

@@ -4,7 +4,7 @@ import { cypher } from '../../src/cypher/cypher.js';
 import { questions } from '../../src/graph/questions/index.js';
 import { question, type SelectedQuestion } from '../../src/graph/questions/Question.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
-import { idArguments } from '../../src/types/arguments.js';
+import { idArguments } from '../../src/types/lists/arguments.js';
 import type { Types } from '../../src/types/make.js';
 import { ask, plan } from '../ask.js';
 

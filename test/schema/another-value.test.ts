@@ -8,8 +8,8 @@ import type { Operator, ValueType } from '../../schema/values/ValueType.js';
 import { ingest, prepare, readArticle } from '../../src/claims/index.js';
 import { cypher } from '../../src/cypher/cypher.js';
 import { executableSchema } from '../../src/resolvers/executableSchema.js';
-import { articleJsonSchema } from '../../src/types/articleJsonSchema.js';
-import { modelReadme } from '../../src/types/modelReadme.js';
+import { articleJsonSchema } from '../../src/types/print/articleJsonSchema.js';
+import { modelReadme } from '../../src/types/print/modelReadme.js';
 import { ask } from '../ask.js';
 import { empty, openTestDatabase } from '../database/testDatabase.js';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../src/database/managed/port.js';
+import { freePort } from '../../src/database/managed/process/port.js';
 import { readQuestions } from '../../src/server/http/exampleQuestions.js';
 import { Child } from './Child.js';
 import { HalfRequest } from './HalfRequest.js';

@@ -2,7 +2,7 @@ import { type Bound, mapBound } from '../../../src/cypher/Bound.js';
 import { cypher } from '../../../src/cypher/cypher.js';
 import type { Operator, ValueType } from '../ValueType.js';
 
-/** Can be asked of any value. */
+/** The operators that any value has. */
 export const ofAny = {
   eq: {
     description: 'Is this, letter by letter.',
@@ -30,7 +30,7 @@ export const ofAny = {
   },
 } as const satisfies Record<string, Operator>;
 
-/** One value or several, as the store holds them. */
+/** An operand, one value or several, as the store holds them. */
 function stored(value: ValueType, operand: unknown): unknown {
   const one = (item: unknown) => value.store(value.print(item));
   return mapBound(operand as unknown | Bound, (given) => (Array.isArray(given) ? given.map((item) => mapBound(item, one)) : one(given)));

@@ -4,10 +4,10 @@ import { firstDay, lastDay, nextDay } from '../calendar.js';
 import type { Operator } from '../ValueType.js';
 import { ofAny } from './any.js';
 
-/** Whether a date possibly begins by a day: as text, a coarser date stands before the finer ones in it. */
+/** The condition that a date possibly begins by a day: as text, a coarser date stands before the finer ones in it. */
 export const beginsBy = (date: Cypher, day: unknown): Cypher => cypher`${date} <= ${day}`;
 
-/** Whether a date possibly ends on a day or later: "~" stands after all that may follow. */
+/** The condition that a date possibly ends on a day or later: "~" stands after all that may follow. */
 export const endsFrom = (date: Cypher, day: unknown): Cypher => cypher`${date} + '~' >= ${day}`;
 
 const isBefore = (date: Cypher, asked: unknown): Cypher => cypher`${date} < ${days(asked, earliest)}`;
@@ -17,7 +17,7 @@ const isUntil = (date: Cypher, asked: unknown): Cypher => beginsBy(date, days(as
 const mayEndAfter = (date: Cypher, asked: unknown): Cypher => endsFrom(date, days(asked, dayAfter));
 const mayEndFrom = (date: Cypher, asked: unknown): Cypher => endsFrom(date, days(asked, firstDay));
 
-/** Can be asked of dates. "2025" in the store is some day of 2025, nobody says which; "2025" in a question is the whole year. */
+/** The operators of dates. "2025" in the store is some day of 2025, nobody says which; "2025" in a question is the whole year. */
 export const ofDates = {
   ...ofAny,
   lt: {

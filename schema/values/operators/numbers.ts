@@ -2,7 +2,7 @@ import { cypher } from '../../../src/cypher/cypher.js';
 import type { Operator } from '../ValueType.js';
 import { ofAny } from './any.js';
 
-/** Can be asked of numbers. */
+/** The operators of numbers. */
 export const ofNumbers = {
   ...ofAny,
   lt: { description: 'Is less than this.', write: ({ left }, operand) => cypher`${left} < ${operand}` },

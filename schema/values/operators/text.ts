@@ -4,7 +4,7 @@ import { foldText } from '../foldText.js';
 import type { Compared, Operator } from '../ValueType.js';
 import { ofAny } from './any.js';
 
-/** Can be asked of text. */
+/** The operators of texts. */
 export const ofText = {
   ...ofAny,
   contains: {

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Article } from './Article.js';
 
 /**
- * One text for one meaning: keys in order, and lists too, for no list in an article has an order that says anything.
- * Articles that differ in nothing else are the same.
+ * A value as JSON, with keys and lists sorted: no list in an article has an order that says anything. So two articles that state
+ * the same have the same text.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).sort().join()}]`;
@@ -18,7 +18,7 @@ export function canonicalJson(value: unknown): string {
 /** The SHA-256 of a text, in hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text);
 
-/** The text in which the store keeps an article, and the hash by which it knows it again. */
+/** The text in which the store keeps an article, and the hash of that text, by which a change is noticed. */
 export function printArticle(article: Article): Printed {
   const known = prints.get(article);
   if (known) return known;

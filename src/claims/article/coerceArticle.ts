@@ -14,7 +14,7 @@ import { closest } from '../../graph/search/closest.js';
 import { type Finding, type Path, shortened } from './Article.js';
 import { numbersAsIds } from './numbersAsIds.js';
 
-/** What GraphQL makes of a value that is to be an `ArticleInput`, and all that is wrong with it. */
+/** Coerces a value to `ArticleInput` as GraphQL does, and returns all that is wrong with it. */
 export function coerceArticle(type: GraphQLInputObjectType, value: unknown): { coerced: unknown; problems: Finding[] } {
   if (value === null)
     return { coerced: undefined, problems: [{ path: [], code: 'EMPTY', message: 'Here stands nothing; expected an article.' }] };
@@ -31,7 +31,7 @@ export function coerceArticle(type: GraphQLInputObjectType, value: unknown): { c
   };
 }
 
-/** GraphQL tells of a field that is missing or unknown at its owner; a person looks for the field. */
+/** A problem of GraphQL's with the path of the field that is missing or unknown; GraphQL gives the path of the object around it. */
 function finding(article: GraphQLInputObjectType, path: Path, given: unknown, sentence: string): Finding {
   const type = getNamedType(typeAt(article, path));
   const missing = /^Field "(\w+)" of required type/.exec(sentence)?.[1];
@@ -42,7 +42,7 @@ function finding(article: GraphQLInputObjectType, path: Path, given: unknown, se
   return { path, code: 'INVALID_VALUE', message, hint: () => (sentence.includes('but got') ? '' : expected(type, given)) };
 }
 
-/** What was probably meant, or else what could stand there. */
+/** A sentence that says what was probably meant, or else what could stand there. */
 function expected(type: GraphQLNamedInputType, given: unknown): string {
   const names = isEnumType(type) ? type.getValues().map(({ name }) => name) : isInputObjectType(type) ? Object.keys(type.getFields()) : [];
   const meant = typeof given === 'string' ? closest(given, names) : [];

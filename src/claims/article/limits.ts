@@ -1,6 +1,6 @@
 /**
- * What one article may hold. It is taken in by one transaction, which may use 128 MB: 6,000 claims took 74 MB, and to
- * take them out again 67 MB.
+ * The most that one article may hold. It is taken in by one transaction, which may use 128 MB: 6,000 claims took 74 MB to store
+ * and 67 MB to remove.
  */
 export const articleLimits = {
   /** The longest collected article states 40 things; this is room for a report of many pages. */
@@ -9,28 +9,29 @@ export const articleLimits = {
   /** A file of the register holds a whole kind. */
   referenceEntitiesMax: 2_000,
   referenceClaimsMax: 2_000,
-  /** What they come to when each value is a claim of its own. */
+  /** The most claims that an article may come to, when each value counts as a claim of its own. */
   statedMax: 4_000,
-  /** In characters. Parsing takes time and memory in proportion to it. */
+  /** The characters of a collected article's file. Parsing takes time and memory in proportion to them. */
   textMax: 200_000,
   referenceTextMax: 4_000_000,
-  /** A file that is larger holds more than that, whatever it is. */
+  /** The bytes of any file: four for each character that it may have. */
   fileBytesMax: 4 * 4_000_000,
-  /** `claims[3].infrastructure.cost.amount` is 6 deep; a parser that recurses stands far more than 10. */
+  /** The depth of nesting. `claims[3].infrastructure.cost.amount` is 6 deep; a parser that recurses stands far more than 10. */
   depthMax: 10,
-  /** A claim has some forty fields to choose from. That they are unique is checked pair by pair. */
+  /** The fields of one object. A claim has some forty to choose from; that they are unique is checked pair by pair. */
   fieldsMax: 100,
 } as const;
 
+/** The most that one text of an article may hold. */
 export const textLimits = {
   /** A range index takes keys of about 8 kB, several properties together. */
   idBytesMax: 256,
   bytesMax: 2_048,
-  /** As they are compared: "㍿" is four. */
+  /** Characters as `foldedLength` counts them: "㍿" counts as four. */
   charactersMax: 512,
 } as const;
 
-/** Where a text may have other than `charactersMax` characters, by the field it stands in. */
+/** The fields whose texts have another limit of characters than `charactersMax`, each with that limit. */
 export const charactersMaxOf: Readonly<Record<string, number>> = {
   // A finer sense in our own words, never a quotation.
   detail: 120,
@@ -41,9 +42,9 @@ export const charactersMaxOf: Readonly<Record<string, number>> = {
   sameAs: 2_048,
 };
 
-/** How many problems are told. */
+/** How many problems of an article are told to its author. */
 export const tellingLimits = {
-  /** As many as one mends before one checks again. */
+  /** About as many as an author mends before the next check. */
   problemsMax: 100,
   /** To find what may have been meant takes 10 ms among 20,000 ids. */
   hintsMax: 10,

@@ -3,9 +3,9 @@ import type { Article, Finding, Json, Path, Values } from './Article.js';
 import { textProblems } from './texts.js';
 
 /**
- * An `ArticleInput` as GraphQL coerced it, made into an article: texts in their plain form, addresses as
- * texts, defaults filled in, nothing null; and what is wrong with its texts and addresses. What could not be coerced
- * is missing from it.
+ * Makes an article of an `ArticleInput` that GraphQL has coerced: texts in their plain form, addresses as texts, defaults filled
+ * in, nothing null. Returns with it what is wrong with its texts and addresses. Fields that could not be coerced are missing from
+ * the article.
  */
 export function normalise(coerced: unknown): { article: Article; problems: Finding[] } {
   const problems: Finding[] = [];

@@ -1,7 +1,10 @@
 import { GraphQLID, type GraphQLInputType, getNullableType, isInputObjectType, isListType } from 'graphql';
 import type { Finding, Path } from './Article.js';
 
-/** Ids that stand in a file without quotes and consist of digits: YAML takes them for numbers, and GraphQL for whatever text those have. */
+/**
+ * Finds ids of digits that stand in a file without quotes: YAML reads them as numbers, and GraphQL would take whatever text such
+ * a number has.
+ */
 export function numbersAsIds(given: GraphQLInputType, value: unknown, path: Path = []): Finding[] {
   const type = getNullableType(given);
   if (typeof value === 'number' && type === GraphQLID) {

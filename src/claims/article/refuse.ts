@@ -2,16 +2,18 @@ import { ArticleError, type Problem } from '../../errors.js';
 import { type Finding, type Path, printPath } from './Article.js';
 import { tellingLimits } from './limits.js';
 
-/** What is wrong with one file, or with one article that is no file. */
+/** A file, or an article from elsewhere, with what is wrong with it. */
 export interface Faulty {
+  /** The name of the file, or the id of the article. */
   readonly source: string;
   readonly findings: readonly Finding[];
   lineOf?(path: Path): number;
 }
 
 /**
- * Throws all that is wrong as one error, if anything is; `sources` says what they are where they are several: "seed
- * files". Of hundreds of problems those in the first lines are told, of each source as many, and how many there are.
+ * Throws all problems as one error, if there are any. Of more than a hundred it tells a hundred, as many of each file, those in
+ * its first lines; and how many there are in all. `sources` is the plural for the message: "seed files".
+ * @throws {ArticleError} where any has a finding.
  */
 export function refuse(all: readonly Faulty[], sources: string): void {
   const faulty = all.filter(({ findings }) => findings.length > 0);

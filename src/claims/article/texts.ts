@@ -4,7 +4,7 @@ import { faultIn } from '../../../schema/values/plainText.js';
 import type { Finding, Path } from './Article.js';
 import { charactersMaxOf, textLimits } from './limits.js';
 
-/** What is wrong with a text in its plain form, wherever in an article it stands. */
+/** Problems of a text in its plain form, which all texts of an article must be free of: empty, hidden characters, too long. */
 export function textProblems(text: string, path: Path): Finding[] {
   if (text === '') return [{ path, code: 'EMPTY_TEXT', message: 'This text is empty; leave the field out where nothing is stated.' }];
   const fault = faultIn(text);
@@ -12,7 +12,7 @@ export function textProblems(text: string, path: Path): Finding[] {
   return lengthProblems(text, path);
 }
 
-/** What is wrong with an id: of an article, of an entity, of a claim. */
+/** Problems of the id of an article, an entity or a claim. */
 export function idProblems(id: string, path: Path): Finding[] {
   if (Buffer.byteLength(id) > textLimits.idBytesMax)
     return [
@@ -35,9 +35,10 @@ export function idProblems(id: string, path: Path): Finding[] {
   ];
 }
 
+/** Whether an id consists of small letters and digits in words with single hyphens between. */
 export const isSlug = (id: string): boolean => slug.test(id);
 
-/** What is wrong with a BCP 47 tag. One spelling for each language, so that articles can agree. */
+/** Problems of a BCP 47 tag. Each language has one spelling, so that articles can agree. */
 export function languageProblems(tag: string, path: Path): Finding[] {
   const fault = languageFault(tag);
   if (fault !== undefined) return [{ path, code: 'INVALID_LANGUAGE', message: `The language ${fault}, but "${tag}" is none.` }];

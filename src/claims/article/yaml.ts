@@ -2,10 +2,12 @@ import { Composer, type Document, isNode, LineCounter, Parser, type Scalar, visi
 import type { Finding, Path } from './Article.js';
 import { type Foreign, foreignTokens } from './yamlTokens.js';
 
+/** A YAML file as it was read. */
 export interface Yaml {
+  /** Plain data; undefined where there are problems. */
   readonly value: unknown;
   readonly problems: (Finding & { line: number })[];
-  /** The line of what stands at `path`, or of the nearest thing around it. */
+  /** The line of the value at `path`, or of the nearest thing around it. */
   lineOf(path: Path): number;
 }
 

@@ -1,15 +1,16 @@
 import { articleLimits } from './limits.js';
 
-/** Something in a file that no article's YAML has, and where. */
+/** Something in a file that no article may have. */
 export interface Foreign {
   readonly message: string;
+  /** The place in the text, in UTF-16 units from its start. */
   readonly offset: number;
 }
 
 /**
- * What stands in a YAML file that an article has no use for, before anything is made of it: what is nested or wide
- * without bound, anchors and aliases, by which a few lines would become gigabytes, and directives, which change what
- * words mean. With a stack of its own, so that no depth can exhaust ours.
+ * Finds what no article may have, before anything is composed: nesting or width without bound; anchors and aliases, by which a
+ * few lines would become gigabytes; and directives, which change what words mean. It keeps a stack of its own, so that no depth
+ * can exhaust ours.
  */
 export function foreignTokens(tokens: readonly unknown[]): Foreign[] {
   const found: Foreign[] = [];
@@ -30,14 +31,14 @@ interface Token {
   readonly type: string;
   readonly offset?: number;
   readonly source?: string;
-  /** Of a document, what stands before its value; of a collection, its bracket. */
+  /** The tokens before a document's value; the bracket of a collection. */
   readonly start?: Token | readonly Token[];
   readonly value?: Token;
   readonly items?: readonly Item[];
 }
 
 interface Item {
-  /** What stands before the key, and before the value. */
+  /** The tokens before the key; `sep` holds those before the value. */
   readonly start: readonly Token[];
   readonly key?: Token | null;
   readonly sep?: readonly Token[];

@@ -11,7 +11,7 @@ import { checkConsistency } from './checkConsistency.js';
 import { checkDates, datesIn } from './checkDates.js';
 import { checkValues } from './checkValues.js';
 
-/** All that is wrong with an article in itself, whatever else the graph holds. */
+/** Problems of an article by itself, whatever else the graph holds. */
 export function checkArticle(model: Model, article: Article): Finding[] {
   const parts = partsOf(model, article);
   const places = groupBy(parts, ({ path }) => `${path[0]} ${path[1]}`);
@@ -83,7 +83,7 @@ function exactlyOne(parts: readonly Part[], fields: Values, path: Path): Finding
   return [{ path, code: 'EXACTLY_ONE', message: `Here stands ${what}; expected exactly one field that says what is stated.` }];
 }
 
-/** Curators' decisions stand in articles of their own, and those state nothing else. */
+/** Problems of parts in an article of the wrong kind: curators' decisions stand in articles of their own, and those state nothing else. */
 function placeProblems({ kind }: Article, { part, path }: Part): Finding[] {
   const curation = kind === 'CURATION';
   if (part === 'decision' && !curation)
@@ -126,7 +126,7 @@ function entryProblems({ id, entities }: Article, parts: Part[]): Finding[] {
   });
 }
 
-/** An id that the article brings into the world. */
+/** Problems of an id that the article itself gives to something. */
 function ownId(id: string | undefined, path: Path): Finding[] {
   if (id === undefined) return [];
   if (isClaimId(id)) return [{ path, code: 'INVALID_ID', message: `"${id}" looks like the id of a claim; choose another.` }];

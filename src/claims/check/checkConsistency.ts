@@ -5,7 +5,7 @@ import { groupBy } from '../unfold/order.js';
 import { agree, slotOf } from '../unfold/slots.js';
 import { type Stated, unfold } from '../unfold/unfold.js';
 
-/** An article that contradicts itself says nothing: of what can have only one value, it states one. */
+/** Finds properties of which an article states two values where there can be only one. */
 export function checkConsistency(model: Model, article: Article): Finding[] {
   const values = unfold(model, article, noDecisions).stated.filter(({ claim }) => 'value' in claim);
   const rivals = [...groupBy(values, rivalry)].flatMap(([key, group]) => (key === undefined ? [] : [group]));
@@ -17,7 +17,7 @@ export function checkConsistency(model: Model, article: Article): Finding[] {
   });
 }
 
-/** Values with the same key can contradict each other. */
+/** The key of a value: values with the same key can contradict each other. */
 function rivalry({ claim, property }: Stated): string | undefined {
   if (!property || !('value' in claim)) return undefined;
   const slot = slotOf(property, claim.value);

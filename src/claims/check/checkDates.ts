@@ -11,15 +11,17 @@ const dateOrder = [
   ['published', 'accessed'],
 ] as const;
 
-/** A date of something, and where it is given. */
+/** A date that an article gives, with its place. */
 export interface Dated {
+  /** The id of the article, entity or relationship claim that has the date. */
   readonly subject: string;
   readonly property: string;
+  /** A partial date. */
   readonly date: string;
   readonly path: Path;
 }
 
-/** Finds things that end before they begin, though one claim of the article gives the one date and another claim the other. */
+/** Finds things that end before they begin, also where one claim of the article gives the beginning and another one the end. */
 export function checkDates(dates: readonly Dated[]): Finding[] {
   return [...groupBy(dates, ({ subject }) => subject).values()].flatMap((ofOne) =>
     dateOrder.flatMap(([earlier, later]) => {
@@ -34,7 +36,7 @@ export function checkDates(dates: readonly Dated[]): Finding[] {
   );
 }
 
-/** The dates among what an article states. */
+/** The values among an article's claims that are dates. */
 export const datesIn = (stated: readonly Stated[]): Dated[] =>
   stated.flatMap(({ claim, property, path }) =>
     'value' in claim && property?.value.isDate ? [{ subject: claim.subject, property: claim.property, date: claim.value, path }] : [],

@@ -6,7 +6,7 @@ import { idProblems, isSlug } from '../article/texts.js';
 import { type DecisionPart, type FactsPart, type Part, partsOf, type RelationshipPart } from '../unfold/parts.js';
 import type { Known } from './known.js';
 
-/** All ids in an article that name nothing, or something of a kind that cannot stand there. */
+/** Finds ids in an article that name nothing, or something of a kind that cannot stand there. `known` are the ids outside the article. */
 export function checkReferences(model: Model, article: Article, known: ReadonlyMap<string, Known>): Finding[] {
   const parts = partsOf(model, article);
   const own = new Map(parts.filter(isEntry).map(({ values, kind }) => [String(values.id), kind.name]));
@@ -25,7 +25,7 @@ export function checkReferences(model: Model, article: Article, known: ReadonlyM
 }
 
 interface Register {
-  /** The kind of what an id names, or why it names nothing. */
+  /** The kind of the entity that an id names, or the problem where it names none. */
   kindOf(id: string, path: Path): NodeKind | Finding[];
 }
 
@@ -35,7 +35,7 @@ function partProblems(model: Model, part: Part, register: Register, known: Reado
   return isEntry(part) ? entryProblems(model, part, known) : factProblems(part, register);
 }
 
-/** What an article lists may be known elsewhere too, but not as something else. */
+/** Problems of an entry whose id is known outside as another kind. */
 function entryProblems(model: Model, { values, kind, path }: FactsPart, known: ReadonlyMap<string, Known>): Finding[] {
   const outside = known.get(String(values.id));
   if (!outside || outside.kind === kind.name) return [];

@@ -5,7 +5,7 @@ import type { Finding, Json, Path, Values } from '../article/Article.js';
 import { languageProblems } from '../article/texts.js';
 import { type FactsPart, type RelationshipPart, statedValues } from '../unfold/parts.js';
 
-/** What is wrong with the values of one thing that an article says. */
+/** Problems of the values in one part of an article, such as an amount out of range. */
 export function checkValues(part: FactsPart | RelationshipPart): Finding[] {
   const { path, values } = part;
   const properties = part.part === 'facts' ? part.kind.properties : part.relationship.properties;
@@ -39,7 +39,7 @@ function valueProblems({ value: type }: Property, value: Json, path: Path): Find
   return [...problems, ...declaredConstraints(type.input, value, path)];
 }
 
-/** What class-validator's decorators on the value's class say, such as `@Min(0)` on an amount. */
+/** Problems that class-validator's decorators on the class of the value find, such as `@Min(0)` on an amount. */
 function declaredConstraints(input: object, value: Json, path: Path): Finding[] {
   if (typeof input !== 'function') return [];
   const instance = Object.assign(Object.create(input.prototype as object) as object, value);

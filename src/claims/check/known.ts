@@ -2,16 +2,17 @@ import type { Model } from '../../../schema/Model.js';
 import type { Article } from '../article/Article.js';
 import { listings } from '../unfold/unfold.js';
 
-/** What is known of an id: its kind, and whether every article may name it. */
+/** An id of an entity that is known outside an article. */
 export interface Known {
+  /** The name of its kind: `Person`. */
   readonly kind: string;
-  /** In the register; otherwise only other articles list it. */
+  /** Whether the register lists it, so that every article may name it. Otherwise only other articles list it. */
   readonly registered: boolean;
 }
 
 /**
- * What is known once these articles are in, too. Where two disagree about a kind, the first is believed, and the other
- * is refused when its entries are checked.
+ * The known ids once these articles are stored, too. Where two articles disagree about a kind, the first is believed, and the
+ * other is refused when its entries are checked.
  */
 export function knownWith(model: Model, known: ReadonlyMap<string, Known>, articles: readonly Article[]): Map<string, Known> {
   const all = new Map(known);
@@ -24,4 +25,5 @@ export function knownWith(model: Model, known: ReadonlyMap<string, Known>, artic
   return all;
 }
 
+/** Whether a kind of article is that of the register. */
 export const isRegister = (kind: string): boolean => kind === 'REGISTER';

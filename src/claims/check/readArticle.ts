@@ -10,20 +10,21 @@ import { checkArticle } from './checkArticle.js';
 import { checkReferences } from './checkReferences.js';
 import type { Known } from './known.js';
 
-/** How an article is declared: the graph that it speaks of, and the GraphQL type of its form. */
+/** What an article is read by: the model of the graph, and the GraphQL type `ArticleInput`. */
 export interface Declaration {
   readonly model: Model;
   readonly type: GraphQLInputObjectType;
 }
 
-/** An article's file as it was read: what could be made of it, and all that is wrong with it. */
+/** An article's file as it was read: the article, as far as one could be made of it, and all problems. */
 export interface ReadFile extends Faulty {
   readonly article: Article;
 }
 
 /**
- * Reads the text of an article's file. `known` are the ids outside it; without them, the ids that it names are not
- * looked up (which the ingestion does in any case).
+ * Reads the text of an article's file. `known` are the ids outside it; without them, the ids that it names are not looked up (the
+ * ingestion looks them up in any case).
+ * @throws {ArticleError} with all problems of the file.
  */
 export function readArticle(declaration: Declaration, text: string, file: string, known?: ReadonlyMap<string, Known>): Article {
   const read = readFile(declaration, text, file);
@@ -55,7 +56,10 @@ export function readFile({ model, type }: Declaration, text: string, source: str
   return { source, article, findings: [...misfits, ...others], lineOf };
 }
 
-/** An `ArticleInput` that GraphQL has coerced already, as a mutation gets it: the article, or all its problems. */
+/**
+ * Checks an `ArticleInput` that GraphQL has coerced already, and makes an article of it.
+ * @throws {ArticleError} with all its problems.
+ */
 export function articleFrom(model: Model, coerced: object): Article {
   const { article, findings } = checkInput(model, coerced);
   refuse([{ source: article.id ?? 'The article', findings }], 'articles');
@@ -73,5 +77,5 @@ const tooLong = ({ length }: string, max: number): Finding => ({
   message: `This text has ${length} characters; at most ${max} are allowed.`,
 });
 
-/** A place and all places that it stands in. */
+/** A path and those of all values around it, printed. */
 const outer = (path: Path): string[] => [path, ...path.map((_, depth) => path.slice(0, depth))].map(printPath);

@@ -8,17 +8,17 @@ import { historical, type Moment, type Snapshot } from './history.js';
 import { type Standing, tellingOf } from './standings.js';
 import { type Testimony, telling } from './support.js';
 
-/** The claims to put in, and what changes of those that are there. */
+/** The nodes of claims to create, and the properties to change on those that are stored. */
 export interface ChangedClaims {
   readonly created: { claim: Claim; properties: Properties }[];
   readonly changed: { id: string; set: Properties }[];
 }
 
-/** Gathers what becomes of claims themselves. */
+/** Gathers, while entities and relationships are folded, what the nodes of their claims have to hold. */
 export class ClaimChanges {
-  /** What the fold made of each claim. */
+  /** Claim id → the properties that the fold works out for the claim's node. */
   private readonly worked = new Map<string, Snapshot>();
-  /** Claims that have rivals: how new each article is may decide. */
+  /** The ids of claims that have rivals: among these it may count how new an article is. */
   private readonly contested = new Set<string>();
   /** Values that were stated before and have got a rival, by the ids of their claims. */
   readonly contradicted = new Map<string, PropertyClaim>();
@@ -28,7 +28,10 @@ export class ClaimChanges {
     private readonly preferred: ReadonlySet<string>,
   ) {}
 
-  /** The values of a thing's properties from the day on from which it is known. */
+  /**
+   * Folds the claims about one thing, keeps what that says of the claims, and returns the values of the properties over time.
+   * `start` is the day from which the thing is known, null for always; `others` are testimonies to the thing itself.
+   */
   fold(
     properties: NodeKind['properties'],
     stated: readonly Standing<PropertyClaim>[],
@@ -42,6 +45,7 @@ export class ClaimChanges {
     return values;
   }
 
+  /** Keeps the properties that the fold worked out for one claim, over time. */
   add(id: string, worked: readonly Moment<Snapshot>[]): void {
     this.worked.set(
       id,
@@ -49,7 +53,10 @@ export class ClaimChanges {
     );
   }
 
-  /** The claims that are new or otherwise than they were. A claim that was not folded stays as it is, but for the articles that tell. */
+  /**
+   * Those of `claims` that are new or have changed. A claim that was not folded keeps its properties, except the list of articles
+   * that tell.
+   */
   among(claims: readonly Standing[]): ChangedClaims {
     const created: ChangedClaims['created'] = [];
     const changed: ChangedClaims['changed'] = [];
@@ -65,7 +72,10 @@ export class ClaimChanges {
     return { created, changed };
   }
 
-  /** The articles that tell, where so many state it that reading the others every time would take long. */
+  /**
+   * The articles that tell (see `telling`), to be kept with a claim that so many articles state that reading all of them each
+   * time would take long; else undefined.
+   */
   private toldBy({ id, testimonies, isPartial }: Standing): string[] | undefined {
     if (this.contested.has(id) || (testimonies.length <= fewTestimonies && !isPartial)) return undefined;
     return tellingOf(telling(testimonies, false));
@@ -86,10 +96,10 @@ function contradictedIn(properties: NodeKind['properties'], stated: readonly Sta
   });
 }
 
-/** So many are read at once as fast as those among them that tell are looked up. */
+/** Up to so many testimonies are read at once as fast as those among them that tell are looked up. */
 const fewTestimonies = 20;
 
-/** What never changes about the node of a claim; the fold adds the rest. */
+/** The properties of a claim's node that never change; the fold adds the rest. */
 const saidBy = (model: Model, claim: Claim): Properties => withFolded(model.kind('Claim').properties, nodeOf(claim));
 
 function nodeOf(claim: Claim): Properties {

@@ -4,10 +4,11 @@ import { publisherKey } from './voices.js';
 export interface ListedPublisher {
   readonly name: string;
   readonly side: string;
+  /** The id of the register's article. */
   readonly article: string;
 }
 
-/** On which side each publisher sits. */
+/** Looks up the side on which a publisher sits. */
 export class Sides {
   private readonly sides: Map<string, string>;
 
@@ -15,6 +16,7 @@ export class Sides {
     this.sides = new Map(publishers.map(({ name, side }) => [publisherKey(name), side]));
   }
 
+  /** EU, JAPAN or OTHER; OTHER for a publisher that the register does not list. */
   of(publisher: string): string {
     return this.sides.get(publisherKey(publisher)) ?? 'OTHER';
   }

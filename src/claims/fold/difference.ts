@@ -1,4 +1,4 @@
-/** The items to be written and those to be taken away, so that `before` becomes `after`. Items with the same key are the same. */
+/** The items to write and those to remove so that `before` becomes `after`. Items with the same key are the same. */
 export function difference<Item>(
   before: readonly Item[],
   after: readonly Item[],
@@ -13,7 +13,7 @@ export function difference<Item>(
 /** The property map of a node or an edge. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** What must be set so that `stored` becomes `wanted`: null takes a property away. Undefined where nothing must. */
+/** The properties to set so that `stored` becomes `wanted`, null for one to remove; undefined where there are none. */
 export function changes(stored: Properties, wanted: Properties): Properties | undefined {
   const keys = new Set([...Object.keys(stored), ...Object.keys(wanted)]);
   const changed = [...keys].filter((key) => {

@@ -10,13 +10,13 @@ import { historical, type Moment } from './history.js';
 import type { Standing } from './standings.js';
 import { knownBy, supportOf } from './support.js';
 
-/** The edges to put in, and what changes of those that are there. */
+/** The edges to create, and the properties to change on those that are stored. */
 export interface FoldedEdges {
   readonly added: { type: string; properties: Properties }[];
   readonly changed: { claim: string; from: string; to: string; set: Properties }[];
 }
 
-/** What the fold makes of relationships, beside the edges that are stored, by claim id. */
+/** Folds claims of relationships into edges. `stored` holds the properties of the edges that are stored, by claim id. */
 export function foldEdges(
   model: Model,
   relationships: readonly Standing<RelationshipClaim>[],

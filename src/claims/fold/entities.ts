@@ -11,7 +11,7 @@ import { type Name, namesOf } from './names.js';
 import type { Witness } from './standings.js';
 import type { Arrivals, Touched } from './Touched.js';
 
-/** What the fold makes of entities: those that appear, and how the nodes of the others differ from it. */
+/** The nodes of entities to create, and the properties, labels and names to change on those that are stored. */
 export interface FoldedEntities {
   readonly created: { kind: NodeKind; properties: Properties }[];
   readonly changed: { id: string; set: Properties }[];
@@ -21,11 +21,11 @@ export interface FoldedEntities {
 
 /**
  * An entity before it is folded. Its properties are null where it is not in the graph; `firstNamed` is the first day on which an
- * article names it, as far as one was looked for.
+ * article names it, null where none was found or looked for.
  */
 export type EntityRow = [id: string, labels: string[], properties: Properties | null, isListed: boolean, firstNamed: string | null];
 
-/** Folds entities, each from the values that its claims come to and from the articles that list or name it. */
+/** Folds entities, each from the values of its properties and from the articles that list or name it. */
 export function foldEntities(
   model: Model,
   entities: readonly EntityRow[],
@@ -66,5 +66,5 @@ export function foldEntities(
   return { created, changed, relabelled, names };
 }
 
-/** The labels of a kind's nodes: its ancestry. */
+/** The labels of a kind's nodes: the names of its ancestry. */
 export const labelsOf = (kind: NodeKind): string[] => kind.ancestry.map(({ name }) => name);

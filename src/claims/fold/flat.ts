@@ -5,20 +5,21 @@ import type { Unfolded } from '../unfold/unfold.js';
 import type { Properties } from './difference.js';
 import { withFolded } from './folded.js';
 
-/** An article lists an entity as of a kind, under the id that the article gives, before curators' decisions. */
+/** The fact that an article lists an entity, with the id and kind that the article gives, before curators' decisions. */
 export interface Listing {
   readonly article: string;
+  /** The id of the entity. */
   readonly id: string;
   readonly kind: string;
 }
 
-/** An article names an entity. */
+/** The fact that an article names an entity: a relationship MENTIONS. */
 export interface StoredMention {
   readonly article: string;
   readonly entity: string;
 }
 
-/** A place where an article states a claim. */
+/** A place at which an article states a claim: a relationship STATES. */
 export interface StoredEvidence {
   readonly article: string;
   readonly claim: string;
@@ -26,21 +27,21 @@ export interface StoredEvidence {
   readonly saying: Properties;
 }
 
-/** One text for evidence that is the same in all its properties. */
+/** A key that is the same for evidence that is the same in all its properties. */
 export const evidenceKey = ({ article, claim, saying }: StoredEvidence): string =>
   JSON.stringify([article, claim, Object.entries(saying).sort()]);
 
-/** One text for one mention. */
+/** A key that is the same for the same mention. */
 export const mentionKey = ({ article, entity }: StoredMention): string => `${article} ${entity}`;
 
-/** What articles list, mention and state, as flat as the store has it. */
+/** The listings, mentions and evidence of articles, as the store keeps them. */
 export interface Flat {
   readonly listings: readonly Listing[];
   readonly mentions: readonly StoredMention[];
   readonly evidence: readonly StoredEvidence[];
 }
 
-/** Lists what the unfolded articles list, mention and state, and the claims that they state. */
+/** The listings, mentions and evidence of unfolded articles, and the claims by their ids. `unfolded` is by the ids of the articles. */
 export function flattened(model: Model, unfolded: ReadonlyMap<string, Unfolded>): Flat & { claims: Map<string, Claim> } {
   const articles = [...unfolded];
   return {

@@ -5,7 +5,7 @@ import { contains, placeOf, slotOf } from '../unfold/slots.js';
 import { type Moment, momentOn, momentsOf } from './history.js';
 import { daysOf, knownBy, newnessOf, type Support, supportOf, type Testimony, telling } from './support.js';
 
-/** A claim about a property, with the testimonies to it. */
+/** A claim of a property's value, with what each article that states it adds to it. */
 export interface StatedValue {
   readonly id: string;
   readonly property: string;
@@ -16,21 +16,24 @@ export interface StatedValue {
 /** A value as a property of a node holds it. */
 export type Stored = string | number | boolean;
 
-/** What the fold makes of the claims about one thing. */
+/** The outcome of folding the claims about one thing. */
 export interface Folded {
-  /** By property. A property that no article states is not there. */
+  /** The values by property. A property that no article states is left out. */
   readonly values: Readonly<Record<string, Stored | readonly Stored[]>>;
-  /** By claim id. `slot` tells which claims are rivals, where a property has several slots. */
+  /** What becomes of each claim, by its id. */
   readonly claims: ReadonlyMap<string, FoldedClaim>;
 }
 
-/** What the fold says of one claim. */
+/**
+ * The outcome for one claim. `chosen`: the graph shows its value, or a finer form of it. `slot` tells which claims are rivals
+ * where a property has several slots; else it is null.
+ */
 export type FoldedClaim = Omit<Support, 'certainty'> & {
   readonly chosen: boolean;
   readonly slot: string | null;
 };
 
-/** The claims that are rivals for one place: a property, or a part of one, such as the name in a language. */
+/** The claims that are rivals: those of one property, or of a part of it, such as the name in one language. */
 interface Slot {
   readonly property: Property;
   readonly place: string;
@@ -42,24 +45,29 @@ interface Settled extends Slot {
   readonly winner: StatedValue;
 }
 
-/** The values of a thing's properties out of all claims about them. Claims about what is not declared have no effect. */
+/**
+ * Folds all claims about one thing: chooses among rivals and returns the values of the properties. `preferred` holds the ids of
+ * claims that a curator preferred. Claims of properties that are not declared have no effect.
+ */
 export function fold(properties: ReadonlyMap<string, Property>, stated: readonly StatedValue[], preferred: ReadonlySet<string>): Folded {
   const settled = slotsIn(properties, stated).map((slot) => settle(slot, preferred));
   return { values: valuesOf(settled), claims: new Map(settled.flatMap(claimsOf)) };
 }
 
-/** The values of a thing's properties over time, and what the fold says of each claim. */
+/** The outcome of folding the claims about one thing as they were known on each day. */
 export interface FoldedOverTime {
+  /** The values by property, from each day on which any of them changed. */
   readonly values: readonly Moment<Folded['values']>[];
-  /** By claim id. */
+  /** What becomes of each claim over time, by its id. */
   readonly claims: ReadonlyMap<string, readonly Moment<FoldedClaim>[]>;
   /** The ids of claims that have rivals. */
   readonly contested: readonly string[];
 }
 
 /**
- * Folds the claims that were known by each day on which one became known. The values stand there with the first day, those on which one
- * becomes another, and those on which `others` become known; each claim with the days on which it is told anew.
+ * Folds, for each day on which a claim became known, the claims known by then. The values have a moment for the first day, for
+ * each day on which one changes, and for each on which one of `others` becomes known; a claim has one for each day on which
+ * something is added to it. `start` is the first day, null for always.
  */
 export function foldOverTime(
   properties: ReadonlyMap<string, Property>,
@@ -139,7 +147,7 @@ function valuesOf(settled: readonly Settled[]): Folded['values'] {
   return values;
 }
 
-/** The claim as these state it. (Spreading it, with all that hangs on it, would take as long as all else here.) */
+/** A claim with other testimonies. (Spreading it, with all that hangs on it, would take as long as all else here.) */
 const statedBy = ({ id, property, value }: StatedValue, testimonies: readonly Testimony[]): StatedValue => ({
   id,
   property,
@@ -147,7 +155,7 @@ const statedBy = ({ id, property, value }: StatedValue, testimonies: readonly Te
   testimonies,
 });
 
-/** Of rival values the one that the projection shows; the others stay as disagreements. */
+/** The claim among rivals that the graph shows; the others stay as disagreements. */
 function choose(property: Property, rivals: readonly StatedValue[], preferred: ReadonlySet<string>): StatedValue {
   const [only] = rivals;
   if (only && rivals.length === 1) return only;
@@ -158,7 +166,7 @@ function choose(property: Property, rivals: readonly StatedValue[], preferred: R
 
 type Ranked = { claim: StatedValue; rank: (number | string)[] };
 
-/** What counts, the weightiest first; the greater wins. */
+/** The ranks of a claim among its rivals, the weightiest first; in each, the greater wins. */
 function rankOf(
   property: Property,
   claim: StatedValue,

@@ -1,7 +1,7 @@
 import { beside } from '../../../schema/beside.js';
 import type { Property } from '../../../schema/declare.js';
 
-/** Adds to values that are searched the text by which they are. */
+/** The values, and beside each that is compared in search the folded text by which it is compared. */
 export function withFolded<Value>(
   declared: ReadonlyMap<string, Property>,
   values: Readonly<Record<string, Value>>,

@@ -8,7 +8,7 @@ import { historical } from './history.js';
 import type { Sides } from './Sides.js';
 import { type Source, voicesOf } from './voices.js';
 
-/** The property map of an article's own node, with its voice and side over time. `sources` holds all that it retells. */
+/** The properties of an article's node, with its voice and side over time. `sources` holds all articles that it retells. */
 export function headOf(model: Model, article: Article, sources: ReadonlyMap<string, Source>, sides: Sides): Properties {
   const publisherSide = sides.of(article.publisher);
   if (isReference(article)) return articleProperties(model, article, { publisherSide });
@@ -18,11 +18,11 @@ export function headOf(model: Model, article: Article, sources: ReadonlyMap<stri
   return articleProperties(model, article, { publisherSide, ...historical(voices, String) });
 }
 
-/** Whether the article's testimony counts otherwise by its new head than by the one before. */
+/** Whether the testimony of an article changes when its node changes from `before` to `after`. */
 export const weighsOtherwise = (before: Properties | undefined, after: Properties): boolean =>
   changes(weights(before ?? {}), weights(after)) !== undefined;
 
-/** What of an article's node a testimony holds. */
+/** The properties of an article's node on which its testimony depends. */
 const weights = (article: Properties): Properties =>
   Object.fromEntries(Object.entries(article).filter(([property]) => /^(kind|knownFrom|published|voice(Side)?(_.+)?)$/.test(property)));
 
@@ -38,10 +38,10 @@ export const sourceOf = (article: Article): Source => {
   };
 };
 
-/** The day from which it is known. */
+/** The day from which an article is known; null for always. */
 const knownFrom = (article: Article): string | null => (isReference(article) ? null : lastDay(article.published ?? article.accessed));
 
-/** The property map of an article's node: what is declared, and what the ingestion needs to know again. */
+/** The properties of an article's node: those declared, and those that the ingestion reads again. */
 function articleProperties(model: Model, article: Article, worked: Properties): Properties {
   const stated = article as unknown as Properties;
   const { properties } = model.kind('Article');

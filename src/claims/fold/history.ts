@@ -1,7 +1,7 @@
 import { always, beside, still } from '../../../schema/beside.js';
 import { byCodePoint, sorted } from '../unfold/order.js';
 
-/** A value that held from a day on, until the next moment. */
+/** A value that held from the day `since` until the next moment. */
 export interface Moment<Value> {
   readonly since: string;
   readonly value: Value;
@@ -11,20 +11,20 @@ type Single = string | number | boolean;
 /** The values of a thing's properties at one moment. */
 export type Snapshot = Readonly<Record<string, Single | readonly Single[] | null | undefined>>;
 
-/** What `at` says of a thing on the day on which it became known, and on each later day on which more did. */
+/** The values that `at` gives on the first day and on each later one of `days`, in order. `start` is the first day, null for always. */
 export function momentsOf<Value>(start: string | null, days: Iterable<string>, at: (day: string) => Value): Moment<Value>[] {
   const first = start ?? always;
   const later = sorted(new Set(days)).filter((day) => day > first);
   return [first, ...later].map((since) => ({ since, value: at(since) }));
 }
 
-/** The value that held on a day. */
+/** The value that held on a day; undefined before the first moment. */
 export const momentOn = <Value>(moments: readonly Moment<Value>[], day: string): Value | undefined =>
   moments.findLast(({ since }) => since <= day)?.value;
 
 /**
- * The properties as they are now and, beside each that was not the same all the time, its history. `orderOf` tells where
- * an element of a list stands in it.
+ * The properties as they are now and, beside each that changed, its history (`_was`, `_since`, `_until`). `orderOf` gives the
+ * text by which an element of a list is sorted.
  */
 export function historical(moments: readonly Moment<Snapshot>[], orderOf: (property: string, element: Single) => string): Snapshot {
   const now = moments.at(-1)?.value ?? {};
@@ -48,7 +48,7 @@ export function historical(moments: readonly Moment<Snapshot>[], orderOf: (prope
   return Object.fromEntries(properties);
 }
 
-/** Reads the moments of a single value, which was there all the time, back from the properties that `historical` makes. */
+/** Reads the history of the property `name` back from what `historical` made; for a single value that was never absent. */
 export function momentsIn(properties: Snapshot, name: string): Moment<Single>[] {
   const was = elements(properties[beside.was(name)]);
   return elements(properties[beside.since(name)]).map((since, i) => ({ since: String(since), value: was[i] as Single }));
@@ -61,7 +61,7 @@ interface Stretch {
   readonly until: string;
 }
 
-/** For how long each value was there; one that went and came back has several stretches. */
+/** The stretches of time in which each value was there; a value that went and came back has several. */
 function stretchesOf(moments: readonly Moment<readonly Single[]>[]): Stretch[] {
   const ended: Stretch[] = [];
   const open = new Map<Single, string>();

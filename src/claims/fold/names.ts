@@ -7,19 +7,20 @@ import { nameTerms } from '../../graph/search/terms.js';
 import { canonicalJson } from '../article/canonical.js';
 import type { Properties } from './difference.js';
 
-/** What an entity is called, or was, as the property map of a node by which search finds it. */
+/** A name that an entity has or had, as the properties of the node (`:Name`) by which search finds it. */
 export interface Name extends Properties {
   readonly value: string;
   readonly language?: string;
   readonly folded: string;
-  /** What it is found by, with spaces between. */
+  /** The terms by which search finds the name, with spaces between. */
   readonly terms: string;
-  /** The day from which it was known, and the day from which it was no longer so. */
+  /** The day from which the entity is known to have the name. */
   readonly since: string;
+  /** The day from which it is known not to have the name any more. */
   readonly until: string;
 }
 
-/** The names of an entity, from its properties as they are stored, with their histories. */
+/** The names of an entity, out of its stored properties and their histories. */
 export function namesOf(kind: NodeKind, properties: Properties): Name[] {
   const names = kind.searched.flatMap((property) =>
     stretchesOf(property, properties).map(({ stored, since, until }) => nameOf(property, stored, since, until)),
@@ -34,7 +35,7 @@ interface Stretch {
   readonly until: string;
 }
 
-/** Its values, each from when to when: all the time, where no history stands beside them. */
+/** The values of a property with the days between which each held; for always where the property has no history. */
 function stretchesOf({ name }: Property, properties: Properties): Stretch[] {
   const was = properties[beside.was(name)] as string[] | undefined;
   if (was) {

@@ -5,48 +5,51 @@ import type { Properties } from './difference.js';
 import type { Testimony } from './support.js';
 import type { Arrivals, Touched } from './Touched.js';
 
-/** A claim with the articles that state it. */
+/** A claim with citations: the articles that state it. */
 export type Cited<Kind extends Claim = Claim> = Kind extends Claim
   ? Kind & {
       readonly citations: readonly Citation[];
-      /** The citations are not all that there are, but all that tell anything as long as the claim has no rival (see `telling`). */
+      /** Whether citations are left out that add nothing as long as the claim has no rival (see `telling`). */
       readonly isPartial: boolean;
-      /** None where it is not stored yet. */
+      /** The properties of the claim's node; undefined where it is not stored yet. */
       readonly node?: Properties;
     }
   : never;
 
-/** Which article states a claim, and how certainly. */
+/** The id of an article that states a claim, and how certainly it does. */
 export type Citation = readonly [article: string, certainty: string];
 
-/** What an article adds to every claim that it states. */
+/** The part of an article's testimony that is the same for every claim that it states. */
 export type Witness = Omit<Testimony, 'certainty'>;
 
-/** A claim as it is once what arrives is written, with what each article that states it adds to it. */
+/** A claim as it stands once all arrivals are written, with the testimony of each article that states it. */
 export type Standing<Kind extends Claim = Claim> = Cited<Kind> & { readonly testimonies: readonly Testimony[] };
 
-/** The claims to be folded: those about properties, by their subjects, and those about relationships. */
+/** The claims to be folded: those of properties by their subjects, and those of relationships. */
 export interface Standings {
   readonly values: ReadonlyMap<string, readonly Standing<PropertyClaim>[]>;
   readonly relationships: readonly Standing<RelationshipClaim>[];
-  /** The articles that state these claims or name an entity anew, by their ids. */
+  /** The articles that state these claims, or name an entity that is new to them, by their ids. */
   readonly witnesses: ReadonlyMap<string, Witness>;
 }
 
-/** Prints the testimonies that tell, as a property of the claim's node. */
+/** The testimonies that tell, as texts for the property `telling` of the claim's node. */
 export const tellingOf = (testimonies: readonly Testimony[]): string[] =>
   sorted(testimonies.map(({ article, certainty }) => `${article} ${certainty}`));
 
-/** Reads citations back from the property that `tellingOf` prints. */
+/** Reads citations back from the texts that `tellingOf` made. */
 export const citationsIn = (telling: readonly string[]): Citation[] => telling.map((one) => one.split(' ') as [string, string]);
 
-/** The claims of which all citations are needed: an article that states them may be gone or weigh otherwise, or they get a rival. */
+/**
+ * The claims whose citations that were left out are needed after all: an article that states them may be gone or weigh otherwise,
+ * or they get a rival.
+ */
 export function wanting(stored: ReadonlyMap<string, Cited>, { unsettled }: Touched, arrivals: Arrivals): Cited[] {
   const contested = new Set(freshIn(stored, arrivals).map(fieldOf));
   return [...stored.values()].filter((claim) => claim.isPartial && (unsettled.has(claim.id) || contested.has(fieldOf(claim))));
 }
 
-/** The stored claims with what arrives: claims that are new, and articles that state any of them now. */
+/** The stored claims together with the arrivals: new claims, and new citations of stored ones. */
 export function withArrivals(stored: ReadonlyMap<string, Cited>, arrivals: Arrivals): Cited[] {
   const cited = new Map(stored);
   for (const claim of freshIn(stored, arrivals)) cited.set(claim.id, { ...claim, citations: [], isPartial: false });
@@ -59,11 +62,11 @@ export function withArrivals(stored: ReadonlyMap<string, Cited>, arrivals: Arriv
   return [...cited.values()];
 }
 
-/** The articles that state any of these claims. */
+/** The ids of the articles that state any of these claims. */
 export const citing = (claims: readonly Cited[]): Set<string> =>
   new Set(claims.flatMap(({ citations }) => citations.map(([article]) => article)));
 
-/** The claims with what each article that states them adds. */
+/** The claims with the testimonies that their citations and the witnesses make. */
 export function standingsOf(claims: readonly Cited[], witnesses: ReadonlyMap<string, Witness>): Standings {
   // An article states many claims: what it adds to each is the same.
   const testimonies = new Map<string, Testimony>();
@@ -86,11 +89,11 @@ export function standingsOf(claims: readonly Cited[], witnesses: ReadonlyMap<str
   };
 }
 
-/** The claims that arrive and are not stored yet. */
+/** The claims among the arrivals that are not stored yet. */
 function freshIn(stored: ReadonlyMap<string, Cited>, { evidence, claims }: Arrivals): Claim[] {
   const stated = new Set(evidence.map(({ claim }) => claim));
   return [...stated].flatMap((id) => (stored.has(id) ? [] : (claims.get(id) ?? [])));
 }
 
-/** Where a value stands: others that stand there may be its rivals. A relationship has none. */
+/** A key that is the same for claims of one property of one thing, which may be rivals. A claim of a relationship has none. */
 const fieldOf = (claim: Claim): string => (isRelationshipClaim(claim) ? claim.id : `${claim.subject} ${claim.property}`);

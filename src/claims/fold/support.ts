@@ -4,31 +4,33 @@ import { isReference } from '../article/Article.js';
 import { byCodePoint, sorted } from '../unfold/order.js';
 import { type Moment, momentOn } from './history.js';
 
-/** The publisher for which an article speaks, from which it comes in the end, and its side. */
+/** The publisher for which an article speaks, which is the one at the root of its retellings, and the side of that publisher. */
 export interface Voice {
   readonly voice: string;
   readonly side: string;
 }
 
-/** What an article adds to a claim that it states. */
+/** What one article adds to a claim that it states. */
 export interface Testimony extends Voice {
   readonly article: string;
+  /** The kind of the article: ARTICLE, REGISTER. */
   readonly kind: string;
-  /** The day from which the article is known. */
+  /** The day from which the article is known; null for always. */
   readonly knownFrom: string | null;
+  /** A partial date. */
   readonly published: string | null;
   readonly certainty: string;
-  /** Where the publisher for which it speaks was not known all the time: what was known when. */
+  /** The voices over time, where the article was not known to speak for the same publisher all the time. */
   readonly voices?: readonly Moment<Voice>[];
 }
 
-/** What all articles together add to a claim. */
+/** What all articles that state a claim add to it together. */
 export interface Support {
-  /** How many independent publishers state it. */
+  /** The number of independent publishers that state the claim. */
   readonly corroboration: number;
-  /** On which sides those publishers sit. */
+  /** The sides of those publishers, sorted. */
   readonly sides: readonly string[];
-  /** The day of the first article that states it; null where it is always known. */
+  /** The day from which the first article that states the claim is known; null for always. */
   readonly knownFrom: string | null;
   readonly certainty: string;
 }
@@ -49,8 +51,9 @@ export function supportOf(testimonies: readonly Testimony[]): Support {
 }
 
 /**
- * The testimonies that add something on the day on which they become known. The others change nothing on any day, whatever else
- * comes, and of a place that thousands of articles name they are nearly all. Among rivals it also counts how new an article is.
+ * The testimonies that tell: those that add something on the day on which they become known. The others change nothing on any
+ * day, and of a place that thousands of articles name they are nearly all. Where a claim has rivals, it also counts how new an
+ * article is.
  */
 export function telling(testimonies: readonly Testimony[], haveRivals: boolean): readonly Testimony[] {
   if (testimonies.length <= 1) return testimonies;
@@ -79,16 +82,16 @@ const addedBy = (testimony: Testimony) =>
     ? { reference: true, certainty: testimony.certainty }
     : { voice: testimony.voice, side: testimony.side, certainty: testimony.certainty };
 
-/** The last day on which it may have been published; of what is undated, and of the register, before all days. */
+/** The last day on which the article may have been published; an empty text, which sorts first, where it is undated or of the register. */
 export const newnessOf = (testimony: Testimony): string =>
   isReference(testimony) || testimony.published === null ? '' : lastDay(testimony.published);
 
-/** The testimonies that were known by a day, each in the voice that it was known to speak with. */
+/** The testimonies that were known by a day, each with the voice that it was known to have then. */
 export const knownBy = (testimonies: readonly Testimony[], day: string): Testimony[] =>
   testimonies
     .filter(({ knownFrom }) => (knownFrom ?? always) <= day)
     .map((testimony) => (testimony.voices ? { ...testimony, ...momentOn(testimony.voices, day) } : testimony));
 
-/** The days on which more becomes known by these testimonies. */
+/** The days on which a testimony becomes known, or its voice another one. */
 export const daysOf = (testimonies: readonly Testimony[]): string[] =>
   testimonies.flatMap(({ knownFrom, voices = [] }) => [...(knownFrom === null ? [] : [knownFrom]), ...voices.map(({ since }) => since)]);

@@ -1,30 +1,31 @@
 import { always } from '../../../schema/beside.js';
 import { type Moment, momentsOf } from './history.js';
 
-/** What an article's voice depends on. */
+/** The part of an article on which its voice depends. */
 export interface Source {
   readonly id: string;
   readonly publisher: string;
-  /** The day from which it is known; null where it always is. */
+  /** The day from which the article is known; null for always. */
   readonly knownFrom: string | null;
   /** The id of the article that it retells. */
   readonly retells?: string;
-  /** Else the publisher that it retells. */
+  /** The publisher that it retells, where it retells no article that is here. */
   readonly retoldPublisher?: string;
 }
 
-/** Articles by id, those that are there. */
+/** The stored articles, by their ids. */
 type Sources = Pick<ReadonlyMap<string, Source>, 'get'>;
 
-/** The article's voice as it was known from its first day on: what it retells may have come later. */
+/** The article's voice over time, from its first day on: an article that it retells may have come later. */
 export function voicesOf(source: Source, sources: Sources): Moment<string>[] {
   const days = chainOf(source, sources).flatMap(({ knownFrom }) => knownFrom ?? []);
   return momentsOf(source.knownFrom, days, (day) => voiceOf(source, knownBy(sources, day)));
 }
 
 /**
- * The publisher at the root of the chain of retellings: articles with the same voice count once. An article that is
- * retold but not here stands for its publisher until it comes. `sources` holds all that it retells, as far as it is here.
+ * The key of the publisher at the root of an article's chain of retellings: articles with the same voice count once. An article
+ * that is retold but not stored stands for its publisher until it comes. `sources` holds all articles that are retold, as far as
+ * they are stored.
  */
 export function voiceOf(source: Source, sources: Sources): string {
   const chain = chainOf(source, sources);
@@ -38,7 +39,7 @@ export function voiceOf(source: Source, sources: Sources): string {
   return publisherKey(first.publisher);
 }
 
-/** The article, what it retells, what that retells, and so on; of a circle, each once. */
+/** The article, the one that it retells, the one that that retells, and so on; in a circle, each once. */
 function chainOf(source: Source, sources: Sources): Source[] {
   const chain = new Set<Source>();
   for (let next: Source | undefined = source; next && !chain.has(next); ) {
@@ -53,5 +54,5 @@ function knownBy(sources: Sources, day: string): Sources {
   return { get: (id) => known(sources.get(id)) };
 }
 
-/** One text for one publisher, however its name is spaced and capitalised. */
+/** A key that is the same for one publisher, however its name is spaced and capitalised. */
 export const publisherKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -3,28 +3,29 @@ import type { Article } from '../article/Article.js';
 import { printArticle } from '../article/canonical.js';
 import { loadArticles, type StoredArticle } from '../store/articles.js';
 
-/** The articles to take in, in place of what they were, and the ids of those to take out. */
+/** The articles to take in, in place of those with the same ids, and the ids of those to take out. */
 export interface Change {
   readonly take: readonly Article[];
   readonly retract: readonly string[];
 }
 
-/** A change beside what is stored, with what would change nothing left out. */
+/** A change without the articles that would change nothing, and what the store holds of all of them. */
 export interface Batch {
   readonly taken: readonly Article[];
   readonly retracted: readonly string[];
+  /** The ids of the articles that would change nothing. */
   readonly unchanged: readonly string[];
-  /** What the store holds of all these articles. */
+  /** The stored ones among all articles of the change, by their ids. */
   readonly stored: ReadonlyMap<string, StoredArticle>;
-  /** Of those taken and those retracted. */
+  /** The ids of the articles taken and retracted. */
   readonly ids: ReadonlySet<string>;
-  /** Of these, the ones that the store has already: of the others nothing needs to be read. */
+  /** Those of `ids` that the store has already: of the others nothing needs to be read. */
   readonly present: readonly string[];
 }
 
 /**
- * Looks up what the store holds of the articles of a change. With `anew`, articles that are as before stay in the batch, because their
- * meaning changed.
+ * Looks up what the store holds of the articles of a change. With `anew`, articles that are as before are taken, too, because
+ * their meaning changed.
  */
 export async function batchOf(send: Send, { take, retract }: Change, anew: boolean): Promise<Batch> {
   const stored = await loadArticles(send, [...take.map(({ id }) => id), ...retract]);

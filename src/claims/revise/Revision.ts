@@ -3,25 +3,26 @@ import { groupBy } from '../unfold/order.js';
 import type { Batch } from './Batch.js';
 import type { Effects } from './Effects.js';
 
-/** What became of an article. */
+/** The outcome of a change for one article. */
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';
 
-/** How many entities and edges came, went and changed. */
+/** The numbers of entities and edges that a change added, removed and changed. */
 export interface Totals {
   readonly entities: { added: number; removed: number };
   readonly relationships: { added: number; removed: number; changed: number };
 }
 
+/** The totals of a change that adds, removes and changes nothing. */
 export const nothing: Totals = { entities: { added: 0, removed: 0 }, relationships: { added: 0, removed: 0, changed: 0 } };
 
-/** What a change came to: for all articles together, what it does to claims; for each article, the claims that are stated because of it and were not before, and the other way round. */
+/** The outcome of a change: for all articles together, what it does to claims; and for each article by itself. */
 export interface Revision extends Totals {
   readonly effects: Effects;
   readonly batch: Batch;
   readonly articles: readonly Outcome[];
 }
 
-/** What became of one article. */
+/** The outcome of a change for one article, and the claims that are stated, or not stated any more, because of it. */
 export interface Outcome {
   readonly article: string;
   readonly status: Status;
@@ -30,7 +31,7 @@ export interface Outcome {
   readonly removed: readonly string[];
 }
 
-/** What articles stated before and state now. */
+/** The evidence of articles before and after a change. */
 export interface Restated {
   readonly before: readonly StoredEvidence[];
   readonly after: readonly StoredEvidence[];

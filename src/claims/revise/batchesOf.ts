@@ -23,7 +23,7 @@ export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) 
   if (batch.length > 0) yield batch;
 }
 
-/** About as many claims as it comes to: the values of what it lists, and what it says of relationships. */
+/** About the number of claims that an article comes to: the values of the entities that it lists, and its claims. */
 function statedBy({ entities, claims }: Part): number {
   const facts = entities.flatMap((entry) => Object.values(entry) as Values[]);
   const values = facts.flatMap(({ id: _, ...stated }) => Object.values(stated).flat());

@@ -19,15 +19,15 @@ export type Found = Finding & { article: string };
 
 /** The changes that the seeding to which a batch belongs will make later. */
 export interface Later {
-  /** Articles that it will replace or retract, so that they have no say. */
+  /** The ids of articles that the seeding will replace or retract: what these need does not hold the batch back. */
   readonly pending: ReadonlySet<string>;
-  /** The ids that it will list. */
+  /** The ids that the seeding will list, with their kinds. */
   readonly promised: ReadonlyMap<string, Known>;
 }
 
 /**
- * What is wrong with a batch beside all else that the graph holds: ids that no article lists, or as something else, or
- * that are taken; and what other articles would lose by it.
+ * Finds problems of a batch beside the rest of the graph: ids that no article lists, that are listed as another kind, or that are
+ * taken; and what other articles would lose by it.
  */
 export async function checkBatch(
   send: Send,
@@ -51,7 +51,10 @@ export async function checkBatch(
   ];
 }
 
-/** Throws all that was found, if anything was. */
+/**
+ * Throws all problems as one error, if there are any.
+ * @throws {ArticleError} where `found` is not empty.
+ */
 export function refuse(found: readonly Found[]): void {
   const articles = groupBy(found, ({ article }) => article);
   refuseAll(
@@ -60,7 +63,7 @@ export function refuse(found: readonly Found[]): void {
   );
 }
 
-/** What will be known, of these ids or of all. */
+/** The known ids once the batch is stored: those among `ids`, or all. */
 async function knownAfter(
   send: Send,
   model: Model,
@@ -89,7 +92,7 @@ async function idProblems(send: Send, model: Model, { taken }: Batch): Promise<F
   ];
 }
 
-/** What other articles would lose: ids that they name and the register no longer lists, or lists as something else. */
+/** Problems of other articles: ids that they name and that the register would no longer list, or would list as another kind. */
 async function losses(
   send: Send,
   model: Model,

@@ -9,7 +9,7 @@ import { type DecisionPart, partsOf } from '../unfold/parts.js';
 import { listings, unfold } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
 
-/** What is wrong with decisions about claims: that there is no such claim, or that it cannot be about that entity. */
+/** Finds problems of decisions about claims: no article states the claim, or it cannot be about that entity. */
 export async function checkCuration(
   send: Send,
   model: Model,

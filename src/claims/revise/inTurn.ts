@@ -10,7 +10,7 @@ import { keepRevision, lock, recordTogether } from './ledger.js';
 import type { Outcome, Revision } from './Revision.js';
 import { type RevisionOptions, revise } from './revise.js';
 
-/** A transaction for each item, one after the other; the next item is got while Neo4j commits. */
+/** Runs a transaction for each item, one after the other, and yields the result of each. The next item is got while Neo4j commits. */
 export async function* inTurn<Item, Result>(
   database: Database,
   items: AsyncIterable<Item>,
@@ -37,20 +37,23 @@ export async function* inTurn<Item, Result>(
 /** A batch takes seconds, but on a busy machine some times that. */
 const turnTimeoutMs = 120_000;
 
-/** Works out what taking an article in asks of it without the store, and lets Neo4j's answers be heard then. */
+/** Works out ahead, without the store, what taking an article in needs; then lets the answers of Neo4j be heard. */
 export async function readAhead(model: Model, article: Article): Promise<void> {
   printArticle(article);
   unfold(model, article, noDecisions);
   await setImmediate();
 }
 
-/** Makes a change without a client's key: repeating it changes nothing, for what is the same as before is left alone. */
+/**
+ * Makes a change without a client's key, and records it. Repeating it changes nothing, since articles that are as before are left
+ * alone.
+ * @throws {ArticleError} with all problems of all articles.
+ */
 export async function takeTogether(send: Send, model: Model, change: Change, options: RevisionOptions = {}): Promise<Revision> {
   const revision = await lock(send);
   const revised = await revise(send, model, change, options);
   // Worked through anew, an article that states what it stated before is no change.
-  const isChange = ({ status, added, removed }: Outcome) =>
-    status !== 'UNCHANGED' && (!options.anew || added.length + removed.length > 0);
+  const isChange = ({ status, added, removed }: Outcome) => status !== 'UNCHANGED' && (!options.anew || added.length + removed.length > 0);
   const changes = revised.articles.filter(isChange);
   if (changes.length === 0 && !options.anew) await keepRevision(send);
   await recordTogether(send, model, revision, revised.batch, changes);

@@ -10,6 +10,7 @@ import { told } from './Effects.js';
 import { type Attempt, type IngestionResult, keepRevision, lock, record, resultOf, settled } from './ledger.js';
 import { revise } from './revise.js';
 
+/** Options for taking an article in or out. */
 export interface IngestOptions {
   /** The client's name for this attempt: asked again with the same key, the same result comes back. */
   readonly key?: string | undefined;
@@ -22,19 +23,28 @@ export interface IngestOptions {
 }
 
 /**
- * Takes in an article, in place of what was here under its id. What is the same as before changes nothing at all.
- *
- * @throws ArticleError with all that is wrong with it beside what is stored.
- * @throws ConflictError where the key stands for something else, or what it touches has changed since `base`.
+ * Takes in an article, in place of the one that has its id. An article that is the same as before changes nothing at all.
+ * @throws {ArticleError} where the article does not fit into the graph.
+ * @throws {ConflictError} where the key stands for another attempt, or what the article is about has changed since `base`.
  */
 export function ingest(database: Database, model: Model, article: Article, options: IngestOptions = {}): Promise<IngestionResult> {
   const { hash } = printArticle(article);
   return attempt(database, model, { take: [article], retract: [] }, { payload: hash, article: article.id, hash }, options);
 }
 
-/** Takes an article out: the graph is then as if it had never been taken in. Throws as `ingest` does. */
+/**
+ * Takes an article out: the graph is then as if it had never been taken in.
+ * @throws {ArticleError} where other articles would lose what they name.
+ * @throws {ConflictError} where the key stands for another attempt, or what the article is about has changed since `base`.
+ */
 export function retract(database: Database, model: Model, article: string, options: IngestOptions = {}): Promise<IngestionResult> {
-  return attempt(database, model, { take: [], retract: [article] }, { payload: sha256(`retract ${article}`), article, hash: null }, options);
+  return attempt(
+    database,
+    model,
+    { take: [], retract: [article] },
+    { payload: sha256(`retract ${article}`), article, hash: null },
+    options,
+  );
 }
 
 async function attempt(

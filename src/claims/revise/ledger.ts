@@ -10,17 +10,23 @@ import type { Batch } from './Batch.js';
 import { type Effects, noEffects, type ToldClaim } from './Effects.js';
 import { nothing, type Outcome, type Status, type Totals } from './Revision.js';
 
-/** What an ingestion or a retraction came to. The same attempt made again gets the same result. */
+/** The result of taking an article in or out. The same attempt made again gets the same result. */
 export interface IngestionResult extends Totals, Effects<ToldClaim> {
   readonly article: string;
   readonly status: Status;
   /** The graph's revision after it; of a dry run, that at which it was worked out. */
   readonly revision: number;
-  /** How many claims it, and the register because of it, states that it did not state before; and the other way round. */
+  /**
+   * The numbers of claims that are stated because of the article and were not before, and that are not stated any more. Claims of
+   * the register count where their entities come or go with the article.
+   */
   readonly claims: { added: number; removed: number };
 }
 
-/** Takes the lock that makes writers serial: everything that is read after it is read as it stays. */
+/**
+ * Takes the lock that makes writers serial, and raises the revision of the graph, which it returns. What is read after it stays
+ * so until the transaction ends.
+ */
 export async function lock(send: Send): Promise<number> {
   const { rows } = await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision + 1 RETURN g.revision`.statement());
   invariant(rows.length === 1, 'the graph is written to before it is prepared');
@@ -32,18 +38,20 @@ export async function keepRevision(send: Send): Promise<void> {
   await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision - 1`.statement());
 }
 
-/** What is asked for: that an article be as it has this hash, or not be there. */
+/** A client's request that the article with an id have this hash or, with null, not be there. */
 export interface Attempt {
-  /** What the key stands for: with the same key, nothing else may be asked. */
+  /** The client's name for the attempt. With the same key, nothing else may be asked. */
   readonly key: string;
+  /** A hash of what is asked, by which another request with the same key is noticed. */
   readonly payload: string;
   readonly article: string;
   readonly hash: string | null;
 }
 
 /**
- * The result of an attempt that was made already, for the driver repeats what it got no answer to, and so do clients; or
- * that of one that asks for what is so already.
+ * The result of an attempt that was made already, or that asks for what is so already; else undefined. The driver repeats a
+ * transaction to which it got no answer, and so do clients.
+ * @throws {ConflictError} where the key stands for another attempt.
  */
 export async function settled(send: Send, { key, payload, article, hash }: Attempt): Promise<IngestionResult | undefined> {
   const { rows } = await send(
@@ -83,8 +91,9 @@ export async function record(send: Send, entries: readonly Entry[]): Promise<voi
 }
 
 /**
- * Records the outcomes of articles that were taken in together, without a client's key. Each has a revision of its own, so that the
- * feed can be read in small parts; only the register, whose files refer to one another, and what is taken out have one for all.
+ * Records the outcomes of articles that were taken in together, without a client's key. Each article gets a revision of its own,
+ * so that the feed can be read in small parts; but files of the register, which refer to one another, and retracted articles
+ * share one.
  */
 export async function recordTogether(
   send: Send,
@@ -99,7 +108,14 @@ export async function recordTogether(
     const article = taken.get(outcome.article);
     if (i > 0 && article && !isRegister(article.kind)) last += 1;
     const result = resultOf(outcome, last, nothing, noEffects);
-    return { key: randomUUID(), payload: article ? printArticle(article).hash : '', revision: last, result, outcome, about: aboutIn(model, batch, outcome.article) };
+    return {
+      key: randomUUID(),
+      payload: article ? printArticle(article).hash : '',
+      revision: last,
+      result,
+      outcome,
+      about: aboutIn(model, batch, outcome.article),
+    };
   });
   await record(send, entries);
   if (last > revision) await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = ${last}`.statement());

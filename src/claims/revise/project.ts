@@ -21,8 +21,8 @@ export interface Projected {
 }
 
 /**
- * Folds the claims about what was touched, and writes what arrives, and entities, edges and claims where they differ from the
- * fold. The kind of an entity is the one it has, unless `kinds` says otherwise.
+ * Folds the claims about what was touched, and writes the arrivals, and entities, edges and claims where they differ from the
+ * fold. An entity keeps its kind unless `kinds` gives another.
  */
 export async function project(
   send: Send,
@@ -68,11 +68,7 @@ export async function project(
       claims,
     );
     const changed = claims.among([...relationships, ...[...values.values()].flat()]);
-    await Promise.all([
-      writeClaims(send, model, changed),
-      writeEdges(send, edges),
-      createEvidence(send, arrivals.evidence),
-    ]);
+    await Promise.all([writeClaims(send, model, changed), writeEdges(send, edges), createEvidence(send, arrivals.evidence)]);
     return { edges, created: changed.created.map(({ claim }) => claim), contradicted: [...claims.contradicted.values()] };
   }
 }

@@ -12,14 +12,17 @@ import { partNaming } from '../unfold/partNaming.js';
 import { type Unfolded, unfold } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
 
-/** What a batch makes articles state, and which entities are in the graph by it. */
+/** What articles state once a batch is in, and which entities come and go by it. */
 export interface Restatement {
-  /** By article id: those of the batch, and others whose meaning changes with it. */
+  /** Unfolded articles by id: those of the batch, and others whose meaning changes with it. */
   readonly unfolded: ReadonlyMap<string, Unfolded>;
-  /** Of those, the ones of which only what concerns entities that appear or vanish is unfolded. */
+  /** The ids of those among them of which only the claims about entities that appear or vanish are unfolded. */
   readonly partly: ReadonlySet<string>;
+  /** The kinds of entities, by their ids. */
   readonly kinds: ReadonlyMap<string, NodeKind>;
+  /** The ids of the entities that come into the graph. */
   readonly appearing: ReadonlySet<string>;
+  /** The ids of the entities that leave the graph. */
   readonly vanishing: ReadonlySet<string>;
 }
 
@@ -47,7 +50,10 @@ export async function restate(
   return { ...settled, unfolded: new Map([...settled.unfolded, ...concerning]), partly: new Set(concerning.keys()) };
 }
 
-/** What the register says of entities that appear or vanish: it comes and goes with them, and the rest of the register stays. */
+/**
+ * The claims of the register about entities that appear or vanish, by article id: they come and go with them, and the rest of the
+ * register stays.
+ */
 async function concerned(
   send: Send,
   model: Model,
@@ -68,14 +74,17 @@ async function concerned(
   return new Map(concerning.map(([id, unfolded]) => [id, visiblePart(unfolded, isVisible)]));
 }
 
-/** All ids under which articles may name these entities; undefined where a claim filed under any other is about one of them in truth. */
+/**
+ * All ids under which articles may name these entities; undefined where a curator moved a claim to one of them, since articles
+ * file that under another id.
+ */
 function namesOf(entities: ReadonlySet<string>, decisions: Decisions): Set<string> | undefined {
   const isMoved = [...decisions.moved.keys()].some((claim) => entities.has(decisions.subject(claim) ?? ''));
   const merged = [...decisions.merged].flatMap(([id, into]) => (entities.has(into) ? [id] : []));
   return isMoved ? undefined : new Set([...entities, ...merged]);
 }
 
-/** The entities that go by another id, or gain or lose claims, because curators decided otherwise than before. */
+/** The ids of the entities that are merged otherwise than before, or that gain or lose claims, by curators' decisions. */
 async function decidedUpon(send: Send, before: Decisions, after: Decisions): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const id of new Set([...before.merged.keys(), ...after.merged.keys()])) {
@@ -122,14 +131,14 @@ async function settle(
   };
 }
 
-/** What stays of it when what it says of entities that no article names is left out. */
+/** An unfolded article without its claims about entities that no article names. */
 function visiblePart(unfolded: Unfolded, isVisible: (id: string) => boolean): Unfolded {
   const stated = unfolded.stated.filter(({ names }) => names.every(isVisible));
   const claims = new Set(stated.map(({ claim }) => claim.id));
   return { ...unfolded, stated, evidence: unfolded.evidence.filter(({ claim }) => claims.has(claim)) };
 }
 
-/** The kinds of all that any article lists, under the ids that things go by. */
+/** The kinds of entities that any article lists, by the ids under which the graph knows them. */
 async function kindsOf(
   send: Send,
   model: Model,

@@ -21,18 +21,20 @@ import { type Restatement, restate } from './restate.js';
 import { touchedBy } from './touched.js';
 import { writeHeads } from './writeHeads.js';
 
+/** Options of a change. */
 export interface RevisionOptions {
-  /** Articles that the same seeding will replace or retract later: they do not hold back what this change takes away. */
+  /** The ids of articles that the same seeding will replace or retract later: they do not hold back what this change removes. */
   readonly pending?: ReadonlySet<string>;
-  /** The ids that the same seeding will list later. */
+  /** The ids that the same seeding will list later, with their kinds. */
   readonly promised?: ReadonlyMap<string, Known>;
-  /** Work through articles that are the same as before, because the model is another. */
+  /** Whether to work through articles that are the same as before, because the model is another. */
   readonly anew?: boolean;
 }
 
 /**
- * Makes the graph what it would be if these articles had always been as they are now and the retracted ones had never
- * been. In a write transaction that holds the lock. All problems of all articles at once, or none and everything.
+ * Makes the graph what it would be if these articles had always been as they are now and the retracted ones had never been. It
+ * runs in a write transaction that holds the lock.
+ * @throws {ArticleError} with all problems of all articles; then nothing is written.
  */
 export async function revise(
   send: Send,
@@ -69,7 +71,7 @@ async function decide(
   return { decisions: { before: decisionsOf(model, curations).decisions, after }, problems };
 }
 
-/** The order matters: what is pointed at comes before what points, and goes after it. */
+/** Writes a change. The order matters: nodes are created before what points at them, and removed after it. */
 async function write(
   send: Send,
   model: Model,

@@ -16,10 +16,10 @@ export interface Differences {
   readonly old: Flat;
   readonly now: Flat & { readonly claims: ReadonlyMap<string, Claim> };
   readonly appearing: ReadonlySet<string>;
-  /** Articles whose testimony weighs otherwise than before. */
+  /** The ids of articles whose testimony weighs otherwise than before. */
   readonly reweighed: ReadonlySet<string>;
   readonly decisions: { readonly before: Decisions; readonly after: Decisions };
-  /** Everything that these articles name is to be folded, changed or not. */
+  /** Whether everything that these articles name is to be folded, changed or not. */
   readonly anew: boolean;
 }
 
@@ -49,7 +49,10 @@ export async function touchedBy(send: Send, differences: Differences): Promise<T
   return { entities, relationships, unsettled: new Set([...renamed, ...restated]) };
 }
 
-/** Claims that fewer articles state than before, or articles that weigh otherwise: all articles that state them count again. */
+/**
+ * The ids of claims that fewer articles state than before, or that articles state whose testimony weighs otherwise: all articles
+ * that state them count again.
+ */
 async function restatedBy(send: Send, { evidence, old, now, reweighed, anew }: Differences): Promise<string[]> {
   const all = [...old.evidence, ...now.evidence];
   const elsewhere = [...reweighed].filter((id) => !all.some(({ article }) => article === id));
@@ -57,13 +60,16 @@ async function restatedBy(send: Send, { evidence, old, now, reweighed, anew }: D
   return [...evidence.removed, ...again, ...(await loadEvidence(send, elsewhere))].map(({ claim }) => claim);
 }
 
-/** Entities that more articles name or list than before. */
+/** The ids of entities that more articles name or list than before. */
 const namedAnew = ({ mentions, old, now, decisions }: Differences): string[] => [
   ...mentions.added.map(({ entity }) => entity),
   ...difference(old.listings, now.listings, listingKey).added.map(({ id }) => decisions.after.entity(id)),
 ];
 
-/** Entities that fewer articles name or list than before, or as something else, or articles that are known since another day. */
+/**
+ * The ids of entities that fewer articles name or list than before, that are listed as another kind, or whose articles are known
+ * from another day.
+ */
 function renamedBy({ mentions, old, now, reweighed, decisions, anew }: Differences): string[] {
   const { before, after } = decisions;
   const decided = [...new Set([...before.merged.keys(), ...after.merged.keys()])].filter((id) => before.entity(id) !== after.entity(id));

@@ -9,8 +9,8 @@ import { loadAllArticles, loadRetellings, loadSources, writeArticles } from '../
 import type { Batch } from './Batch.js';
 
 /**
- * Writes the articles' own nodes, with their voices and sides: those of the batch, and others that speak with another
- * voice because of it. Gives back the ids of all whose testimony weighs otherwise than before.
+ * Writes the nodes of articles, with their voices and sides: those of the batch, and others whose voice changes with it. Returns
+ * the ids of all articles whose testimony weighs otherwise than before.
  */
 export async function writeHeads(send: Send, model: Model, batch: Batch, sides: Sides, sidesChanged: boolean): Promise<Set<string>> {
   const stored = sidesChanged ? await loadAllArticles(send) : await loadRetellings(send, batch.ids);
@@ -23,7 +23,7 @@ export async function writeHeads(send: Send, model: Model, batch: Batch, sides: 
   return new Set(wanted.filter((after) => weighsOtherwise(before.get(String(after.id)), after)).map(({ id }) => String(id)));
 }
 
-/** With what they retell, and what that retells, and so on, as far as it is there. */
+/** The articles, those that they retell, those that those retell, and so on, as far as they are stored, by their ids. */
 async function withRetold(send: Send, articles: readonly Article[], apart: ReadonlySet<string>): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>();
   for (let found = articles; found.length > 0; ) {

@@ -9,7 +9,7 @@ import { modelHash } from './modelHash.js';
 import { makeGraph } from './prepare.js';
 import type { SeedText } from './seedFiles.js';
 
-/** So long after its holder was heard of last, a lease is over. */
+/** A lease is over so many milliseconds after its holder was heard of last. */
 export const leaseMs = 30_000;
 
 /** How often the holder is heard of: six times before the lease is over. */
@@ -18,14 +18,18 @@ const renewalMs = 5_000;
 /** A process that stops waits so long for a Neo4j that is away. */
 const endMs = 1_000;
 
-/** A hash of the model and the seeds to which a process brings a store: two processes with different ones would fold it anew in turn. */
+/**
+ * A hash of the model and the seeds to which a process brings a store. Two processes with different targets would fold the store
+ * anew in turn.
+ */
 export const targetOf = (model: Model, texts: readonly SeedText[]): string =>
   sha256(canonicalJson({ model: modelHash(model), seeds: texts.map(({ file, hash }) => `${file} ${hash}`) }));
 
+/** Options for taking a lease. */
 export interface LeaseOptions {
-  /** Names the process: what it left behind when it could not reach the store is its own to take up again. */
+  /** The id of the process. A lease that it left behind when it could not reach the store is its own to take up again. */
   readonly holder?: string;
-  /** No other process can have this store open: the leases of others in it are over. */
+  /** Whether no other process can have this store open, so that the leases of others in it are over. */
   readonly isAlone?: boolean;
   readonly onProgress?: (line: string) => void;
   /** Called once when the store turns out to be another, or to be held by a process with another target. */
@@ -33,8 +37,9 @@ export interface LeaseOptions {
 }
 
 /**
- * The right of a process to keep a store, as a node of that store which is renewed while the process lives. Processes with the same
- * target hold leases side by side; one at a time prepares the store. By the clock of Neo4j, so that those of the processes do not matter.
+ * The right of a process to keep a store: a node of that store, which is renewed while the process lives. Processes with the same
+ * target hold leases side by side; one at a time prepares the store. All times are by the clock of Neo4j, so the clocks of the
+ * processes do not matter.
  */
 export class Lease {
   private timer: NodeJS.Timeout | undefined;
@@ -45,15 +50,15 @@ export class Lease {
   private constructor(
     private database: Database,
     private readonly target: string,
-    /** Of the graph in the store: one that was emptied and filled again has another. */
+    /** The mark of the graph in the store: a store that was emptied and filled again has another one. */
     private readonly mark: string,
     private readonly onLost: (error: Error) => void,
     private readonly holder: string,
   ) {}
 
   /**
-   * Waits while another process with the same target prepares the store. Throws a StoreHeldError while one with another target holds
-   * it.
+   * Takes the lease. It waits while another process with the same target prepares the store.
+   * @throws {StoreHeldError} while a process with another target holds the store.
    */
   static async take(
     database: Database,
@@ -77,13 +82,18 @@ export class Lease {
     await this.confirm();
   }
 
-  /** Takes it up again over a fresh way to the store. Rejected when the store is another, or held by a process with another target. */
+  /**
+   * Takes the lease up again over a new connection to the store.
+   * @throws {StoreReplacedError} where the store is another one.
+   * @throws {StoreHeldError} where another process holds it.
+   */
   async resume(database: Database): Promise<void> {
     this.database = database;
     await this.confirm();
     this.keepUp();
   }
 
+  /** Gives the lease up, so that another process need not wait until it is over. */
   async end(): Promise<void> {
     this.isOver = true;
     clearInterval(this.timer);
@@ -100,14 +110,14 @@ export class Lease {
     }, renewalMs).unref();
   }
 
-  /** That Neo4j does not answer is for others to notice. */
+  /** Tells that the lease is lost. That Neo4j does not answer is for others to notice. */
   private fail(error: Error): void {
     if (this.isOver || error instanceof DatabaseUnavailableError) return;
     clearInterval(this.timer);
     this.onLost(error);
   }
 
-  /** Holds it still, or again. */
+  /** Renews the lease, or takes it again where it was over. */
   private async confirm(): Promise<void> {
     if ((await markOf(this.database)) !== this.mark) throw new StoreReplacedError();
     if (this.isOver || (await this.renew())) return;
@@ -115,7 +125,7 @@ export class Lease {
     if (!(await this.claim())) throw new StoreHeldError(leaseMs / 1_000);
   }
 
-  /** Whether it was still held. Touches nothing that a writer locks. */
+  /** Renews the lease; false where it was over. It touches nothing that a writer locks. */
   private async renew(): Promise<boolean> {
     const renewed = cypher`MATCH (l:Lease {holder: ${this.holder}}) WHERE l.until > timestamp()
     SET l.until = timestamp() + ${leaseMs}, l.isServing = ${this.isServing} RETURN count(l)`;
@@ -124,15 +134,16 @@ export class Lease {
   }
 
   /**
-   * Whether it could be taken: not while another process prepares the store. Under the lock of writers, so that two cannot both take
-   * it.
+   * Takes the lease; false while another process prepares the store. It holds the lock of writers, so that two processes cannot
+   * both take it.
    */
   private async claim(): Promise<boolean> {
     const others = cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision WITH g
     OPTIONAL MATCH (l:Lease) WHERE l.holder <> ${this.holder} AND l.until > timestamp()
     RETURN l.target, l.isServing, l.until - timestamp()`;
     const mine = cypher`MATCH (gone:Lease) WHERE gone.until <= timestamp() DELETE gone WITH count(*) AS _
-    MERGE (l:Lease {holder: ${this.holder}}) SET l.target = ${this.target}, l.isServing = ${this.isServing}, l.until = timestamp() + ${leaseMs}`;
+    MERGE (l:Lease {holder: ${this.holder}}) 
+    SET l.target = ${this.target}, l.isServing = ${this.isServing}, l.until = timestamp() + ${leaseMs}`;
     return this.database.write(async (send) => {
       const { rows } = await send(others.statement());
       const live = (rows as [string | null, boolean, number][]).filter(([target]) => target !== null);
@@ -145,7 +156,7 @@ export class Lease {
   }
 }
 
-/** Empty where the store holds no graph. */
+/** The mark of the graph in the store; empty where it holds none. */
 async function markOf(database: Database): Promise<string> {
   const [row] = await database.read(cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.mark`.statement(), { reserved: true });
   return String(row?.[0] ?? '');

@@ -5,15 +5,21 @@ import { Lease, type LeaseOptions, targetOf } from './Lease.js';
 import { seedTexts } from './seed.js';
 import { readSeedTexts } from './seedFolder.js';
 
-/** This process. */
+/** The id of this process. */
 const holder = randomUUID();
 
+/** Options for keeping a store. */
 export interface KeepOptions extends LeaseOptions {
   /** Called with the lease before the store is prepared, which may take minutes: a process that stops meanwhile ends the lease. */
   readonly onTaken?: (lease: Lease) => void;
 }
 
-/** Takes the lease on a store and brings the store up to a folder of article files; one line for people each time it has got further. */
+/**
+ * Takes the lease on a store and brings the store up to a folder of article files. `onProgress` gets one line for people each
+ * time the work has got further.
+ * @throws {ArticleError} with all problems of all files.
+ * @throws {StoreHeldError} while a process with another target holds the store.
+ */
 export async function keepStore(
   database: Database,
   declaration: Declaration,

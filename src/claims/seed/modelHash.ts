@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from '../article/canonical.js';
 /** Raise it when the rules of the fold change: the projection of every store is then folded anew. */
 const rules = 4;
 
-/** A hash by which a store knows whether its projection was made under this model. Descriptions do not count. */
+/** A hash of the model, by which a store knows whether its graph was folded under the same one. Descriptions do not count. */
 export function modelHash({ kinds, relationships }: Model): string {
   return sha256(
     canonicalJson({

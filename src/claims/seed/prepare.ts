@@ -5,12 +5,16 @@ import { ConflictError } from '../../errors.js';
 import { graphConstraint } from '../../graph/pattern/constraints.js';
 import { prepareSchema } from '../store/schema.js';
 
-/** Makes the store ready for the graph: the one node that holds its revision, with a mark of its own, and the constraints and indexes. */
+/**
+ * Makes the store ready for the graph: the node `Graph`, which holds its revision and mark, and the constraints and indexes.
+ * @throws {SetupError} where the store cannot have one of them.
+ */
 export async function prepare(database: Database, model: Model, onProgress: (line: string) => void = () => {}): Promise<void> {
   await makeGraph(database);
   await prepareSchema(database, model, onProgress);
 }
 
+/** Makes the node `Graph`, where there is none yet, and its constraint. */
 export async function makeGraph(database: Database): Promise<void> {
   // What an interrupted start left may keep the constraint from being made, which is mended once the lease is taken.
   await database.execute(graphConstraint.command.statement()).catch(() => {});

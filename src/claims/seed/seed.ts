@@ -12,14 +12,15 @@ import { readSeedTexts } from './seedFolder.js';
 import { planSeeding, type Step } from './seedPlan.js';
 import { loadSeedState, writeModel, writeSeeds } from './seedState.js';
 
+/** Options of seeding. */
 export interface SeedOptions {
-  /** Called before the first step and after each, with articles. */
+  /** Called before the first step and after each, with numbers of articles. */
   readonly onProgress?: (progress: { done: number; total: number }) => void;
   /** One line for people each time the constraints and indexes have got further. */
   readonly onSchema?: (line: string) => void;
 }
 
-/** How many articles were what, and how long it took. */
+/** The outcome of seeding: numbers of files and of articles, and the time that it took. */
 export interface SeedResult {
   readonly files: number;
   readonly added: number;
@@ -31,14 +32,18 @@ export interface SeedResult {
 }
 
 /**
- * Brings the graph up to a folder of article files: changed files are taken in again, the articles of removed files
- * are retracted, and what curators added stays. All files are checked before anything is written.
+ * Brings the graph up to a folder of article files: changed files are taken in again, the articles of removed files are
+ * retracted, and what curators added stays. All files are checked before anything is written.
+ * @throws {ArticleError} with all problems of all files.
  */
 export async function seed(database: Database, declaration: Declaration, folder: string, options: SeedOptions = {}): Promise<SeedResult> {
   return seedTexts(database, declaration, await readSeedTexts(folder), options);
 }
 
-/** Brings the graph up to the texts of article files, as `seed` does with the files of a folder. */
+/**
+ * Brings the graph up to the texts of article files, as `seed` does with the files of a folder.
+ * @throws {ArticleError} with all problems of all texts.
+ */
 export async function seedTexts(
   database: Database,
   declaration: Declaration,

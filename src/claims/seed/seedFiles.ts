@@ -5,15 +5,18 @@ import { checkReferences } from '../check/checkReferences.js';
 import { type Known, knownWith } from '../check/known.js';
 import { type Declaration, type ReadFile, readFile } from '../check/readArticle.js';
 
-/** A file under `seeds/`, as `register/people.yaml`. */
+/** The text of a file under `seeds/`. */
 export interface SeedText {
+  /** The path within the folder: `register/people.yaml`. */
   readonly file: string;
   readonly text: string;
+  /** The SHA-256 of the text. */
   readonly hash: string;
-  /** It is no file but an article out of the store. */
+  /** Whether the text is that of an article in the store, not of a file. */
   readonly isStored?: boolean;
 }
 
+/** A seed file, read as an article. */
 export interface SeedArticle {
   readonly file: string;
   readonly hash: string;
@@ -22,8 +25,9 @@ export interface SeedArticle {
 }
 
 /**
- * All files as articles; or all problems of all files, each with its file and line, or of the `only` one that is checked.
- * `elsewhere` is what else is known, `owners` the files of articles that are not read again.
+ * Reads all files as articles. `elsewhere` holds the ids that other articles list, `owners` the files that are not read again, by
+ * the ids of their articles. With `only`, problems of that file alone are told.
+ * @throws {ArticleError} with all problems of all files, each with its file and line.
  */
 export function readSeeds(
   declaration: Declaration,
@@ -54,7 +58,7 @@ export function readSeeds(
   return texts.map(({ file, hash, isStored = false }, i) => ({ file, hash, isStored, article: (files[i] as ReadFile).article }));
 }
 
-/** An article's file is named after its id, and the register lies in its own folder. */
+/** Problems of where a file lies: it is named after the id of its article, and the register lies in its own folder. */
 function placeProblems({ source: file, article }: ReadFile, owners: Map<string, string>): Finding[] {
   const { id, kind } = article;
   if (id === undefined) return [];

@@ -10,8 +10,8 @@ import type { SeedText } from './seedFiles.js';
 const parts = ['register', 'articles'];
 
 /**
- * The files of a folder, the register first, then the articles, each in the order of their names. What somebody may have
- * meant to be read and is not, or cannot be, is refused, all at once.
+ * Reads the files of a folder, the register first, then the articles, each in the order of their names.
+ * @throws {ArticleError} with all files that somebody may have meant to be read and that are not, or cannot be.
  */
 export async function readSeedTexts(folder: string): Promise<SeedText[]> {
   const texts: SeedText[] = [];
@@ -25,7 +25,10 @@ export async function readSeedTexts(folder: string): Promise<SeedText[]> {
   return texts;
 }
 
-/** One file, as one of the folder of articles and register in which it lies, or else of another. */
+/**
+ * Reads one file. Its folder is that of register and articles in which it lies, or else `otherwise`.
+ * @throws {ArticleError} where the file cannot be read.
+ */
 export async function readSeedText(path: string, otherwise: string): Promise<{ folder: string; text: SeedText }> {
   const [part, folder] = [basename(dirname(resolve(path))), dirname(dirname(resolve(path)))];
   const isInside = parts.includes(part) && (await Promise.all(parts.map((one) => namesIn(join(folder, one))))).every(Boolean);
@@ -56,7 +59,7 @@ async function filesOf(folder: string, findings: Finding[]): Promise<string[]> {
   return files;
 }
 
-/** What editors and systems leave beside the files that people write, and what explains these. */
+/** Whether a file is one that editors and systems leave beside those that people write, or one that explains these. */
 const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.sw[a-p]$|\.(bak|orig|tmp)$|^README(\.(?!ya?ml$)[\w-]+)*$/i.test(name);
 
 async function namesIn(folder: string): Promise<string[] | undefined> {
@@ -68,7 +71,7 @@ async function namesIn(folder: string): Promise<string[] | undefined> {
   }
 }
 
-/** Looks before it reads: of a pipe, a device or what leads to one there is no end. */
+/** Reads a file, after a look at what it is: a pipe or a device has no end. */
 async function readText(folder: string, file: string): Promise<SeedText | Finding> {
   try {
     const path = await realpath(join(folder, file));

@@ -6,15 +6,19 @@ import { groupBy } from '../unfold/order.js';
 import { readSeeds, type SeedArticle, type SeedText } from './seedFiles.js';
 import { knownElsewhere, type SeedState, type StoredSeed, storedArticles } from './seedState.js';
 
-/** One transaction's worth of seeding. */
+/** The part of a seeding that is done in one transaction. */
 export interface Step {
   readonly take: readonly SeedArticle[];
+  /** The ids of the articles to take out. */
   readonly retract: readonly string[];
-  /** Seeds whose files are gone. */
+  /** The seeds whose files are gone. */
   readonly forget: readonly StoredSeed[];
 }
 
-/** What has to be done so that the store is as the files say, in order; nothing where it is so already. */
+/**
+ * Plans what has to be done so that the store is as the files say: steps in their order, none where it is so already.
+ * @throws {ArticleError} with all problems of all files.
+ */
 export async function planSeeding(
   database: Database,
   declaration: Declaration,
@@ -57,7 +61,7 @@ export async function planSeeding(
   return stepsOf(articles, retract, forget);
 }
 
-/** What is to be folded anew: from its file where it came by one, so that problems are told with their lines. */
+/** The articles to be folded anew: each out of its file where it came by one, so that problems are told with their lines. */
 async function storedTexts(
   database: Database,
   texts: readonly SeedText[],
@@ -73,7 +77,7 @@ async function storedTexts(
   });
 }
 
-/** Of articles that came by a seed, those that are still as they came: what a curator replaced is the curator's. */
+/** The ids of the articles that are still as these seeds brought them: one that a curator replaced is the curator's. */
 async function ofSeeds(database: Database, seeds: readonly StoredSeed[]): Promise<string[]> {
   if (seeds.length === 0) return [];
   const hashes = new Map((await storedArticles(database)).map(({ id, hash }) => [id, hash]));
@@ -81,8 +85,8 @@ async function ofSeeds(database: Database, seeds: readonly StoredSeed[]): Promis
 }
 
 /**
- * What others refer to comes first: the register, then the articles, then what curators decided about them; each in as few steps as
- * have room.
+ * Puts articles into as few steps as have room. Those to which others refer come first: the register, then the articles, then
+ * what curators decided about them.
  */
 function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], forget: readonly StoredSeed[]): Step[] {
   const places = groupBy(articles, ({ article }) => placeOf(article.kind));

@@ -7,9 +7,10 @@ import { parseSource } from '../article/canonical.js';
 import { changes, type Properties } from '../fold/difference.js';
 import { overRows } from './rows.js';
 
-/** What the store holds of an article, as the property map of its node. */
+/** An article as the store holds it: the properties of its node. `source` is the text that `parseSource` reads. */
 export type StoredArticle = Properties & { id: string; hash: string; source: string };
 
+/** Loads the articles with these ids, as far as they are stored, by their ids. */
 export async function loadArticles(send: Send, ids: Iterable<string>): Promise<Map<string, StoredArticle>> {
   const rows = await overRows<string, [StoredArticle]>(
     send,
@@ -19,11 +20,15 @@ export async function loadArticles(send: Send, ids: Iterable<string>): Promise<M
   return new Map(rows.map(([article]) => [article.id, article]));
 }
 
+/** Loads the articles with these ids, as far as they are stored, in their full form. */
 export async function loadSources(send: Send, ids: Iterable<string>): Promise<Article[]> {
   return [...(await loadArticles(send, ids)).values()].map(({ source }) => parseSource(source));
 }
 
-/** The register and curators' decisions, or the decisions alone: asked for with every article, and sent when they are new. */
+/**
+ * Loads all articles of these kinds: the register, curators' decisions, or both. They are needed for every article, so they are
+ * kept in memory, and only new ones are sent.
+ */
 export async function loadReferences(send: Send, kinds: readonly string[] = referenceKinds): Promise<Article[]> {
   const { rows } = await send(cypher`MATCH (a:Article) WHERE a.kind IN ${kinds} RETURN a.id, a.hash`.statement());
   const stored = rows as [string, string][];
@@ -40,10 +45,13 @@ export async function loadReferences(send: Send, kinds: readonly string[] = refe
   return [...kept.values()].filter((article) => article !== undefined);
 }
 
-/** By their hashes; four bytes of memory for each character of their text. Room for four files as long as one may be. */
+/**
+ * Articles of these kinds by their hashes. A character of their text takes four bytes of memory; there is room for four files of
+ * the greatest length.
+ */
 const references = new LRUCache<string, Article>({ maxSize: 16_000_000 });
 
-/** All articles that retell one of these, or one that does, and so on. */
+/** Loads all articles that retell one of these, those that retell those, and so on. */
 export async function loadRetellings(send: Send, ids: Iterable<string>): Promise<StoredArticle[]> {
   const found = new Map<string, StoredArticle>();
   for (let retold = [...ids]; retold.length > 0; ) {
@@ -59,11 +67,13 @@ export async function loadRetellings(send: Send, ids: Iterable<string>): Promise
   return [...found.values()];
 }
 
+/** Loads all articles of the store. */
 export async function loadAllArticles(send: Send): Promise<StoredArticle[]> {
   const { rows } = await send(cypher`MATCH (a:Article) RETURN properties(a)`.statement());
   return rows.flat() as StoredArticle[];
 }
 
+/** The ids of the articles that name any of these entities. */
 export async function mentioning(send: Send, entities: Iterable<string>): Promise<string[]> {
   const rows = await overRows<string, [string]>(
     send,
@@ -73,7 +83,7 @@ export async function mentioning(send: Send, entities: Iterable<string>): Promis
   return [...new Set(rows.flat())];
 }
 
-/** Writes what differs. */
+/** Creates and changes the nodes of articles, so that they have the `wanted` properties. `stored` holds the nodes that are there. */
 export async function writeArticles(
   send: Send,
   model: Model,
@@ -94,6 +104,7 @@ export async function writeArticles(
   await overRows(send, changed, (rows) => cypher`UNWIND ${rows} AS row MATCH (a:Article {id: row.id}) SET a += row.set`);
 }
 
+/** Removes articles, with all their relationships. */
 export async function removeArticles(send: Send, ids: readonly string[]): Promise<void> {
   await overRows(send, ids, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) DETACH DELETE a`);
 }

@@ -7,13 +7,14 @@ import type { Voice } from '../fold/support.js';
 import type { PropertyClaim, RelationshipClaim } from '../unfold/Claim.js';
 import { overRows } from './rows.js';
 
-/** All claims about the properties of these entities and relationship claims. */
+/** Loads the claims of all properties of these entities and relationship claims, with their citations. */
 export async function loadValues(send: Send, subjects: Iterable<string>): Promise<Cited<PropertyClaim>[]> {
   const rows = await overRows<string, [ValueNode, Citation[]]>(
     send,
     subjects,
     (some) =>
-      cypher`UNWIND ${some} AS subject MATCH (c:Claim {subject: subject}) WHERE c.value IS NOT NULL RETURN properties(c), ${citing}`,
+      cypher`UNWIND ${some} AS subject MATCH (c:Claim {subject: subject})
+      WHERE c.value IS NOT NULL RETURN properties(c), ${citing}`,
   );
   return rows.map(([node, citations]) => {
     const { id, subject, predicate: property, value } = node;
@@ -21,7 +22,7 @@ export async function loadValues(send: Send, subjects: Iterable<string>): Promis
   });
 }
 
-/** The relationship claims with these ids. */
+/** Loads the relationship claims with these ids, with their citations. */
 export async function loadRelationships(send: Send, claims: Iterable<string>): Promise<Cited<RelationshipClaim>[]> {
   const rows = await overRows<string, [RelationshipNode, Citation[]]>(
     send,
@@ -34,7 +35,7 @@ export async function loadRelationships(send: Send, claims: Iterable<string>): P
   });
 }
 
-/** The claims with all their citations, in place of those that tell. */
+/** Loads all citations of these claims, in place of the ones that tell. */
 export async function loadWhole(send: Send, claims: readonly Cited[]): Promise<Cited[]> {
   const rows = await overRows<string, [string, Citation[]]>(
     send,
@@ -59,14 +60,15 @@ type RelationshipNode = ClaimNode & Record<'id' | 'subject' | 'predicate' | 'obj
 // Not collect(), which would have to tell rows apart by all other columns.
 const citing = cypher`COLLECT { MATCH (c)<-[s:STATES]-(a:Article) WHERE c.telling IS NULL RETURN [a.id, s.certainty] }`;
 
-/** What each of these articles adds to the claims that it states. */
+/** Loads what each of these articles adds to the claims that it states, by the ids of the articles. */
 export async function loadWitnesses(send: Send, articles: Iterable<string>): Promise<Map<string, Witness>> {
   const rows = await overRows<string, WitnessRow>(
     send,
     articles,
     (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id})
     RETURN id, a.kind, a.voice, a.voiceSide, a.knownFrom, a.published,
-      CASE WHEN a.voice_since IS NOT NULL OR a.voiceSide_since IS NOT NULL THEN a {.voice_was, .voice_since, .voiceSide_was, .voiceSide_since} END`,
+      CASE WHEN a.voice_since IS NOT NULL OR a.voiceSide_since IS NOT NULL
+        THEN a {.voice_was, .voice_since, .voiceSide_was, .voiceSide_since} END`,
   );
   return new Map(rows.map((row) => [row[0], witnessOf(row)]));
 }

@@ -10,13 +10,14 @@ import { overRows } from './rows.js';
 /** What the store holds of a claim `c`, in the order of a `ClaimRow`. */
 export const claimColumns = cypher`c.id, c.predicate, c.subject, c.object, coalesce(c.value, '')`;
 
+/** A row of `claimColumns`. A claim about a property has no object, one about a relationship no value. */
 export type ClaimRow = [id: string, predicate: string, subject: string, object: string | null, value: string];
 
 /** Reads a claim from its columns. */
 export const claimIn = ([id, predicate, subject, object, value]: ClaimRow): Claim =>
   object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object };
 
-/** The claims with these ids, as far as they are there. */
+/** Loads the claims with these ids, as far as they are stored; those of relationships without their keys. */
 export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
   const rows = await overRows<string, ClaimRow>(
     send,
@@ -26,7 +27,7 @@ export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Cla
   return rows.map(claimIn);
 }
 
-/** Puts in claims that are new, and changes those that are otherwise than they were. */
+/** Creates the nodes of new claims, and changes properties of stored ones. */
 export async function writeClaims(send: Send, model: Model, { created, changed }: ChangedClaims): Promise<void> {
   await Promise.all([
     createClaims(send, model, created),
@@ -46,7 +47,8 @@ async function createClaims(send: Send, model: Model, claims: readonly { claim: 
     overRows(
       send,
       relationships,
-      (rows) => cypher`UNWIND ${rows} AS row MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
+      (rows) => cypher`UNWIND ${rows} AS row
+      MATCH (from:Node {id: row.subject}) MATCH (to:Node {id: row.object})
       CREATE (from)<-[:ABOUT]-(c:${labels})-[:ABOUT]->(to) SET c = row`,
     ),
     // After those, for some are about them.

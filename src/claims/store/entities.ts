@@ -11,9 +11,9 @@ import { writeNames } from './names.js';
 import { overRows } from './rows.js';
 
 /**
- * Loads entities with their labels and properties, where they are in the graph, and for the day from which they are known: whether
- * they always are, because the register lists them, or else the first day on which an article names them. A place that only articles
- * list is there from then on.
+ * Loads entities with their labels and properties, where they are in the graph, and with what says from when they are known:
+ * whether the register lists them, so that they always are, or else the first day on which an article names them. A place that
+ * only articles list is known from that day.
  */
 export function loadEntities(
   send: Send,
@@ -34,20 +34,28 @@ export function loadEntities(
     (some) => cypher`
     UNWIND ${some} AS row OPTIONAL MATCH (e:Entity {id: row.id})
     WITH row, e, coalesce(coalesce(row.kind, e.typename) IN ${always}
-      AND EXISTS { UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article) WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
+      AND EXISTS {
+        UNWIND row.listed AS listed MATCH (:Id {id: listed})<-[:LISTS]-(a:Article)
+        WITH a.kind AS kind WHERE kind IN ${referenceKinds} }, false) AS isListed
     RETURN row.id, coalesce(labels(e), []), properties(e), isListed,
       CASE WHEN row.unsettled OR (e.knownFrom IS NULL AND NOT isListed)
-        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0] ELSE e.knownFrom END`,
+        THEN COLLECT { MATCH (e)<-[:MENTIONS]-(a:Article) RETURN a.knownFrom ORDER BY a.knownFrom LIMIT 1 }[0]
+        ELSE e.knownFrom END`,
   );
 }
 
-/** Whether an entity is in the graph, and whether articles other than those at hand name it. */
+/** An entity that is in the graph. */
 export interface Presence {
+  /** The name of its kind: `Person`. */
   readonly kind: string;
+  /** Whether an article names it other than those at hand. */
   readonly mentioned: boolean;
 }
 
-/** `doubtful` are those that articles at hand named before: of all others in the graph it is certain that another article does. */
+/**
+ * Finds which of these entities are in the graph, and whether articles other than `apart` name them. `doubtful` are those that
+ * articles in `apart` named before: of all others in the graph it is certain that another article does.
+ */
 export async function loadPresence(
   send: Send,
   ids: Iterable<string>,
@@ -70,12 +78,14 @@ export async function loadPresence(
   return new Map(kinds.map(([id, kind]) => [id, { kind, mentioned: others.has(id) || !doubtful.has(id) }]));
 }
 
+/** Creates the nodes of entities, with their labels. */
 export async function createEntities(send: Send, entities: readonly { kind: NodeKind; properties: Properties }[]): Promise<void> {
   const rows = entities.map(({ kind, properties }) => ({ labels: labelsOf(kind), properties }));
   // Dynamic labels spare a statement for each kind, and its planning. They come out of the model.
   await overRows(send, rows, (some) => cypher`UNWIND ${some} AS row CREATE (e:$(row.labels)) SET e = row.properties`);
 }
 
+/** Creates new entities, and changes properties, labels and names of stored ones. */
 export async function writeEntities(send: Send, { created, changed, relabelled, names }: FoldedEntities): Promise<void> {
   await Promise.all([
     createEntities(send, created),
@@ -84,21 +94,27 @@ export async function writeEntities(send: Send, { created, changed, relabelled, 
     overRows(
       send,
       relabelled,
-      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id}) REMOVE e:$(row.labels) SET e:$(row.wanted)`,
+      (some) => cypher`UNWIND ${some} AS row MATCH (e:Node {id: row.id})
+      REMOVE e:$(row.labels) SET e:$(row.wanted)`,
     ),
     writeNames(send, names),
   ]);
 }
 
+/** Removes entities, with their names and all their relationships. */
 export async function removeEntities(send: Send, ids: Iterable<string>): Promise<void> {
   await overRows(
     send,
     ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)-[:CALLED]->(n:Name) DETACH DELETE e, n`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
+    OPTIONAL MATCH (e)-[:CALLED]->(n:Name) DETACH DELETE e, n`,
   );
 }
 
-/** Takes away the nodes of merged ids that are ids of their own again, or lead elsewhere now. */
+/**
+ * Removes the nodes of merged ids that stand for themselves again or for another id, and returns the nodes to create. `before`
+ * and `after` give, by merged id, the id that stays.
+ */
 export async function removeMerged(
   send: Send,
   before: ReadonlyMap<string, string>,
@@ -110,7 +126,7 @@ export async function removeMerged(
   return { create: added };
 }
 
-/** Keeps the ids of merged entities resolving, and taken. */
+/** Creates the nodes of merged ids, by which these ids keep resolving and nothing else can take them. */
 export async function createMerged(send: Send, merged: readonly { id: string; into: string }[]): Promise<void> {
   await overRows(send, merged, (rows) => cypher`UNWIND ${rows} AS row CREATE (m:Node:Merged) SET m = row`);
 }

@@ -7,7 +7,7 @@ import { groupBy } from '../unfold/order.js';
 import { type ClaimRow, claimColumns, claimIn } from './claims.js';
 import { overRows } from './rows.js';
 
-/** All evidence that stands in these articles. */
+/** Loads all evidence of these articles. */
 export async function loadEvidence(send: Send, articles: Iterable<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -17,7 +17,7 @@ export async function loadEvidence(send: Send, articles: Iterable<string>): Prom
   return rows.map(([article, claim, saying]) => ({ article, claim, saying }));
 }
 
-/** The evidence by which these articles state claims about these entities and about their relationships. */
+/** Loads the evidence of these articles for claims about these entities and about their relationships. */
 export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, articles: ReadonlySet<string>): Promise<StoredEvidence[]> {
   const rows = await overRows<string, [string, string, Properties]>(
     send,
@@ -30,7 +30,7 @@ export async function loadEvidenceAbout(send: Send, entities: Iterable<string>, 
   return [...new Map(evidence.map((one) => [evidenceKey(one), one])).values()];
 }
 
-/** Takes evidence away. Claims that no article states any more stay, for `removeOrphans`. */
+/** Removes evidence. Claims that no article states any more stay until `removeOrphans`. */
 export async function removeEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // From the claim, which few articles state; the register states thousands of claims. Left to itself, Neo4j starts there.
   await overRows(
@@ -42,6 +42,7 @@ export async function removeEvidence(send: Send, evidence: readonly StoredEviden
   );
 }
 
+/** Creates evidence between articles and claims that are there. */
 export async function createEvidence(send: Send, evidence: readonly StoredEvidence[]): Promise<void> {
   // What an article says at one place it says alike: it is sent once, with all that is claimed there.
   const places = groupBy(evidence, ({ article, saying }) => JSON.stringify([article, saying]));
@@ -54,7 +55,10 @@ export async function createEvidence(send: Send, evidence: readonly StoredEviden
   );
 }
 
-/** Takes away those claims that no article states any more, with their edges. Returns them. */
+/**
+ * Removes those of these claims that no article states any more, with their edges. Returns the claims, and the ids of those that had
+ * an edge.
+ */
 export async function removeOrphans(send: Send, candidates: Iterable<string>): Promise<{ orphans: Claim[]; edges: string[] }> {
   const rows = await overRows<string, ClaimRow>(
     send,

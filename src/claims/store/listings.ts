@@ -9,7 +9,7 @@ import { listings } from '../unfold/unfold.js';
 import { loadReferences } from './articles.js';
 import { overRows } from './rows.js';
 
-/** What is known of these ids by what articles other than `apart` list; without ids, of all. */
+/** Loads the ids that articles other than `apart` list, with their kinds: those among `ids`, or all. */
 export async function loadKnown(send: Send, model: Model, apart: readonly string[], ids?: Iterable<string>): Promise<Map<string, Known>> {
   const isListed = cypher`EXISTS { MATCH (i)<-[:LISTS]-(a:Article) WHERE NOT a.id IN ${apart} }`;
   const [rows, registers] = await Promise.all([
@@ -28,6 +28,7 @@ export async function loadKnown(send: Send, model: Model, apart: readonly string
   return new Map(rows.map(([id, kind]) => [id, { kind, registered: registered.has(id) }]));
 }
 
+/** Loads what these articles list. */
 export async function loadListings(send: Send, articles: Iterable<string>): Promise<Listing[]> {
   const rows = await overRows<string, [string, string, string]>(
     send,
@@ -37,7 +38,7 @@ export async function loadListings(send: Send, articles: Iterable<string>): Prom
   return rows.map(([article, id, kind]) => ({ article, id, kind }));
 }
 
-/** Which of these ids belong to something else than an entity, or, for ids of articles, than an article. */
+/** The ids in `entities` that an article has, and the ids in `articles` that an entity has. */
 export async function takenIds(send: Send, entities: Iterable<string>, articles: Iterable<string>): Promise<Set<string>> {
   const taken = await Promise.all([
     overRows<string, [string]>(send, entities, (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id`),
@@ -46,6 +47,7 @@ export async function takenIds(send: Send, entities: Iterable<string>, articles:
   return new Set(taken.flat(2));
 }
 
+/** Writes the difference between what articles listed `before` and what they list `after`. */
 export async function writeListings(send: Send, before: readonly Listing[], after: readonly Listing[]): Promise<void> {
   const { added, removed } = difference(before, after, ({ article, id, kind }) => `${article} ${id} ${kind}`);
   await Promise.all([
@@ -53,7 +55,8 @@ export async function writeListings(send: Send, before: readonly Listing[], afte
       send,
       removed,
       (rows) =>
-        cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
+        cypher`UNWIND ${rows} AS row MATCH (i:Id {id: row.id}) WITH row, i
+        MATCH (i)<-[l:LISTS]-(a:Article) WHERE a.id = row.article DELETE l`,
     ),
     overRows(
       send,

@@ -5,7 +5,7 @@ import { difference } from '../fold/difference.js';
 import type { Name } from '../fold/names.js';
 import { overRows } from './rows.js';
 
-/** Writes where the names of entities differ from what follows from their properties. */
+/** Creates and removes nodes of names, so that each entity has exactly these `names`. */
 export async function writeNames(send: Send, entities: readonly { id: string; isNew: boolean; names: readonly Name[] }[]): Promise<void> {
   const stored = await loadNames(
     send,
@@ -19,7 +19,8 @@ export async function writeNames(send: Send, entities: readonly { id: string; is
       send,
       removed,
       (some) =>
-        cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE properties(n) = row.name DETACH DELETE n`,
+        cypher`UNWIND ${some} AS row MATCH (:Entity {id: row.id})-[:CALLED]->(n:Name)
+        WHERE properties(n) = row.name DETACH DELETE n`,
     ),
     overRows(
       send,
@@ -35,7 +36,8 @@ async function loadNames(send: Send, entities: readonly string[]): Promise<Map<s
     send,
     entities,
     (some) =>
-      cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id}) RETURN id, COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }`,
+      cypher`UNWIND ${some} AS id MATCH (e:Entity {id: id})
+      RETURN id, COLLECT { MATCH (e)-[:CALLED]->(n:Name) RETURN properties(n) }`,
   );
   return new Map(rows);
 }

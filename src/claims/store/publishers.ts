@@ -5,7 +5,7 @@ import { difference } from '../fold/difference.js';
 import type { ListedPublisher } from '../fold/Sides.js';
 import { overRows } from './rows.js';
 
-/** The publishers as they are, and as they will be once the articles `apart` are replaced by `articles`. */
+/** Loads the publishers of the register as they are, and works out which there are once `articles` replace the articles `apart`. */
 export async function loadPublishers(
   send: Send,
   apart: ReadonlySet<string>,
@@ -17,7 +17,7 @@ export async function loadPublishers(
   return { before, after: [...before.filter(({ article }) => !apart.has(article)), ...listed] };
 }
 
-/** Writes what differs, and says whether anything does. */
+/** Creates and removes publishers, so that those of `after` take the place of those of `before`. Returns whether they differ. */
 export async function writePublishers(
   send: Send,
   { before, after }: { before: ListedPublisher[]; after: ListedPublisher[] },

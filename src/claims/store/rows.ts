@@ -2,9 +2,10 @@ import { type Cypher, cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 
 /**
- * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. All is sent when this is called,
- * and Neo4j runs what it is sent in that order: a caller that needs no answer to go on need not wait for it. The rows stand inside a
- * map: of a parameter that is itself a list Neo4j plans the statement anew for each order of magnitude of its length.
+ * Runs a statement over rows, at most 2,000 at a time, and returns the rows of all answers; without rows it sends nothing. All is
+ * sent when this is called, and Neo4j runs statements in the order in which they are sent: a caller that needs no answer to go on
+ * need not wait for it. The rows stand inside a map, because Neo4j plans a statement with a list as a parameter anew for each
+ * order of magnitude of its length.
  */
 export async function overRows<Row, Answer extends unknown[]>(
   send: Send,
@@ -19,5 +20,5 @@ export async function overRows<Row, Answer extends unknown[]>(
   return (await Promise.all(parts)).flatMap(({ rows: answers }) => answers as Answer[]);
 }
 
-/** Rows in one UNWIND: below it, statements cost more than rows; above it, memory grows for nothing. */
+/** Rows in one UNWIND. With fewer, statements cost more than rows; with more, memory grows for nothing. */
 const rowsPerStatement = 2_000;

@@ -2,16 +2,16 @@ import type { Model } from '../../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import type { Database } from '../../database/index.js';
 
-/** What must hold of the store and what Neo4j Community has no constraint for; whatever breaks it was written by something else. */
+/** A rule that the store must keep and for which Neo4j Community has no constraint. Only another program can have broken it. */
 interface Rule {
-  /** Finds what breaks it, and returns what tells it from others. */
+  /** Finds nodes or relationships that break the rule. `which` tells one of them from the others. */
   readonly broken: Cypher;
-  /** "nodes have no id" */
+  /** What the message says of them, in the plural: "nodes have no id". */
   readonly says: string;
   readonly cure: string;
 }
 
-/** What is wrong with the store, a sentence for each rule that is broken, with some of what breaks it and with the cure. */
+/** Checks all rules over the whole store. Returns a sentence for each rule that is broken, with up to three examples and the cure. */
 export async function brokenRules(database: Database, model: Model): Promise<string[]> {
   const sentences: string[] = [];
   for (const { broken, says, cure } of rulesOf(model)) {
@@ -44,7 +44,8 @@ function rulesOf(model: Model): Rule[] {
       cure: refold,
     },
     {
-      broken: cypher`MATCH (a)-[r:${stated}]->(b) WHERE NOT EXISTS { (:Claim {id: r.claim}) } RETURN coalesce(a.id, '?') + ' ' + type(r) + ' ' + coalesce(b.id, '?') AS which`,
+      broken: cypher`MATCH (a)-[r:${stated}]->(b) WHERE NOT EXISTS { (:Claim {id: r.claim}) }
+      RETURN coalesce(a.id, '?') + ' ' + type(r) + ' ' + coalesce(b.id, '?') AS which`,
       says: 'relationships have no claim',
       cure: `No article states them. Delete them: MATCH ()-[r:${model.stated.map(({ type }) => type).join('|')}]->() WHERE NOT EXISTS { (:Claim {id: r.claim}) } DELETE r`,
     },
@@ -58,7 +59,7 @@ function rulesOf(model: Model): Rule[] {
 
 const refold = "The graph can be folded anew from its claims: MATCH (g:Graph) SET g.model = '', then start again.";
 
-/** More of them need not be counted. */
+/** The most nodes or relationships that are counted for one rule. */
 const countedMax = 1_000;
 
 /** Over a million relationships a rule takes a second or two; no client waits for it. */

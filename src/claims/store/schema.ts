@@ -5,7 +5,7 @@ import type { Database } from '../../database/index.js';
 import { SetupError } from '../../errors.js';
 import { constraintStatements, type SchemaCommand } from '../../graph/pattern/constraints.js';
 
-/** An index as Neo4j shows it; of a constraint, the index that it owns. */
+/** An index as Neo4j shows it. A constraint appears as the index that it owns. */
 interface StoredIndex {
   readonly name: string;
   readonly state: string;
@@ -15,9 +15,10 @@ interface StoredIndex {
 }
 
 /**
- * Brings the constraints and indexes of the store to what the model declares, and waits until they are filled. What stands where one
- * of them belongs and is another is taken away first: an interrupted start leaves the index of a constraint that never came, which is
- * filled by nobody and keeps the constraint from being made. Throws a SetupError where the store cannot have one. For one process at a time.
+ * Brings the constraints and indexes of the store to what the model declares, and waits until they are filled. An index in the
+ * place of another one is removed first: an interrupted start leaves the index of a constraint that never came, which nobody
+ * fills and which keeps the constraint from being made. For one process at a time.
+ * @throws {SetupError} where nodes share a value that must be unique, or Neo4j does not fill an index.
  */
 export async function prepareSchema(database: Database, model: Model, onProgress: (line: string) => void): Promise<void> {
   const declared = constraintStatements(model);
@@ -40,7 +41,8 @@ export async function prepareSchema(database: Database, model: Model, onProgress
 async function loadIndexes(database: Database): Promise<StoredIndex[]> {
   const rows = await database.read(
     cypher`SHOW INDEXES YIELD name, state, type, labelsOrTypes, properties, owningConstraint
-    RETURN name, state, CASE WHEN owningConstraint IS NULL THEN type ELSE 'UNIQUE' END, labelsOrTypes[0], coalesce(properties, [])`.statement(),
+    RETURN name, state, CASE WHEN owningConstraint IS NULL THEN type ELSE 'UNIQUE' END,
+      labelsOrTypes[0], coalesce(properties, [])`.statement(),
   );
   return (rows as [string, string, string, string | undefined, string[]][]).map(([name, state, form, of, properties]) => {
     return { name, state, form, of, properties };
@@ -50,17 +52,17 @@ async function loadIndexes(database: Database): Promise<StoredIndex[]> {
 const isSame = (index: StoredIndex, command: SchemaCommand): boolean =>
   index.form === command.form && covers(index, command) && (command.form !== 'FULLTEXT' || index.name === command.name);
 
-/** Whether Neo4j has room for one of the two only. */
+/** Whether the stored and the declared index exclude one another in Neo4j. */
 const covers = ({ form, of, properties }: StoredIndex, command: SchemaCommand): boolean =>
   structureOf(form) === structureOf(command.form) && of === command.of && properties.join() === command.properties.join();
 
-/** The index that a constraint owns is one of ranges. */
+/** The structure of an index: that of a constraint is an index of ranges. */
 const structureOf = (form: string) => (form === 'UNIQUE' ? 'RANGE' : form);
 
 const dropping = ({ name: index, form }: StoredIndex): Cypher =>
   form === 'UNIQUE' ? cypher`DROP CONSTRAINT ${name(index)} IF EXISTS` : cypher`DROP INDEX ${name(index)} IF EXISTS`;
 
-/** Of what a constraint makes unique, the values that two have already: Neo4j would refuse the constraint without saying what to do. */
+/** Throws where nodes share a value that a missing constraint makes unique: Neo4j would refuse the constraint without saying what to do. */
 async function refuseDuplicates(database: Database, missing: readonly SchemaCommand[]): Promise<void> {
   for (const { form, of, properties } of missing) {
     if (form !== 'UNIQUE') continue;
@@ -68,7 +70,8 @@ async function refuseDuplicates(database: Database, missing: readonly SchemaComm
       properties.map((property) => cypher`n.${name(property)}`),
       ', ',
     );
-    const found = cypher`MATCH (n:${name(of)}) WITH ${values} AS value, count(*) AS count WHERE value IS NOT NULL AND count > 1 RETURN value ORDER BY value LIMIT 3`;
+    const found = cypher`MATCH (n:${name(of)}) WITH ${values} AS value, count(*) AS count
+    WHERE value IS NOT NULL AND count > 1 RETURN value ORDER BY value LIMIT 3`;
     const twice = (await database.read(found.statement(), { timeoutMs: schemaTimeoutMs })).flat();
     if (twice.length === 0) continue;
     throw new SetupError(
@@ -87,7 +90,10 @@ async function commit(database: Database, commands: readonly Cypher[]): Promise<
   );
 }
 
-/** Waits until all are there and filled: what is planned before an index is filled is planned without it, and stays so for a while. */
+/**
+ * Waits until all declared indexes are filled: a statement that is planned before then is planned without them, and stays so for
+ * a while.
+ */
 async function filled(database: Database, declared: readonly SchemaCommand[], onProgress: (line: string) => void): Promise<void> {
   for (const giveUpAt = Date.now() + schemaTimeoutMs; ; await sleep(pauseMs)) {
     const stored = await loadIndexes(database);

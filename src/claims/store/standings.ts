@@ -4,8 +4,8 @@ import type { Arrivals, Touched } from '../fold/Touched.js';
 import { loadRelationships, loadValues, loadWhole, loadWitnesses } from './cited.js';
 
 /**
- * What is stored about what was touched, with what arrives beside it: all is folded before it is written, so that what is new is
- * written once and not read again.
+ * Loads the claims about what was touched, and adds what arrives. All of it is folded before it is written, so that what is new
+ * is written once and not read again.
  */
 export async function loadStandings(send: Send, touched: Touched, arrivals: Arrivals): Promise<Standings> {
   const stored = await loadCited(send, touched, arrivals.appearing);

@@ -3,30 +3,31 @@ import type { Article, Finding, Values } from '../article/Article.js';
 import { sorted } from './order.js';
 import { partsOf } from './parts.js';
 
-/** What curators decided, all articles of the kind CURATION taken together. */
+/** The decisions of all articles of the kind CURATION together. */
 export class Decisions {
   constructor(
     /** Merged id → the id that was kept, which may be merged in its turn. */
     private readonly kept: ReadonlyMap<string, string>,
     /** Claim id → the entity that is its subject in truth. */
     private readonly subjects: ReadonlyMap<string, string>,
+    /** The ids of claims that win over their rivals. */
     readonly preferred: ReadonlySet<string>,
   ) {}
 
-  /** The id that an entity goes by. */
+  /** The id by which the graph knows an entity: its own, or that into which it is merged in the end. */
   entity(id: string): string {
     let current = id;
     for (let next = this.kept.get(current); next !== undefined; next = this.kept.get(current)) current = next;
     return current;
   }
 
-  /** The entity that a claim is about in truth, where a curator said that it is about another than it was filed under. */
+  /** The id of the entity to which a curator moved a claim; undefined where none did. */
   subject(claim: string): string | undefined {
     const entity = this.subjects.get(claim);
     return entity === undefined ? undefined : this.entity(entity);
   }
 
-  /** Merged id → the id that it goes by now. */
+  /** Merged id → the id into which it is merged in the end. */
   get merged(): Map<string, string> {
     return new Map([...this.kept.keys()].map((id) => [id, this.entity(id)]));
   }
@@ -36,20 +37,21 @@ export class Decisions {
     return this.subjects;
   }
 
-  /** Whether all that articles say stays under the ids that they give. */
+  /** Whether no decision changes the ids that articles give. */
   get movesNothing(): boolean {
     return this.kept.size + this.subjects.size === 0;
   }
 
-  /** These decisions without those that move claims to another entity: under these ids curators found the claims. */
+  /** These decisions without those that move claims to another entity. A curator names a claim by the id that it has under them. */
   get withoutMoves(): Decisions {
     return new Decisions(this.kept, new Map(), this.preferred);
   }
 }
 
+/** Decisions where there are none: every id stays as articles give it. */
 export const noDecisions = new Decisions(new Map(), new Map(), new Set());
 
-/** Reads the decisions out of their articles, and says which contradict one another. The order does not matter. */
+/** Reads the decisions out of their articles, in whatever order these come, and finds those that contradict one another. */
 export function decisionsOf(
   model: Model,
   curations: readonly Article[],

@@ -11,9 +11,10 @@ export function byCodePoint(a: string, b: string): number {
 /** The halves of surrogate pairs, which stand for U+10000 and above, after all other units. */
 const rankOf = (unit: number): number => (unit < 0xd800 || unit > 0xdfff ? unit : unit + 0x10000);
 
+/** The texts in the order of `byCodePoint`, as a new array. */
 export const sorted = (texts: Iterable<string>): string[] => [...texts].sort(byCodePoint);
 
-/** The members of `items` by key, in the order in which they come. */
+/** The items by their key. Both the keys and the items of one key keep the order in which they come. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

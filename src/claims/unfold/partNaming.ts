@@ -1,8 +1,8 @@
 import type { Article, Json, Values } from '../article/Article.js';
 
 /**
- * What of an article's entries and claims names any of these ids, as an article of its own. The files of the register are
- * long, and are asked with each article that brings new entities: so where an id stands is found out once.
+ * The part of an article that names any of these ids: its entries and claims that do, as an article of its own. Files of the
+ * register are long and asked with every article that brings new entities, so the places of ids are looked up once and kept.
  */
 export function partNaming(article: Article, ids: Iterable<string>): Article {
   const places = placesOf(article);
@@ -17,7 +17,7 @@ export function partNaming(article: Article, ids: Iterable<string>): Article {
 
 const indexes = new WeakMap<Article, Map<string, Values[]>>();
 
-/** By every text in them: an id is one of these, whatever the field is called. */
+/** Entries and claims by every text in them. An id is one of these texts, whatever its field is called. */
 function placesOf(article: Article): Map<string, Values[]> {
   const known = indexes.get(article);
   if (known) return known;

@@ -3,13 +3,14 @@ import type { Model, NodeKind, RelationshipKind } from '../../../schema/Model.js
 import { claimField } from '../../types/articleInput.js';
 import type { Article, Json, Path, Values } from '../article/Article.js';
 
-/** Where and how plainly an article says something. */
+/** The circumstances in which an article says something: where, how plainly, with what remark. */
 export interface Saying {
   readonly locator: string;
   readonly certainty: string;
   readonly note?: string;
 }
 
+/** A part of an article that gives properties of an entity. */
 export interface FactsPart {
   readonly part: 'facts';
   readonly path: Path;
@@ -17,6 +18,7 @@ export interface FactsPart {
   readonly values: Values;
   readonly saying: Saying;
 }
+/** A part of an article that relates two entities. */
 export interface RelationshipPart {
   readonly part: 'relationship';
   readonly path: Path;
@@ -24,18 +26,23 @@ export interface RelationshipPart {
   readonly values: Values;
   readonly saying: Saying;
 }
+/** A part of an article that is a curator's decision. */
 export interface DecisionPart {
   readonly part: 'decision';
   readonly path: Path;
   readonly decision: Decision;
+  /** The id of a claim for `preferred`, else an object of ids. */
   readonly value: Json;
 }
+/** One thing that an article says. */
 export type Part = FactsPart | RelationshipPart | DecisionPart;
 
+/** The fields of a claim that hold a curator's decision. */
 export const decisions = ['sameAs', 'notSameAs', 'about', 'preferred'] as const;
+/** The field of a claim that holds a curator's decision. */
 export type Decision = (typeof decisions)[number];
 
-/** All that an article says, one thing after the other, each with the part of the model that it is about. */
+/** Splits an article into its parts, one for each thing that it says, with the kind or relationship that the part is about. */
 export function partsOf(model: Model, { entities, claims }: Pick<Article, 'entities' | 'claims'>): Part[] {
   const vocabulary = vocabularyOf(model);
   return [
@@ -44,13 +51,13 @@ export function partsOf(model: Model, { entities, claims }: Pick<Article, 'entit
   ];
 }
 
-/** The kinds of things that articles write about, by the field under which their facts stand. */
+/** The kinds of entities by the field under which an article gives facts about them: `project`. */
 export const factKinds = (model: Model): Map<string, NodeKind> => {
   const entity = model.kind('Entity');
   return new Map(model.concreteKinds.filter((kind) => kind.is(entity)).map((kind) => [kind.singular, kind]));
 };
 
-/** The properties that stand in `values`, each with its value. */
+/** The stated properties that have a value in `values`, each with that value. */
 export function statedValues(properties: Iterable<Property>, values: Values): [Property, Json][] {
   return [...properties].flatMap((property) => {
     const value = values[property.name];
@@ -58,7 +65,7 @@ export function statedValues(properties: Iterable<Property>, values: Values): [P
   });
 }
 
-/** All ids of entities that an article names, whatever it says of them. */
+/** The ids of all entities that an article names, in an entry, a claim, a decision or a mention. */
 export function namedIds(model: Model, article: Article): Set<string> {
   const ids = partsOf(model, article).flatMap((part) => {
     if (part.part === 'facts') return [part.values.id];

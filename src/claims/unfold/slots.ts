@@ -1,21 +1,24 @@
 import type { Property } from '../../../schema/declare.js';
 
-/** Values of one thing with the same slot rival each other; one without a slot has no rivals. */
+/**
+ * The slot of a printed value: values of one property of one thing rival each other if their slots are the same. Undefined for a
+ * value that has no rivals, as in a list.
+ */
 export function slotOf({ list, value }: Property, printed: string): string | undefined {
   if (value.slot) return value.slot(printed);
   return list ? undefined : '';
 }
 
-/** Whether two values of one slot say the same, one of them perhaps less precisely. */
+/** Whether two printed values of one slot say the same, one of them perhaps less precisely. */
 export const agree = (property: Property, a: string, b: string): boolean => a === b || contains(property, a, b) || contains(property, b, a);
 
-/** Whether `coarse` says less precisely what `fine` says. */
+/** Whether the printed value `coarse` says less precisely what `fine` says: "2025" for "2025-05". */
 export const contains = ({ value }: Property, coarse: string, fine: string): boolean => value.contains?.(coarse, fine) ?? false;
 
-/** Where a value stands in a list: names in the order of their languages, others in that of their values. */
+/** The text by which a printed value is sorted in a list: the language of a name, else the value itself. */
 export const placeOf = ({ value }: Property, printed: string): string => value.slot?.(printed) ?? printed;
 
-/** Where a value stands in the list of one of several properties, given by its name. */
+/** A function that gives the text by which an element of the list in the property `name` is sorted. */
 export const placeIn =
   (properties: ReadonlyMap<string, Property>) =>
   (name: string, element: unknown): string => {

@@ -8,8 +8,9 @@ import type { Decisions } from './Decisions.js';
 import { sorted } from './order.js';
 import { type FactsPart, partsOf, type RelationshipPart, type Saying, statedValues } from './parts.js';
 
-/** A place where the article at hand states a claim. */
+/** A place at which an article states a claim. */
 export interface Evidence extends Saying {
+  /** The id of the claim. */
   readonly claim: string;
 }
 
@@ -17,9 +18,9 @@ export interface Evidence extends Saying {
 export interface Stated {
   readonly claim: Claim;
   readonly saying: Saying;
-  /** The entities that it names: its subject, or both ends of a relationship. */
+  /** The ids of the entities that the claim names: its subject, or both ends of a relationship. */
   readonly names: readonly [string] | readonly [string, string];
-  /** The property whose value is claimed, where one is. */
+  /** The property whose value is claimed; undefined for a claim of a relationship. */
   readonly property?: Property;
   readonly path: Path;
 }
@@ -28,13 +29,13 @@ export interface Stated {
 export interface Unfolded {
   readonly entities: readonly { id: string; kind: string }[];
   readonly stated: readonly Stated[];
-  /** One for each claim and locator. */
+  /** One entry for each claim and locator. */
   readonly evidence: readonly Evidence[];
-  /** The entities that it names, in a claim or otherwise; none for the register. */
+  /** The ids of the entities that the article names, in a claim or otherwise; empty for the register. */
   readonly mentions: readonly string[];
 }
 
-/** Unfolds an article into claims, under curators' decisions. */
+/** Unfolds an article into claims and applies curators' decisions to them. */
 export function unfold(model: Model, article: Article, decisions: Decisions): Unfolded {
   const known = decisions.movesNothing ? unfoldings.get(article) : undefined;
   if (known?.model === model) return known.unfolded;
@@ -62,7 +63,7 @@ function unfoldedWith(model: Model, article: Article, decisions: Decisions): Unf
   return { entities, stated, evidence: evidenceOf(stated), mentions };
 }
 
-/** What an article lists, under the ids and the kinds that it gives. */
+/** The entities that an article lists, under the ids and the kinds that it gives. */
 export function listings(model: Model, article: Article): { id: string; kind: string }[] {
   const entries = partsOf(model, { entities: article.entities, claims: [] });
   return entries.flatMap((part) => (part.part === 'facts' ? [{ id: String(part.values.id), kind: part.kind.name }] : []));
@@ -95,7 +96,7 @@ function relationshipClaims({ relationship, values, path, saying }: Relationship
   return [{ claim, saying, names, path }, ...qualified];
 }
 
-/** One claim for each value: a property that is a list has as many as values. */
+/** One claim for each value; a property that is a list has a claim for each of its elements. */
 function propertyClaims(
   properties: Iterable<Property>,
   values: FactsPart['values'],
@@ -109,7 +110,10 @@ function propertyClaims(
   });
 }
 
-/** Of what is said twice at one place, the plainer counts, and of two remarks the first by code point. */
+/**
+ * Evidence with one entry for each claim and locator. Of what is said twice at one place the plainer counts, and of two remarks
+ * the first by code point.
+ */
 function evidenceOf(stated: readonly Stated[]): Evidence[] {
   const evidence = new Map<string, Evidence>();
   for (const { claim, saying } of stated) {

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SetupError } from '../../errors.js';
-import { type Child, startChild } from './child.js';
-import { prepareDataFolder } from './dataFolder.js';
-import { translateFileError } from './fileErrors.js';
-import { neo4jJars } from './jars.js';
-import { findJava } from './java.js';
-import { freePort, isFree } from './port.js';
-import { waitUntilReady } from './ready.js';
-import { forgetRunning, refuseSecondStart, rememberRunning } from './running.js';
-import { PortInUseError, startFailure } from './startFailure.js';
+import { prepareDataFolder } from './folder/dataFolder.js';
+import { translateFileError } from './folder/fileErrors.js';
+import { neo4jJars } from './install/jars.js';
+import { findJava } from './install/java.js';
+import { type Child, startChild } from './process/child.js';
+import { freePort, isFree } from './process/port.js';
+import { waitUntilReady } from './process/ready.js';
+import { forgetRunning, refuseSecondStart, rememberRunning } from './process/running.js';
+import { PortInUseError, startFailure } from './process/startFailure.js';
 import { neo4jVersion } from './version.js';
 
 export interface ManagedNeo4jOptions {

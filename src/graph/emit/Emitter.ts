@@ -17,7 +17,7 @@ export class Emitter extends Writer {
   constructor(
     readonly types: Types,
     asOf: AsOf,
-    /** Whether the claims behind everything are read with it. */
+    /** Whether the claims behind everything are read, too. */
     readonly provenance: boolean,
     /** Whether names are wanted in English, or else in whatever language there is. */
     readonly inEnglish: boolean,
@@ -26,7 +26,7 @@ export class Emitter extends Writer {
     super(types.model, asOf);
   }
 
-  /** A field of a node or of a relationship. */
+  /** Writes a field of a node or of a relationship, and says how to read it. */
   field(selected: Selected, frame: Frame): Read {
     const emit = this.forms[selected.form.form] as Emit | undefined;
     invariant(emit, `nothing writes ${selected.path}`);

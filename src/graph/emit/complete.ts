@@ -1,12 +1,13 @@
 import { type GraphQLOutputType, isCompositeType, isListType, isNonNullType, isSpecifiedScalarType } from 'graphql';
 import { invariant } from '../../errors.js';
 
-/** From what was read to what stands in the answer. */
+/** Makes a value of the answer out of a value that was read. */
 type Complete = (value: unknown) => unknown;
 
 /**
- * What GraphQL does to the values of a field's type, https://spec.graphql.org/October2021/#sec-Value-Completion; `field`
- * is named where the graph breaks what its schema promises.
+ * The function that completes the values of a field's type as GraphQL specifies,
+ * https://spec.graphql.org/October2021/#sec-Value-Completion; the error names `field` where the graph breaks what its schema
+ * promises.
  */
 export function completing(type: GraphQLOutputType, field: string): Complete {
   if (isNonNullType(type)) {

@@ -14,6 +14,7 @@ import { type Frame, innerFrame } from './Frame.js';
 import { emitFacets } from './facets.js';
 import { emitPage, emitRows } from './page.js';
 
+/** Writes a connection: a page of the nodes to which a relationship leads, or of all nodes of a kind. */
 export const emitConnection: Emit<ConnectionForm> = (emitter, { form: { list: asked, selection } }, owner) => {
   const { kind, end } = asked;
   const [node, edge] = [emitter.fresh(end ? 'm' : 'n'), end && emitter.fresh('r')];
@@ -52,7 +53,10 @@ function listOf(emitter: Emitter, asked: ListSelection, matched: Matched, owner:
   return new List(parts, asked);
 }
 
-/** Only where the ids come first in the order and there are no conditions: for what few meet, all would be read in order. */
+/**
+ * The rows by the index of the ids that are reached. Only where the ids come first in the order and there are no conditions:
+ * where few rows meet these, all would be read in order.
+ */
 function inOrder({ order, where }: ListSelection, indexed: Indexed, met: InOrder['where'], keys: InOrder['keys']): InOrder | undefined {
   const [first, ...rest] = keys;
   const isById = order[0]?.of === 'NODE' && order[0].property.name === 'id';
@@ -67,8 +71,9 @@ function inOrder({ order, where }: ListSelection, indexed: Indexed, met: InOrder
 }
 
 /**
- * By the index of what the order begins with, where Neo4j would begin elsewhere: not all have a value, or a condition has an
- * index of its own. Conditions are asked once more then, so those that no index helps, or that are on what is related, are not.
+ * The rows by the index of the first key, where Neo4j would begin elsewhere: not all nodes have a value, or a condition has an
+ * index of its own. Conditions are checked once more then, so those that no index helps, or that are on related nodes, are not
+ * taken this way.
  */
 function ofMany({ kind, where, order, backwards }: ListSelection, { node }: Matched, list: InOrder): InOrder | undefined {
   const [key] = order;

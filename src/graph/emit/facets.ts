@@ -1,5 +1,5 @@
 import { type Cypher, cypher } from '../../cypher/cypher.js';
-import { pageLimits } from '../../types/arguments.js';
+import { pageLimits } from '../../types/lists/arguments.js';
 import type { FacetArguments } from '../select/facets.js';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
 import type { Emitter } from './Emitter.js';

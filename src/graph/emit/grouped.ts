@@ -2,20 +2,23 @@ import type { ReachedGrouping, StatedGrouping } from '../../../schema/declare.js
 import type { NodeKind } from '../../../schema/Model.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
-import type { FacetKey } from '../../types/facets.js';
+import type { FacetKey } from '../../types/lists/facets.js';
 import { held, present } from '../pattern/asOf.js';
 import { across, isOneOf, listed } from '../pattern/patterns.js';
 import { whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
 import type { Emitter } from './Emitter.js';
 
-/** What is put in groups: the nodes of a kind that a variable stands for. */
+/** The things that are put in groups: the nodes of a kind for which a variable stands. */
 export interface Grouped {
   readonly kind: NodeKind;
   readonly node: Cypher;
 }
 
-/** From a person by an organization and a city in a region to a country are four. Cypher takes no parameter there. */
+/**
+ * The most steps to a node by which things are grouped. From a person by an organization and a city in a region to a country are
+ * four. Cypher takes no parameter there.
+ */
 const stepsMax = cypher`5`;
 
 /**
@@ -47,12 +50,13 @@ function keysOf(emitter: Emitter, subject: Grouped, facet: FacetKey): Cypher {
   return facet === 'YEAR' ? cypher`[left(${key}, 4)]` : cypher`[${key}]`;
 }
 
-/** By the name of a kind, what the enum `Kind` calls it. */
+/** The constants of the enum `Kind`, by the names of the kinds. */
 const constants = ({ types }: Emitter) => Object.fromEntries(Object.entries(types.kinds).map(([constant, kind]) => [kind, constant]));
 
+/** The property by which things of a kind are grouped, where it is a property of their own. */
 export const grouping = (kind: NodeKind, by: StatedGrouping) => [...kind.properties.values()].find(({ groups }) => groups === by);
 
-/** What the property says by which the node's kind is grouped. */
+/** The term for the key of a node: its value of the property by which its kind is grouped. */
 export function statedKey(writer: Writer, { kind, node }: Grouped, by: StatedGrouping): Cypher {
   const own = grouping(kind, by);
   if (own) return held(writer, kind, node, own);

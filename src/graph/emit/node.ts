@@ -13,7 +13,7 @@ import { entitySources } from './provenance.js';
 import type { Read, ResultObject } from './Reading.js';
 import { readObject } from './readObject.js';
 
-/** Writes what is selected of a node. */
+/** Writes what is selected of a node, and says how to read it. */
 export function emitNode(emitter: Emitter, selection: Selection, frame: Frame): Read<Row, ResultObject | null> {
   const read = readObject(selection, (field) => emitter.field(field, frame), {
     typeOf: typeOf(selection, frame),
@@ -22,7 +22,7 @@ export function emitNode(emitter: Emitter, selection: Selection, frame: Frame): 
   return read;
 }
 
-/** Which type a node has, where it matters: only what is asked of all alike needs no look at it. */
+/** The type of the node in a row; undefined where all types are asked alike, so that it does not matter. */
 function typeOf({ types, isAlike }: Selection, { columns, variable }: Frame): ((row: Row) => GraphQLObjectType | undefined) | undefined {
   if (isAlike) return undefined;
   const byName = new Map(types.map((type) => [type.name, type]));
@@ -30,6 +30,7 @@ function typeOf({ types, isAlike }: Selection, { columns, variable }: Frame): ((
   return (row) => byName.get(row[column] as string);
 }
 
+/** Writes a property of a node or of a relationship. */
 export const emitProperty: Emit<PropertyForm> = (emitter, { form: { owner, property, selection } }, { columns, variable }) => {
   const { list, value } = property;
   const column = columns.property(variable, property.name, held(emitter, owner, variable, property));
@@ -48,6 +49,7 @@ export const emitProperty: Emit<PropertyForm> = (emitter, { form: { owner, prope
   return (row, reading, nodes) => (row[column] == null ? null : one(row[column] as never, reading, nodes));
 };
 
+/** Writes a name in one language. */
 export const emitLocalized: Emit<LocalizedForm> = (emitter, selected, frame) => {
   const { owner, property, names } = selected.form;
   const { language } = selected.arguments;
@@ -62,6 +64,7 @@ export const emitLocalized: Emit<LocalizedForm> = (emitter, selected, frame) => 
   };
 };
 
+/** Writes the node whose id stands in the property of the field's name. */
 export const emitReference: Emit<ReferenceForm> = (emitter, { name: property, form }, frame) =>
   emitById(emitter, form, cypher`${frame.variable}.${name(property)}`, frame);
 

@@ -17,9 +17,10 @@ export interface PageRead {
   readonly owner: Row;
 }
 
+/** A function that makes a field of a page out of what was read. */
 export type ReadPage = Read<PageRead>;
 
-/** By name, how to read what a page has beside `totalCount` and `pageInfo`. */
+/** The fields that a page has beside `totalCount` and `pageInfo`, by their names: each writes its columns and says how to read it. */
 export type PageFields = Readonly<Record<string, (selected: Selected) => ReadPage>>;
 
 /**
@@ -53,13 +54,16 @@ function pageOf(rows: readonly Row[], { page: { size, backwards } }: List, owner
   return { rows: backwards ? kept.toReversed() : kept, more, owner };
 }
 
-/** A node in each row of a list, and where one leads to it the relationship. */
+/** The frames of a row: of its node, and of the relationship that leads there, if one does. */
 export interface RowFrames extends Rows {
   readonly node: Frame;
   readonly edge?: Frame | undefined;
 }
 
-/** How the nodes and the edges of a connection are read; `others` are the fields that its edges have beside the cursor, the node and the relationship. */
+/**
+ * The fields `nodes` and `edges` of a connection; `others` are the fields that its edges have beside the cursor, the node and the
+ * relationship.
+ */
 export const emitRows = (
   emitter: Emitter,
   list: List,
@@ -117,6 +121,7 @@ function readCursor({ keys, page: { identity } }: List, { columns }: Frame): Rea
     );
 }
 
+/** Reads each row of a page by the same function. */
 export const eachRow =
   (read: Read): ReadPage =>
   ({ rows }, reading, nodes) =>

@@ -35,7 +35,7 @@ export const edgeSources = (emitter: Emitter, frame: Frame): Finishing | undefin
     [['', null]],
   );
 
-/** Reads the same, and with it what is behind the relationship that leads there. */
+/** Adds to `read`, where `@provenance` asks for it, the claims behind the relationship that leads to the object. */
 export function withEdgeSources(emitter: Emitter, frame: Frame, read: Read): Read {
   const finish = edgeSources(emitter, frame)?.([]);
   if (!finish) return read;
@@ -68,7 +68,7 @@ function written(
   };
 }
 
-/** The claims about the properties of what has this id, as far as the graph shows them. */
+/** The claims about the properties of the thing with this id, as far as the graph shows their values. */
 function about(emitter: Emitter, claim: Cypher, id: Cypher): Cypher {
   const kind = emitter.model.kind('Claim');
   const chosen = held(emitter, kind, claim, { name: 'chosen', list: false });
@@ -92,7 +92,7 @@ function merged(rows: readonly SourceRow[], property: string | null): Sources {
   return { claims: mine.map(([, claim]) => claim), articles: [...new Set(mine.flatMap(([, , articles]) => articles))] };
 }
 
-/** What was read with an answer, by its path in the response. */
+/** The sources that were read with an answer, by response path. `found` gathers them. */
 export function provenanceOf(value: unknown, path: string, found: Record<string, Sources> = {}): Record<string, Sources> {
   if (Array.isArray(value)) for (const [i, item] of value.entries()) provenanceOf(item, `${path}.${i}`, found);
   else if (value instanceof ResultObject) {

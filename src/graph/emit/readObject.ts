@@ -7,17 +7,17 @@ import type { Row } from './Columns.js';
 import { completing } from './complete.js';
 import { type Read, ResultObject, typeName } from './Reading.js';
 
-/** Adds to an object of the answer what stands beside its fields. */
+/** A function that adds to an object of the answer what stands beside its fields. */
 export type Finish<Source> = (object: ResultObject, source: Source) => void;
 
 interface Options<Source> {
-  /** Which type an object has, where it may have several; null for one that is not there. */
+  /** The type of an object that may have several; undefined for one that is not there. */
   readonly typeOf?: ((source: Source) => GraphQLObjectType | undefined) | undefined;
-  /** What else is added where these fields are asked for. */
+  /** What stands beside these fields where they are asked for. */
   readonly finishing?: ((fields: readonly AskedField[]) => Finish<Source> | undefined) | undefined;
 }
 
-/** How one object is read for those who ask for it. */
+/** The way in which one object is read for the nodes that ask for it. */
 interface Reader<Source> {
   readonly fields: readonly { key: string; nodes: Nodes; read: Read<Source>; complete: (value: unknown) => unknown }[];
   readonly finish: Finish<Source> | undefined;

@@ -26,6 +26,7 @@ export function emitRelationship(
   });
 }
 
+/** Writes a plain list of what a relationship leads to, the newest first. */
 export const emitList: Emit<ListForm> = (emitter, { form: { end, of, selection } }, frame) => {
   const [claim, edge, node] = [of === 'CLAIM' ? emitter.fresh('c') : frame.variable, emitter.fresh('r'), emitter.fresh('m')];
   const pattern = across(emitter.model, claim, end, edge, node);

@@ -1,25 +1,25 @@
 import type { EndField, NodeKind, RelationshipKind } from '../../../schema/Model.js';
 import { limits } from './limits.js';
 
-/** How large the graph is that is asked. What looks at all of a kind costs as much as there is of it. */
+/** The sizes of the graph that is asked. A question that looks at all nodes of a kind costs as much as there are. */
 export interface GraphSizes {
-  /** How many nodes there are, by the name of their kind. */
+  /** The numbers of nodes, by the names of their kinds. */
   readonly nodes: Readonly<Record<string, number>>;
-  /** How many relationships there are, by their type. */
+  /** The numbers of relationships, by their types. */
   readonly relationships: Readonly<Record<string, number>>;
 }
 
-/** Where no graph has been counted. */
+/** The sizes of a graph that nobody has counted. */
 export const unknownSizes: GraphSizes = { nodes: {}, relationships: {} };
 
-/** How many nodes of a kind there are. */
+/** The number of nodes of a kind. */
 export const countOf = ({ nodes }: GraphSizes, kind: NodeKind): number => nodes[kind.name] ?? limits.wholeList;
 
-/** How many relationships of these kinds there are. */
+/** The number of relationships of these kinds. */
 export const countAlong = ({ relationships }: GraphSizes, kinds: readonly RelationshipKind[]): number =>
   kinds.reduce((sum, { type }) => sum + (relationships[type] ?? limits.wholeList), 0);
 
-/** To how many nodes a field leads from one that has it: on average, and at least what is usual. */
+/** The number of nodes to which a field leads from one node: the average, but at least `limits.fanOut`. */
 export function fanOut({ nodes, relationships }: GraphSizes, { relationship, direction }: EndField): number {
   const all = relationships[relationship.type] ?? 0;
   const here = relationship.joins.flatMap(({ from, to }) => (direction === 'IN' ? to : from));

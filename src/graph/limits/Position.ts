@@ -1,21 +1,21 @@
-/** Where in an operation a selection stands. */
+/** The place of a selection in an operation. */
 export interface Position {
   /** Its response path, as `people.nodes.attendances`. */
   readonly path: string;
-  /** How many steps lead here: relationships, and references to another node. */
+  /** The number of steps that lead here: over relationships, and to nodes to which a field refers. */
   readonly hops: number;
-  /** How many rows there may be here at worst. */
+  /** The number of rows that there may be here at worst. */
   readonly rows: number;
 }
 
-/** Where the roots of an operation stand. */
+/** The position of the root fields. */
 export const top: Position = { path: '', hops: 0, rows: 1 };
 
-/** A place that is some response keys further down, with as many rows. */
+/** The position some response keys further down, with as many rows. */
 export const below = (position: Position, ...keys: string[]): Position => ({
   ...position,
   path: [position.path, ...keys].filter((part) => part !== '').join('.'),
 });
 
-/** A place where there are so many rows for each row at another. */
+/** The position with `count` rows for each of its rows. */
 export const times = (position: Position, count: number): Position => ({ ...position, rows: position.rows * count });

@@ -1,6 +1,6 @@
 import { QueryLimitError } from '../../errors.js';
 
-/** What one operation may ask. All but the size of the answer are refused with QUERY_TOO_LARGE before anything is read. */
+/** The most that one operation may ask. All but the size of the answer are refused with QUERY_TOO_LARGE before anything is read. */
 export const limits = {
   /**
    * Rows that may be read at worst, and objects of the schema. A hundred actors with a hundred events each and what they are about
@@ -8,40 +8,43 @@ export const limits = {
    */
   costMax: 100_000,
   /**
-   * Of an answer as JSON, what it says beside its data included: as many rows as an operation may ask for with 80 bytes each, ids and
-   * names. To read it takes a browser some 40 ms; while it is made, a process holds it about five times over.
+   * Bytes of an answer as JSON, with what it says beside its data: as many rows as an operation may ask for with 80 bytes each,
+   * ids and names. To read it takes a browser some 40 ms; while it is made, a process holds it about five times over.
    */
   answerBytesMax: 8 * 1024 * 1024,
   /** Steps from the root to the innermost field, over relationships and to what a field refers to: what people ask in one question stays below. */
   hopsMax: 5,
   /** Fields as written, fragments counted where they are spread. The longest documented question has some eighty. */
   fieldsMax: 300,
-  /** Each root field is one statement, and they run side by side. */
+  /** Root fields. Each is one statement, and they run side by side. */
   rootFieldsMax: 10,
-  /** What is asked twice under other names is paid for twice. */
+  /** Aliases. What is asked twice under other names is paid for twice. */
   aliasesMax: 50,
   /** Lexical tokens, counted by the parser: 2,000 take it some 10 ms. */
   tokensMax: 2_000,
-  /** Of one statement of Cypher. The longest that generated questions became, as of a day and with conditions in each list, has some 60,000. */
+  /**
+   * Characters of one statement. The longest that generated questions became, as of a day and with conditions in each list, has
+   * some 60,000.
+   */
   statementCharsMax: 200_000,
   /** Terms of all `where` together: each comparison, each element of `and` and `or`, each look at another node. */
   conditionsMax: 100,
   /** Levels of `where`, each of `and`, `or`, `not` and a relationship: of eighty Neo4j’s planner runs out of stack and never answers. */
   conditionsDepthMax: 20,
-  /** A list with a `where` may look at many nodes for each that it shows; they are counted as a full page. */
+  /** Nodes that a list with a `where` is taken to look at: it may be many for each that it shows, and counts as a full page. */
   candidates: 100,
-  /** What an entity is related to, where all of it is gone through: a hub has thousands, and most entities ten. */
+  /** Relationships of an entity, where all are gone through: a hub has thousands, and most entities ten. */
   around: 400,
   /** So many rows that are looked at and not shown take as long as one that is shown. */
   looksPerRow: 10,
   /**
-   * So many rows of a list are counted before it is settled how they are put in order: more than any page holds, and few enough
-   * to be counted in a fraction of a millisecond.
+   * Rows of a list that are counted before it is settled how they are put in order: more than any page holds, and few enough to
+   * be counted in a fraction of a millisecond.
    */
   counted: 1_000,
-  /** What a node is related to by one kind of relationship, on average: four `some` inside one another pass, a fifth does not. */
+  /** Nodes to which one kind of relationship leads from a node, on average: four `some` inside one another pass, a fifth does not. */
   fanOut: 5,
-  /** How many there are of each kind of node or relationship, where no graph has been counted. */
+  /** Nodes of a kind, or relationships of a type, where no graph has been counted. */
   wholeList: 1_000,
   /** Sources shown on an edge or a claim: at most 20, on the hundred best corroborated claims 2.8. */
   evidenceRows: 3,
@@ -49,13 +52,19 @@ export const limits = {
   rivalRows: 3,
   /** Elements of one list in the arguments. */
   listMax: 250,
-  /** To know the key of one thing, so many nodes are looked at: its own value, the domains and the places around it, the articles behind its claims. */
+  /**
+   * Nodes that are looked at to find the key of one thing: its own value, the domains and the places around it, the articles
+   * behind its claims.
+   */
   facetLooks: { YEAR: 1, KIND: 1, CATEGORY: 1, DOMAIN: 20, COUNTRY: 20, SIDE: 50 },
-  /** A search weighs up to 1,000 names: some 10,000 database hits. */
+  /** Rows that a search counts as: it weighs up to 1,000 names with some 10,000 database hits. */
   searchCost: 400,
-  /** To find what was meant by an id that nothing has, of three at most. */
+  /** Rows that it counts as to find what was meant by an id that nothing has; three ids at most are looked up. */
   suggestionCost: 20,
-  /** What a question for paths counts before what it shows, by how many hops a path may have: the search looks at some thousand paths for a handful, and the longer they may be, the more relationships it tries. */
+  /**
+   * Rows that a question for paths counts as before what it shows, by how many hops a path may have: the search looks at some
+   * thousand paths for a handful, and the longer they may be, the more relationships it tries.
+   */
   pathsCost: [1_000, 1_000, 1_000, 1_000, 4_000, 16_000],
   /** Relationships around some entities that are shown: more lines than a picture can hold. */
   relationshipsAround: 1_000,
@@ -83,6 +92,10 @@ export const pathSearchLimits = {
   frontier: 200,
 };
 
+/**
+ * Refuses what goes beyond a limit, and says how to ask for less.
+ * @throws {QueryLimitError} where `actual` is more than `max`.
+ */
 export function check(limit: string, max: number, actual: number, cure: string): void {
   if (actual > max) throw new QueryLimitError({ limit, max, actual, cure });
 }

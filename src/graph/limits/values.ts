@@ -3,7 +3,7 @@ import { Bound, mapBound } from '../../cypher/Bound.js';
 import type { Problem } from '../../errors.js';
 import { limits } from './limits.js';
 
-/** An argument with its texts written as they are kept. Not for a `where`: what looks for a part may end with a space. */
+/** An argument with its texts in their plain form. Not for a `where`: a text of which a part is sought may end with a space. */
 export function plainly(value: unknown): unknown {
   if (value instanceof Bound) return mapBound(value, plainly);
   if (typeof value === 'string') return plainText(value);
@@ -12,7 +12,10 @@ export function plainly(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plainly(member)]));
 }
 
-/** What no argument may hold: lists without end, and what no text of ours can have in it, so that nothing would ever be found. */
+/**
+ * Problems of the value of an argument: a list that is too long, or a text that holds what no text of ours can have in it, so
+ * that nothing would ever be found.
+ */
 export function valueProblems(value: unknown, path: string): Problem[] {
   if (typeof value === 'string') {
     const fault = faultIn(value);

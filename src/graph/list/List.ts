@@ -4,19 +4,22 @@ import { whereAll } from '../pattern/terms.js';
 import type { Page } from './ListSelection.js';
 import { beyond, orderBy, type SortKey } from './ordering.js';
 
-/** `order` is that of the index, which begins with what is the same in all rows. */
+/**
+ * The clauses that bind the rows of a list by an index that has them in order. `order` is that of the index, which begins with
+ * what is the same in all rows.
+ */
 export interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
   readonly order: readonly SortKey[];
 }
 
 interface Parts {
-  /** What binds the variables, a MATCH at its end. */
+  /** The clauses that bind the variables, with a MATCH at their end. */
   readonly from: Cypher;
-  /** What binds the variables by an index that has them in the order of the keys, where one does. */
+  /** The same rows by an index that has them in the order of the keys, where there is one. */
   readonly inOrder?: InOrder | undefined;
-  /** What binds the variables by an index that is worth reading where many rows are in the list. */
+  /** The same rows by an index that is worth reading where many rows are in the list. */
   readonly ofMany?: InOrder | undefined;
-  /** What is in the list, without variables: what has no name can be counted without being read. */
+  /** A pattern or clauses for all rows without variables: Neo4j can count what has no name without reading it. */
   readonly unnamed: Cypher;
   readonly variables: readonly Cypher[];
   readonly where: readonly Cypher[];
@@ -34,7 +37,7 @@ export class List {
     return this.parts.keys;
   }
 
-  /** The rows of the page. COLLECT, not CALL: it is an expression, so it nests, and its LIMIT is for each parent. */
+  /** The rows of the page, as an expression. COLLECT, not CALL: an expression can stand inside others, and its LIMIT is for each parent. */
   rows(columns: Cypher, limit: number): Cypher {
     return cypher`COLLECT { ${this.shown(limit)} RETURN ${columns} }`;
   }
@@ -53,7 +56,10 @@ export class List {
     // Read in order, about `all * limit / found` rows fill the page; otherwise all that are found are put in order. Where the former
     // are fewer, or the most are found that are counted, the page is full before those without a value are due.
     // Of a CASE Neo4j runs one branch; of a UNION it would read both.
-    return cypher`WITH COUNT { ${found} } AS found UNWIND CASE WHEN found = ${max} OR found * found > ${limit} * COUNT { ${unnamed} } THEN COLLECT { ${this.ordered(ofMany, limit)} RETURN ${row} } ELSE COLLECT { ${sorted} RETURN ${row} } END AS ${row}`;
+    return cypher`WITH COUNT { ${found} } AS found
+      UNWIND CASE WHEN found = ${max} OR found * found > ${limit} * COUNT { ${unnamed} }
+        THEN COLLECT { ${this.ordered(ofMany, limit)} RETURN ${row} }
+        ELSE COLLECT { ${sorted} RETURN ${row} } END AS ${row}`;
   }
 
   private ordered({ from, where, keys, order }: InOrder, limit: number): Cypher {
@@ -64,26 +70,27 @@ export class List {
     const indexed = first && !first.nullable && isServed ? [cypher`${first.expression} IS NOT NULL`] : [];
     const sides = this.sides(keys);
     const conditions = whereAll([...where, ...(sides.length === 0 ? indexed : sides)]);
-    return cypher`${from}${conditions} WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, this.page.backwards)} LIMIT ${limit}`;
+    return cypher`${from}${conditions}
+      WITH ${join(variables, ', ')} ORDER BY ${orderBy(order, this.page.backwards)} LIMIT ${limit}`;
   }
 
   private sides(keys: readonly SortKey[]): Cypher[] {
     return (['after', 'before'] as const).flatMap((side) => this.within(side, keys) ?? []);
   }
 
-  /** How many there are on all pages together. */
+  /** The number of rows on all pages together, as an expression. */
   count(): Cypher {
     const { unnamed, where } = this.parts;
     return where.length === 0 ? cypher`COUNT { ${unnamed} }` : cypher`COUNT { ${this.all} }`;
   }
 
-  /** All of it, on every page, in no order: the clauses that bind its variables. */
+  /** The clauses that bind all rows on every page, in no order. */
   get all(): Cypher {
     const { from, where } = this.parts;
     return cypher`${from}${whereAll(where)}`;
   }
 
-  /** Whether anything lies on the other side of a cursor, the row at the cursor included; undefined where none is given. */
+  /** The condition that rows lie on the other side of a cursor, the row at the cursor included; undefined where no cursor is given. */
   outside(side: 'after' | 'before'): Cypher | undefined {
     const { from, where } = this.parts;
     const within = this.within(side);

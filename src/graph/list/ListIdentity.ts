@@ -4,20 +4,24 @@ import type { Problem } from '../../errors.js';
 import type { Budget } from '../limits/Budget.js';
 
 /**
- * What a list is: a cursor made under another field, order or `where` names a place in another list. Whose list it is
- * does not matter: the place "after 2024-05" is one in anybody's.
+ * The identity of a list: its field, order and `where`. A cursor that was made under another identity names a place in another
+ * list. Whose list it is does not matter: the place "after 2024-05" is one in anybody's.
  */
 export class ListIdentity {
-  /** By the variables of a request, which a list that is kept with a plan does not hold on to. */
+  /** Marks by the variables of a request; a list that is kept with a plan does not hold on to them. */
   private readonly marks = new WeakMap<Variables, string>();
 
   constructor(private readonly identity: readonly unknown[]) {}
 
+  /** The cursor of a row, out of its values of the sort keys. */
   cursor(values: readonly unknown[], variables: Variables): string {
     return Buffer.from(JSON.stringify([this.mark(variables), ...values])).toString('base64url');
   }
 
-  /** The values of the `count` sort keys at a cursor, each as a parameter to be; undefined without one. It is checked with each request. */
+  /**
+   * The values of the `count` sort keys at a cursor, as parameters that each request fills in; undefined without a cursor. The
+   * cursor is checked with each request.
+   */
   at(budget: Budget, cursor: unknown, count: number, path: string): readonly Bound[] | undefined {
     if (cursor == null) return undefined;
     budget.checks.push((variables) => this.check(cursor, count, path, variables));
@@ -28,7 +32,7 @@ export class ListIdentity {
     return Array.from({ length: count }, (_, i) => new Bound((variables) => parsed(String(resolved(cursor, variables)))[i + 1]));
   }
 
-  /** Whether it is a cursor of this list, which has `count` sort keys. */
+  /** Problems of a text that should be a cursor of this list, which has `count` sort keys. */
   private check(given: unknown, count: number, path: string, variables: Variables): Problem[] {
     const cursor = String(resolved(given, variables));
     const [mark, ...values] = parsed(cursor);
@@ -47,7 +51,7 @@ export class ListIdentity {
   }
 }
 
-/** What a key may be: half a surrogate pair or a number without end is none that we have written. */
+/** Whether a value can be that of a sort key: we have never written half a surrogate pair, nor an infinite number. */
 function isSortable(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   return value === null || typeof value === 'boolean' || Number.isFinite(value);

@@ -8,10 +8,10 @@ import type { OrderKey } from './order.js';
 /** A list of nodes in a total order, and the page of it that is asked for. */
 export interface ListSelection extends Page {
   readonly kind: NodeKind;
-  /** The relationship that leads to them; without it, they are all of the kind. */
+  /** The relationship that leads to the nodes; without it, they are all of the kind. */
   readonly end?: EndField | undefined;
   readonly where: Condition;
-  /** Where to begin to look for what meets the conditions; undefined where that is nowhere in particular. */
+  /** The place at which to begin to look for nodes that meet the conditions; undefined where there is none in particular. */
   readonly anchor?: Anchor | undefined;
   readonly order: readonly OrderKey[];
 }
@@ -20,7 +20,7 @@ export interface ListSelection extends Page {
 export interface Page {
   /** How many rows it holds at most. */
   readonly size: number;
-  /** Whether it is counted from the end of the list. */
+  /** Whether the page is counted from the end of the list. */
   readonly backwards: boolean;
   readonly identity: ListIdentity;
   /** The values of the sort keys at the cursors. */

@@ -1,7 +1,7 @@
 import type { Property } from '../../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
 import { invariant } from '../../errors.js';
-import { SortDirection } from '../../types/orders.js';
+import { SortDirection } from '../../types/lists/orders.js';
 import { type Condition, musts } from '../where/Condition.js';
 
 /** One key of a total order, as it is asked for. */
@@ -9,20 +9,21 @@ export interface OrderKey {
   readonly of: 'NODE' | 'EDGE';
   readonly owner: NodeKind | RelationshipKind;
   readonly property: Pick<Property, 'name' | 'list' | 'value'>;
-  /** Of a value that consists of parts, one of these. */
+  /** The part to sort by, of a value that consists of parts: `currency`. */
   readonly part?: string;
-  /** What tells rows apart is never otherwise than it is now. */
+  /** Whether the key only tells rows apart, so that it has no history. */
   readonly isIdentity?: true;
   readonly descending: boolean;
-  /** Some rows have no value; they come last in both directions. */
+  /** Whether rows may have no value; those come last in both directions. */
   readonly nullable: boolean;
 }
 
+/** An entry of `orderBy`: a property with its direction, or `edge` with such an entry. */
 export type OrderBy = Readonly<Record<string, unknown>>;
 
 /**
- * What was asked for, then what makes the order total: the node's id and, across a relationship that may lead to the same
- * node more than once, what tells these apart. `where` are the conditions on the nodes.
+ * The total order of a list: the keys that were asked for, then the node's id and, across a relationship that may lead to the
+ * same node more than once, a property that tells its edges apart. `where` are the conditions on the nodes.
  */
 export function orderOf(
   kind: NodeKind,
@@ -45,7 +46,10 @@ export function orderOf(
   return [...asked, ...(orderBy.some((entry) => 'id' in entry) ? [] : [byId]), ...edges];
 }
 
-/** The property that differs where a relationship leads to the same node more than once: its claim, or where it has none, its key. */
+/**
+ * The property that tells edges between the same two nodes apart: the claim or, where there is none, the key. Undefined where a
+ * relationship joins two nodes once.
+ */
 export const apartBy = ({ options: { key, derived } }: RelationshipKind): string | undefined =>
   key === undefined ? undefined : derived ? key : 'claim';
 

@@ -19,7 +19,7 @@ export const sortKeys = (writer: Writer, { node, edge }: Matched, order: readonl
     return { expression: expression ?? stored, descending, nullable };
   });
 
-/** The ORDER BY of a list read forwards, or from its end. */
+/** The terms of the ORDER BY of a list that is read forwards, or from its end. */
 export function orderBy(keys: readonly SortKey[], backwards: boolean): Cypher {
   return join(
     keys.flatMap((key) => terms(key, backwards)),
@@ -27,7 +27,7 @@ export function orderBy(keys: readonly SortKey[], backwards: boolean): Cypher {
   );
 }
 
-/** Whether a row comes after (or before) the one whose values of the keys are given. */
+/** The condition that a row comes after the one with these values of the keys; with `backwards`, before it. */
 export function beyond(keys: readonly SortKey[], values: readonly unknown[], backwards: boolean): Cypher {
   const [key, ...rest] = keys;
   const [value] = values;

@@ -7,19 +7,22 @@ import type { Writer } from './Writer.js';
 
 type Dated = Pick<Writer, 'asOf'>;
 
-/** Whether no day is given as of which to ask. */
+/** Whether the operation asks as of no day. */
 export const isUndated = ({ asOf }: Dated): boolean => Object.keys(asOf).length === 0;
 
 /** A node that was matched, and the relationship that led to it. */
 export interface Present {
   readonly kind?: NodeKind;
   readonly node?: Cypher;
-  /** Without it, one of any kind. */
+  /** The kind of the relationship; undefined where it may be any. */
   readonly relationship?: RelationshipKind;
   readonly edge?: Cypher;
 }
 
-/** What must hold for it to be there on the day as of which is asked: no condition at all if none is. */
+/**
+ * The conditions under which a matched node, and the relationship that led to it, are there on the day as of which is asked; none
+ * where no day is given.
+ */
 export function present(writer: Writer, { kind, node, relationship, edge }: Present): Cypher[] {
   if (relationship?.options.derived) return node && kind ? known(writer, kind, node) : [];
   return [
@@ -29,8 +32,8 @@ export function present(writer: Writer, { kind, node, relationship, edge }: Pres
 }
 
 /**
- * A property as it was known on that day. What changed with what was known has a history beside it: its values, since
- * when each was known, and until when.
+ * The term for a property as it was known on the day as of which is asked. A property that changed with what was known has a
+ * history beside it: its values, since when each was known, and until when.
  */
 export function held({ asOf }: Dated, owner: { readonly name: string }, variable: Cypher, { name: property, list }: Held): Cypher {
   const now = cypher`${variable}.${name(property)}`;
@@ -42,13 +45,13 @@ export function held({ asOf }: Dated, owner: { readonly name: string }, variable
   return cypher`CASE WHEN ${since} IS NULL THEN ${now} ELSE ${list ? then : cypher`${then}[0]`} END`;
 }
 
-/** Whether a name is, or was on that day, what its entity is called. */
+/** The condition that an entity has a name, or had it on the day as of which is asked. `called` is the node of the name. */
 export const stands = ({ asOf: { known } }: Dated, called: Cypher): Cypher =>
   known === undefined ? cypher`${called}.until = ${still}` : cypher`${called}.since <= ${known} AND ${known} < ${called}.until`;
 
 type Held = Pick<Property, 'name' | 'list'>;
 
-/** An article holds one version of itself, and nothing is called otherwise than by its id. */
+/** Whether a property can have a history: an article holds one version of itself, and no id changes. */
 const changes = (owner: { readonly name: string }, property: string): boolean =>
   owner.name !== 'Article' && property !== 'id' && property !== 'knownFrom';
 
@@ -64,7 +67,7 @@ function known(writer: Writer, kind: NodeKind, node: Cypher): Cypher[] {
 const knownBy = ({ asOf }: Dated, variable: Cypher): Cypher[] =>
   asOf.known === undefined ? [] : [cypher`coalesce(${variable}.knownFrom, '') <= ${asOf.known}`];
 
-/** Whether a relationship possibly held; one of any kind may have the dates of a state or of an occurrence. */
+/** The conditions that a relationship possibly held; one of any kind may have the dates of a state or of an occurrence. */
 function holds(writer: Writer, edge: Cypher, relationship: RelationshipKind | undefined): Cypher[] {
   const { valid } = writer.asOf;
   if (!valid) return [];

@@ -6,7 +6,10 @@ interface Part {
   readonly expression: Cypher;
 }
 
-/** The parts of a value by their names, and none of what has no parts. The store holds them in one text, a space between: "EUR 1100000000". */
+/**
+ * The parts of a stored value by their names, as terms of Cypher; empty for a value without parts. The store holds them in one
+ * text, a space between: "EUR 1100000000".
+ */
 export function partsOf(stored: Cypher, { parts = {} }: ValueType): ReadonlyMap<string, Part> {
   const all = Object.entries(parts).map(([name, { value }], i): [string, Part] => {
     const text = cypher`split(${stored}, ' ')[${literal(i)}]`;

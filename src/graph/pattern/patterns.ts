@@ -9,24 +9,25 @@ export function across(model: Model, start: Cypher, end: EndField, edge: Cypher,
   return cypher`(${start})${before}[${edge}:${name(end.relationship.type)}]${after}(${node}${labelUnlessImplied(model, end)})`;
 }
 
-/** What leads over a relationship, found by an index in the order of the ids that are reached. */
+/** A pattern that leads over a relationship and is found by an index, in the order of the ids that are reached. */
 export interface Indexed {
   readonly pattern: Cypher;
   readonly where: Cypher;
-  /** The ids of what it starts from and of what is reached, as the index has them. */
+  /** The terms for the ids of both ends, as the index has them: of the node where it starts, and of the one that is reached. */
   readonly here: Cypher;
   readonly there: Cypher;
 }
 
 /**
- * The properties of a relationship by which an index has what a field leads to, that of this side first. Undefined where none has:
- * what is symmetric has no sides, and what is derived does not tell its ends.
+ * The properties of a relationship in which an index has the ids of both ends, that of this side first. Undefined where there is
+ * no index: a symmetric relationship has no sides, and a derived one does not tell its ends.
  */
 export function indexedBy({ relationship, direction }: EndField): readonly [here: string, there: string] | undefined {
   if (direction === 'BOTH' || relationship.options.derived) return undefined;
   return direction === 'OUT' ? [endIds.from, endIds.to] : [endIds.to, endIds.from];
 }
 
+/** The pattern of `across` as an index finds it; undefined where there is no index. */
 export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: Cypher, node: Cypher): Indexed | undefined {
   const [here, there] = indexedBy(end)?.map((property) => cypher`${edge}.${name(property)}`) ?? [];
   if (!here || !there) return undefined;
@@ -38,11 +39,11 @@ export function acrossIndexed(model: Model, start: Cypher, end: EndField, edge: 
 /** `(m3:Person)`: all nodes of a kind. */
 export const allOf = (kind: NodeKind, node: Cypher): Cypher => cypher`(${node}:${name(kind.name)})`;
 
-/** What the plural root field of a kind leaves out. */
+/** The condition by which the plural root field of a kind leaves nodes out; none for most kinds. */
 export const listed = ({ options: { unlisted } }: NodeKind, node: Cypher): Cypher[] =>
   unlisted ? [cypher`${node}.${name(unlisted.property)} <> ${unlisted.value}`] : [];
 
-/** `m3:Person|Organization`: whether a node is of one of these kinds. */
+/** `m3:Person|Organization`: the condition that a node is of one of these kinds. */
 export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
   kinds.length === 0
     ? cypher`false`
@@ -51,11 +52,14 @@ export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
         '|',
       )}`;
 
-/** Whether a node is of one of the kinds that a client names: as a parameter they do not make another text, which Neo4j would plan anew. */
+/**
+ * The condition that a node is of one of the kinds that a client names. They are a parameter, so that the text of the statement
+ * stays the same and Neo4j need not plan it anew.
+ */
 export const isOfKinds = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
   cypher`${node}.typename IN ${{ kinds: [...new Set(kinds.flatMap(({ concrete }) => concrete.map(({ name }) => name)))] }}.kinds`;
 
-/** The node with an id. */
+/** `(m3:Node {id: …})`: the node with an id. */
 export const withId = (model: Model, node: Cypher, id: Cypher): Cypher => cypher`(${node}:${name(model.root.name)} {id: ${id}})`;
 
 // Neo4j counts relationships without touching them only where no label has to be looked at.

@@ -7,21 +7,22 @@ import type { Writer } from './Writer.js';
 
 // What joins entities: the relationships that articles state, of whatever type and in whichever direction.
 
-/** What joins entities to something that is no entity, beside the derived relationships of the model: names to search by. */
+/** The types that join entities to something that is no entity, beside the derived relationships of the model: names to search by. */
 const indexed = ['CALLED'];
 
-/** `HOLDS_ROLE|SIGNED` */
+/** `HOLDS_ROLE|SIGNED`: the types in a pattern. */
 export const oneOf = (types: readonly string[]): Cypher => join(types.map(name), '|');
 
-/** What must hold of a relationship of these types where they are a client's choice: a parameter, and nothing at all if they are all. */
+/** The condition that a relationship has one of the types that a client chose, as a parameter; none where it chose all. */
 export const ofTypes = (writer: Writer, edge: Cypher, types: readonly string[]): Cypher[] =>
   types.length === statedTypes(writer).length ? [] : [cypher`type(${edge}) IN ${{ types }}.types`];
 
+/** The types of all relationships that articles state. */
 export const statedTypes = ({ model }: Writer): string[] => model.stated.map(({ type }) => type);
 
 /**
- * How many relationships join an entity to others. Counting what does not and taking it from all is quick: Neo4j keeps
- * the sums by type, and looks at each type on its own.
+ * The number of relationships that join an entity to others. It is quick to count those that do not and take them from all: Neo4j
+ * keeps the sums by type, and looks at each type on its own.
  */
 export function degree({ model }: Writer, node: Cypher): Cypher {
   const entity = model.kind('Entity');
@@ -35,7 +36,7 @@ export function degree({ model }: Writer, node: Cypher): Cypher {
 
 const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeKind) => [...from, ...to].some((end) => end.is(kind));
 
-/** In which class of busyness an entity is, by the relationships that are there as of the day asked. */
+/** The class of busyness of an entity: how many numbers of `pathSearchLimits.busyness` its relationships reach, as of the day asked. */
 export function busyness(writer: Writer, node: Cypher): Cypher {
   const [edge, other] = [writer.fresh('r'), writer.fresh('m')];
   const there = whereAll(present(writer, tied(writer, edge, other)));
@@ -48,19 +49,20 @@ export function busyness(writer: Writer, node: Cypher): Cypher {
   return cypher`size([step IN ${pathSearchLimits.busyness} WHERE step <= ${then}])`;
 }
 
-/** An entity and the relationship that leads to it, for what must hold of them. */
+/** An entity and the relationship of any kind that leads to it, for `present`. */
 export const tied = (writer: Writer, edge: Cypher, node: Cypher): Present => ({ kind: writer.model.kind('Entity'), node, edge });
 
-/** A property of a relationship of whatever kind, as of the day asked. */
+/** The term for a property of a relationship of any kind, as of the day asked. */
 export const onAny = (writer: Writer, edge: Cypher, property: string, list = false): Cypher =>
   held(writer, writer.model.anyRelationship, edge, { name: property, list });
 
+/** The condition that all sources of a relationship only hint at it. */
 export const isLow = (writer: Writer, edge: Cypher): Cypher => cypher`coalesce(${onAny(writer, edge, 'certainty')} = 'LOW', false)`;
 
-/** How little a relationship tells of how two entities are connected. */
+/** The term for the weight of a relationship. */
 export const weightOf = ({ model }: Writer, edge: Cypher): Cypher =>
   cypher`${Object.fromEntries(model.stated.map(({ type, weight }) => [type, weight]))}[type(${edge})]`;
 
-/** The ORDER BY that puts the best evidenced relationship first. */
+/** The terms of an ORDER BY that puts the best evidenced relationship first. */
 export const bestEvidenced = (writer: Writer, edge: Cypher): Cypher =>
   cypher`${isLow(writer, edge)}, ${onAny(writer, edge, 'corroboration')} DESC, ${edge}.claim`;

@@ -12,31 +12,32 @@ export interface PlannedRoot {
   readonly name: string;
   /** All nodes of the operation that ask for it. */
   readonly nodes: readonly FieldNode[];
-  /** Without it there is no answer at all. */
+  /** Whether there is no answer at all without it: its type is not nullable. */
   readonly required: boolean;
-  /** Of the rows that the operation may read at worst, those that are its own. */
+  /** Its share of the rows that the operation may read at worst. */
   readonly rows: number;
-  /** Undefined where the answer is a plain value. */
+  /** What is asked of the answer; undefined where that is a plain value. */
   readonly selection?: Selection | undefined;
   readonly statement: Statement;
   read(rows: readonly Row[], reading: Reading): unknown;
 }
 
-/** What is answered already when the operation is planned. */
+/** The part of an answer that is known once the operation is planned. */
 export interface Known {
-  /** By response key. */
+  /** The answers by response key. */
   readonly answers: ReadonlyMap<string, unknown>;
-  /** How many objects they hold. */
+  /** The number of objects that they hold. */
   readonly rows: number;
+  /** Their size as JSON, about. */
   readonly bytes: number;
 }
 
 /** A whole operation, before anything is read. */
 export interface Plan {
   readonly roots: readonly PlannedRoot[];
-  /** What is asked of the schema instead of the graph. */
+  /** The answers to what is asked of the schema instead of the graph. */
   readonly known: Known;
-  /** The response keys of both, in the order of the answer. */
+  /** The response keys of `roots` and `known` together, in the order of the answer. */
   readonly keys: readonly string[];
   /** Rows that may be read at worst. */
   readonly cost: number;
@@ -46,11 +47,14 @@ export interface Plan {
   readonly provenance: boolean;
   /** Whether `@dryRun` asks for nothing but the cost. */
   readonly dryRun: boolean;
-  /** Throws the problems of what differs from request to request. */
+  /**
+   * Checks what differs from request to request.
+   * @throws {BadUserInputError} with all problems.
+   */
   check(variables: Variables): void;
 }
 
-/** The statement as it is sent for one request. */
+/** The statement with its parameters filled in for one request. */
 export const bound = ({ text, parameters }: Statement, variables: Variables): Statement => ({
   text,
   parameters: resolved(parameters, variables) as Statement['parameters'],

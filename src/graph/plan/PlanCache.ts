@@ -12,21 +12,24 @@ import { differs } from './sizes.js';
 /** A client app asks a few dozen questions, each in a few shapes. */
 const plansMax = 2_000;
 
-/** Of all of them in memory, about: so many of a usual size. */
+/** The memory that all plans together may take, about: so many of a usual size. */
 const plansBytesMax = 64 * 1024 * 1024;
 
 interface Identity {
   readonly name: number;
-  /** The variables whose text decides how the plan looks. */
+  /** The names of the variables whose text decides what a plan looks like. */
   readonly deciding: ReadonlySet<string>;
-  /** What a plan of it takes in memory, the document included, which it holds on to. */
+  /** The memory that a plan of the operation takes, with its document, which it holds on to. */
   readonly bytes: number;
 }
 
 /** Measured: 660 for a list with evidence, 800 three levels deep. */
 const planBytesPerNode = 800;
 
-/** Measured: some 100 for each object, and its names and texts, which it shares with the schema in part. */
+/**
+ * The memory that known answers take: measured, some 100 bytes for each object, and its names and texts, which it shares with the
+ * schema in part.
+ */
 const knownBytes = ({ rows, bytes }: Known) => rows * 100 + bytes * bytesPerChar;
 
 /** Plans each operation once for all requests of the same shape. */
@@ -41,18 +44,24 @@ export class PlanCache {
     private readonly planner: Planner,
   ) {}
 
-  /** From now on questions cost what they do in a graph of these sizes. */
+  /** Takes note of the sizes of the graph: from now on questions cost what they do in such a graph. */
   measure(sizes: GraphSizes): void {
     if (!differs(this.sizes, sizes)) return;
     this.sizes = sizes;
     this.plans.clear();
   }
 
+  /** The number of plans that are kept. */
   get size(): number {
     return this.plans.size;
   }
 
-  /** `variables` as they were coerced; `languages` as names are wanted, the best liked first. */
+  /**
+   * The plan for a request, made anew or kept. `variables` are coerced; `languages` are those in which names are wanted, the best
+   * liked first.
+   * @throws {QueryLimitError} where the operation asks for too much.
+   * @throws {BadUserInputError} where its arguments are wrong.
+   */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, languages: readonly string[] = []): Plan {
     const { name, deciding, bytes } = this.identify(document, operation);
     const shape = requestShape(this.schema, operation.variableDefinitions ?? [], variables, deciding);
@@ -67,7 +76,7 @@ export class PlanCache {
     return plan;
   }
 
-  /** Apollo keeps a document as long as it is asked, so the object stands for its text. */
+  /** Apollo keeps a document as long as it is asked, so that the object stands for its text. */
   private identify(document: DocumentNode, operation: OperationDefinitionNode): Identity {
     let known = this.identities.get(operation);
     if (!known) {

@@ -13,10 +13,10 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Variables } from '../../cypher/Bound.js';
 import { BadUserInputError, invariant } from '../../errors.js';
-import { languageArguments } from '../../types/arguments.js';
-import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../../types/directives.js';
+import { languageArguments } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
-import type { Roots } from '../../types/roots.js';
+import { asOfDirective, dryRunDirective, inDirective, provenanceDirective } from '../../types/questions/directives.js';
+import type { Roots } from '../../types/questions/roots.js';
 import { Emitter } from '../emit/Emitter.js';
 import { forms } from '../emit/forms.js';
 import { asOfOf } from '../limits/AsOf.js';
@@ -36,9 +36,9 @@ interface SelectedRoot extends Pick<PlannedRoot, 'key' | 'name' | 'nodes' | 'req
   readonly tree: SelectedQuestion;
 }
 
-/** Plans whole operations of one schema: first selected, checked and costed, then written as Cypher. Nothing is read. */
+/** Plans whole operations of one schema: they are first selected, checked and costed, then written as Cypher. Nothing is read. */
 export class Planner {
-  /** By their names, for each type of operation that can be planned. */
+  /** The questions by their names, for each type of operation that can be planned. */
   private readonly roots: Readonly<Partial<Record<OperationTypeNode, ReadonlyMap<string, Question>>>>;
 
   constructor(
@@ -50,7 +50,12 @@ export class Planner {
     this.roots = { [OperationTypeNode.QUERY]: byName(queries), [OperationTypeNode.SUBSCRIPTION]: byName(subscriptions) };
   }
 
-  /** `variables` may hold a `Bound` where their text does not change the plan. `inEnglish`: no reader of it wants names otherwise. */
+  /**
+   * Plans an operation. `variables` may hold a `Bound` where the text does not change the plan; `inEnglish` says that no reader
+   * of it wants names in another language.
+   * @throws {QueryLimitError} where the operation asks for too much.
+   * @throws {BadUserInputError} where its arguments are wrong.
+   */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, inEnglish: boolean, sizes: GraphSizes): Plan {
     checkWritten(document, operation);
     const asked: Operation = {
@@ -88,7 +93,7 @@ export class Planner {
   }
 }
 
-/** What is checked with each request. It holds on to nothing else of what was selected. */
+/** The check that is made with each request. It holds on to nothing else of what was selected. */
 function checking(checks: Scope['checks']): Plan['check'] {
   return (variables) => {
     const problems = checks.flatMap((one) => one(variables));
@@ -114,14 +119,14 @@ function checkCount(scope: Scope, { operation }: OperationDefinitionNode, fields
 const has = ({ directives = [] }: OperationDefinitionNode, directive: GraphQLDirective): boolean =>
   directives.some(({ name }) => name.value === directive.name);
 
-/** What `@in` asks for. */
+/** The language that `@in` asks for, checked. */
 function languageOf(scope: Scope, operation: OperationDefinitionNode, variables: Variables): unknown {
   const values = getDirectiveValues(inDirective, operation, variables as Record<string, unknown>);
   if (values) scope.validate(values, languageArguments(scope.types), '@in');
   return values?.language;
 }
 
-/** Nothing for `__typename`, `__schema` and `__type`: the schema answers those. */
+/** Selects a root field; empty for `__typename`, `__schema` and `__type`, which the schema answers. */
 function selectRoot(
   scope: Scope,
   type: GraphQLObjectType,

@@ -12,18 +12,18 @@ import {
 import { Bound, type Variables } from '../../cypher/Bound.js';
 import { invariant } from '../../errors.js';
 
-/** What of a request's variables decides how its plan looks. */
+/** The part of a request's variables that decides what its plan looks like. */
 export interface RequestShape {
-  /** The variables with everything replaced by a `Bound` that does not change what the plan looks like. */
+  /** The variables, in which a `Bound` stands for each value that does not change what the plan looks like. */
   variables: Variables;
-  /** Equal for requests that one plan serves. */
+  /** A text that is the same for requests that one plan serves. */
   key: string;
 }
 
 /**
- * What of the variables decides how a plan looks: which of them and which of their fields are given, the length of
- * lists of conditions, and the values of numbers, booleans and enums (page sizes, @skip, sort directions). Text does not,
- * but that of the variables in `deciding`.
+ * Works out what of the variables decides what a plan looks like: which of them and which of their fields are given, the length
+ * of lists of conditions, and the values of numbers, booleans and enums (page sizes, @skip, sort directions). Text does not, but
+ * that of the variables in `deciding`.
  */
 export function requestShape(
   schema: GraphQLSchema,

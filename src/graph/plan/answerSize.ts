@@ -1,4 +1,7 @@
-/** How many bytes a value takes as JSON; what JSON escapes is counted as if it did not. Keys are names of GraphQL, or made of them. */
+/**
+ * The number of bytes that a value takes as JSON; characters that JSON escapes are counted as if it did not. Keys are names of
+ * GraphQL, or made of them.
+ */
 export function bytesOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value) + quotes;
   if (typeof value !== 'object' || value === null) return String(value).length;

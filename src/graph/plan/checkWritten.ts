@@ -6,7 +6,11 @@ interface Written {
   aliases: number;
 }
 
-/** Refuses what is too large already as it is written, in time that grows with the document and not with what it expands to. */
+/**
+ * Refuses an operation that is too large already as it is written, in time that grows with the document and not with what it
+ * expands to.
+ * @throws {QueryLimitError} where it has too many fields or aliases.
+ */
 export function checkWritten(document: DocumentNode, operation: OperationDefinitionNode): void {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet]] : [])),

@@ -21,13 +21,14 @@ import { bytesOf } from './answerSize.js';
 import type { Known } from './Plan.js';
 
 /**
- * What an operation asks of the schema and not of the graph, answered while it is planned: the schema stays as it is, and so
- * does the answer, which is kept with the plan. It is made object by object, and no further than an operation may go.
+ * Answers what an operation asks of the schema and not of the graph, while it is planned: the schema stays as it is, and so does
+ * the answer, which is kept with the plan. It is made object by object, and no further than an operation may go.
+ * @throws {QueryLimitError} where it goes further.
  */
 export function knownOf(scope: Scope, type: GraphQLObjectType, asked: readonly (readonly [key: string, nodes: Nodes])[]): Known {
   const answers = new Map<string, unknown>();
   let rows = 0;
-  /** Of names and texts: what else there is comes with them. */
+  /** Bytes of names and texts; the rest of the answer grows with these. */
   let bytes = 0;
   for (const [key, nodes] of asked) {
     const field = metaFields[String(nodes[0]?.name.value)];
@@ -74,7 +75,7 @@ export function knownOf(scope: Scope, type: GraphQLObjectType, asked: readonly (
   }
 }
 
-/** The variables that name a type to ask about: what is answered depends on their text. */
+/** The names of the variables that name a type to ask about: what is answered depends on their text. */
 export function typeVariables(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, {

@@ -2,7 +2,7 @@ import { type FieldNode, print as printNode } from 'graphql';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
 import type { Plan, PlannedRoot } from './Plan.js';
 
-/** The plan for people: of each root field what it selects, with the rows that may be read at worst, and its statement. */
+/** Prints a plan for people: for each root field what it selects, with the rows that may be read at worst, and its statement. */
 export const print = ({ roots, cost }: Plan): string =>
   [`// cost ${cost}`, ...roots.flatMap((root) => [line(root), ...inner(root.selection, 1), root.statement.text])].join('\n');
 

@@ -2,14 +2,14 @@ import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name, type Statement } from '../../cypher/cypher.js';
 import type { GraphSizes } from '../limits/GraphSizes.js';
 
-/** Counts what a graph holds. Neo4j keeps these sums: it looks at no node. */
+/** The statement that counts the nodes and relationships of a graph. Neo4j keeps these sums: it looks at no node. */
 export function sizesStatement({ kinds, relationships }: Model): Statement {
   const nodes = kinds.map((kind) => cypher`COUNT { (:${name(kind.name)}) }`);
   const edges = relationships.map(({ type }) => cypher`COUNT { ()-[:${name(type)}]->() }`);
   return cypher`RETURN [${join(nodes, ', ')}], [${join(edges, ', ')}]`.statement();
 }
 
-/** The row that it gives back. */
+/** Reads the row of `sizesStatement`. */
 export function sizesOf({ kinds, relationships }: Model, row: readonly unknown[]): GraphSizes {
   const [nodes, edges] = row as [number[], number[]];
   return {
@@ -18,7 +18,7 @@ export function sizesOf({ kinds, relationships }: Model, row: readonly unknown[]
   };
 }
 
-/** Whether questions cost so much more, or less, in another graph that it matters: by a tenth of anything. */
+/** Whether questions cost so much more, or less, in another graph that it matters: any size differs by a tenth. */
 export const differs = (one: GraphSizes, other: GraphSizes): boolean =>
   isFar(one.nodes, other.nodes) || isFar(one.relationships, other.relationships);
 

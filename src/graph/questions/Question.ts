@@ -1,5 +1,5 @@
 import type { Statement } from '../../cypher/cypher.js';
-import type { RootField } from '../../types/roots.js';
+import type { RootField } from '../../types/questions/roots.js';
 import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import type { Reading } from '../emit/Reading.js';
@@ -7,13 +7,13 @@ import type { EnteredField } from '../select/Member.js';
 import type { Nodes, Scope } from '../select/Scope.js';
 import type { Selection } from '../select/Selection.js';
 
-/** What a question has selected: what it is asked with, and what is asked of its answer. */
+/** The selection of one question: what a question declares to need for its statement, and what is asked of its answer. */
 export interface SelectedQuestion {
-  /** Undefined where the answer is a plain value. */
+  /** What is asked of the answer; undefined where that is a plain value. */
   readonly selection?: Selection;
 }
 
-/** One statement, and how to read its rows. */
+/** The one statement that answers a question, and how to read its rows. */
 export interface Emitted<Value = unknown> {
   readonly statement: Statement;
   read(rows: readonly Row[], reading: Reading, nodes: Nodes): Value;
@@ -25,5 +25,5 @@ export interface Question<Tree extends SelectedQuestion = SelectedQuestion> exte
   emit(emitter: Emitter, tree: Tree): Emitted;
 }
 
-/** Declares a question: what it selects is what it writes a statement from. */
+/** Declares a question. Its `emit` gets what its `select` returned. */
 export const question = <Tree extends SelectedQuestion>(declared: Question<Tree>): Question => declared as unknown as Question;

@@ -1,8 +1,8 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { Int } from 'type-graphql';
 import type { Bound } from '../../cypher/Bound.js';
-import { cursorArgument, firstArgument, pageLimits } from '../../types/arguments.js';
-import { LengthMax } from '../../types/length.js';
+import { LengthMax } from '../../types/constraints/length.js';
+import { cursorArgument, firstArgument, pageLimits } from '../../types/lists/arguments.js';
 import { optional, required, type Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import type { Read } from '../emit/Reading.js';
@@ -22,12 +22,13 @@ interface Changes {
   readonly selection: Selection;
 }
 
-/** The feed as its statement gives it back. */
+/** The row of the statement: a page of the feed. */
 type FeedRow = readonly [revision: number, hasMore: boolean, entries: readonly Row[]];
 
-/** What GraphQL's Int can hold. */
+/** The greatest Int of GraphQL. */
 const revisionMax = 2 ** 31 - 1;
 
+/** The question `changes`: the feed of changes, page by page. */
 export const changes = (types: Types): Question =>
   question<Changes>({
     name: 'changes',

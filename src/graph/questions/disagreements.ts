@@ -1,10 +1,9 @@
 import { Int } from 'type-graphql';
 import { type Cypher, cypher } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
-import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js';
-import { pageInfo } from '../../types/connections.js';
-import { thunk } from '../../types/filters.js';
-import { required, type Types } from '../../types/make.js';
+import { pageInfo } from '../../types/lists/connections.js';
+import { required, type Types, thunk } from '../../types/make.js';
+import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitNode } from '../emit/node.js';
@@ -26,9 +25,10 @@ import { type About, emitAbout, selectAbout } from './parts/about.js';
 import { eachAsked } from './parts/asked.js';
 import { type Question, question } from './Question.js';
 
-/** As many as of plain lists of evidence. */
+/** The most claims that one disagreement shows: as many as plain lists of evidence do. */
 const rivalsMax = 20;
 
+/** The question `disagreements`: properties of which rival values are stated. */
 export const disagreements = (types: Types): Question => {
   const { model } = types;
   const claim = model.kind('Claim');
@@ -107,7 +107,7 @@ function emitDisagreement(emitter: Emitter, nodes: Selected, item: Frame): Read 
   return readObject(behind(nodes) as Selection, (field) => readers[field.name]?.(field));
 }
 
-/** All that is claimed of the same, the chosen first. */
+/** Writes the claims that are rivals, the chosen ones first. */
 function emitClaims(emitter: Emitter, selection: Selection, item: Frame): Read {
   const c = emitter.fresh('c');
   const inner = innerFrame(c);
@@ -131,7 +131,7 @@ function emitClaims(emitter: Emitter, selection: Selection, item: Frame): Read {
   return readRows(column, read);
 }
 
-/** Whether a claim is what the graph follows, or followed on that day. */
+/** The term that is true where the graph shows the value of a claim, or showed it on the day asked. */
 function chosen(writer: Writer, claim: Cypher): Cypher {
   const kind = writer.model.kind('Claim');
   const property = kind.properties.get('chosen');

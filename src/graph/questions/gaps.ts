@@ -1,10 +1,9 @@
 import { Int } from 'type-graphql';
 import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
-import { aboutArguments, aboutConstraints } from '../../types/aboutArguments.js';
-import { pageInfo } from '../../types/connections.js';
-import { thunk } from '../../types/filters.js';
-import { optional, required, type Types } from '../../types/make.js';
+import { pageInfo } from '../../types/lists/connections.js';
+import { optional, required, type Types, thunk } from '../../types/make.js';
+import { aboutArguments, aboutConstraints } from '../../types/questions/aboutArguments.js';
 import type { Emitter } from '../emit/Emitter.js';
 import type { Frame } from '../emit/Frame.js';
 import { emitById, emitNode } from '../emit/node.js';
@@ -27,6 +26,7 @@ interface Gaps extends About {
   readonly kinds: readonly GapKind[];
 }
 
+/** The question `gaps`: things of which too little is known. */
 export const gaps = (types: Types): Question => {
   const { model } = types;
   const members = {
@@ -58,13 +58,15 @@ export const gaps = (types: Types): Question => {
       const imported = isAbout ? cypher`today, entities` : cypher`today`;
       const keys = [cypher`kind`, cypher`entity`, cypher`claim`];
       const variables = [...keys, cypher`since`, cypher`s`, cypher`r`, cypher`o`, cypher`details`];
-      const clauses = cypher`WITH ${today(emitter)} AS today CALL (${imported}) { ${join(rows, ' UNION ALL ')} } WITH ${join(variables, ', ')}`;
+      const clauses = cypher`WITH ${today(emitter)} AS today
+        CALL (${imported}) { ${join(rows, ' UNION ALL ')} }
+        WITH ${join(variables, ', ')}`;
       return emitAbout(emitter, tree, { clauses, variables, keys }, (item) => (field) => eachRow(emitGap(emitter, field, item)));
     },
   });
 };
 
-/** Each kind of gap goes through all relationships. */
+/** The number of nodes that are looked at: each kind of gap goes through all relationships. */
 const looksOf = ({ sizes, model }: Scope, kinds: readonly GapKind[]): number =>
   kinds.reduce((sum, kind) => sum + gapRules[kind].looks, 0) * countAlong(sizes, model.stated);
 
@@ -93,7 +95,7 @@ function answer(types: Types) {
   });
 }
 
-/** The day from which is counted back. */
+/** The term for the day from which years are counted back. */
 const today = ({ asOf: { known } }: Writer): Cypher => (known === undefined ? cypher`toString(date())` : cypher`${known}`);
 
 function emitGap(emitter: Emitter, nodes: Selected, item: Frame): Read {
@@ -117,10 +119,10 @@ function emitGap(emitter: Emitter, nodes: Selected, item: Frame): Read {
   return readObject(behind(nodes) as Selection, (field) => readers[field.name]?.(field));
 }
 
-/** The names are looked up for what is shown alone, not for all that is found. */
+/** The term for an entity's name. Names are looked up for the gaps that are shown, not for all that are found. */
 const nameOf = (writer: Writer, node: Cypher) => held(writer, writer.model.kind('Entity'), node, { name: 'name', list: false });
 
-/** What a sentence is made of: the thing itself, or what is related to what; and what else its kind has to say. */
+/** The words of a sentence: the thing itself or, for a relationship, both ends and the type; and details that the kind of gap adds. */
 interface Words {
   readonly from: string;
   readonly type: string | null;

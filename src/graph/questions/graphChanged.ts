@@ -1,5 +1,5 @@
 import { Bound } from '../../cypher/Bound.js';
-import { pageLimits } from '../../types/arguments.js';
+import { pageLimits } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import type { ResultObject } from '../emit/Reading.js';
@@ -8,19 +8,20 @@ import { change, emitChange, entryFrame, placeIn, selectChange } from './parts/c
 import { behindRevision, feed, type Place } from './parts/feed.js';
 import { type Question, question } from './Question.js';
 
-/** The variable that says behind which place a subscription reads on; none of a client's can be called so. */
+/** The variable that holds the place behind which a subscription reads on; no variable of a client's can be called so. */
 export const behindLast = '@behind';
 
-/** What was read of the feed for a subscription. */
+/** A part of the feed as it was read for a subscription. */
 export interface Feed {
   readonly changes: readonly (ResultObject | null)[];
   readonly hasMore: boolean;
+  /** The place behind which to read on. */
   readonly last: Place;
 }
 
 const size = pageLimits.firstMax;
 
-/** The same statement, asked again and again. */
+/** The subscription `graphChanged`: one statement reads the feed, again and again, behind the place reached so far. */
 export const graphChanged = (types: Types): Question =>
   question<{ readonly selection: Selection }>({
     name: 'graphChanged',

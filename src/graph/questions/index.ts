@@ -1,5 +1,5 @@
 import type { Types } from '../../types/make.js';
-import type { Roots } from '../../types/roots.js';
+import type { Roots } from '../../types/questions/roots.js';
 import { changes } from './changes.js';
 import { disagreements } from './disagreements.js';
 import { gaps } from './gaps.js';
@@ -13,10 +13,10 @@ import { search } from './search.js';
 import { statistics } from './statistics.js';
 import { timeline } from './timeline.js';
 
-/** A question that is not a kind. It may name types that are made from the model. */
+/** Makes a question that belongs to no kind. It may name types that are made from the model. */
 export type DeclaredQuestion = (types: Types) => Question;
 
-/** The questions that are not a kind, in the order in which they stand in the schema. */
+/** The questions that belong to no kind, in the order in which they stand in the schema. */
 export const questions: readonly DeclaredQuestion[] = [
   search,
   paths,
@@ -29,7 +29,7 @@ export const questions: readonly DeclaredQuestion[] = [
   () => revision,
 ];
 
-/** All that can be asked: of each kind, the questions that are not a kind, and what one can be told of as it happens. */
+/** All root fields: those of the kinds, the questions that belong to no kind, and the subscription. */
 export const roots = (types: Types, declared: readonly DeclaredQuestion[]): Roots<Question> => ({
   queries: [...kindQuestions(types), ...declared.map((question) => question(types))],
   subscriptions: [graphChanged(types)],

@@ -1,7 +1,7 @@
 import type { NodeKind } from '../../../schema/Model.js';
 import { cypher, empty } from '../../cypher/cypher.js';
-import { idArguments, idsArguments, pageLimits } from '../../types/arguments.js';
-import { rootConnection } from '../../types/connections.js';
+import { idArguments, idsArguments, pageLimits } from '../../types/lists/arguments.js';
+import { rootConnection } from '../../types/lists/connections.js';
 import type { Types } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import { emitConnection } from '../emit/connection.js';
@@ -18,7 +18,7 @@ import { selectNode } from '../select/nodes.js';
 import type { Nodes, Scope } from '../select/Scope.js';
 import { type Question, question } from './Question.js';
 
-/** The root fields of the kinds: each by one id, and as a page of all of them or, for `Node`, by several ids. */
+/** The root fields of the kinds: for each kind one node by its id, and a page of all nodes or, for `Node`, several by their ids. */
 export const kindQuestions = (types: Types): Question[] =>
   types.model.kinds.flatMap((kind) => [one(types, kind), kind.parents.length === 0 ? byIds(types, kind) : page(types, kind)]);
 
@@ -34,7 +34,8 @@ const one = (types: Types, kind: NodeKind): Question =>
       const node = emitter.fresh('n');
       const frame = innerFrame(node);
       const read = emitNode(emitter, selection, frame);
-      const found = cypher`OPTIONAL MATCH (old:Merged {id: ${id}}) WITH coalesce(old.into, ${id}) AS id MATCH ${withId(emitter.model, node, cypher`id`)}`;
+      const found = cypher`OPTIONAL MATCH (old:Merged {id: ${id}})
+        WITH coalesce(old.into, ${id}) AS id MATCH ${withId(emitter.model, node, cypher`id`)}`;
       const there = whereAll([isOneOf(node, [kind]), ...present(emitter, { kind, node })]);
       return {
         statement: cypher`${found}${there} RETURN ${frame.columns.list()}`.statement(),
@@ -43,7 +44,7 @@ const one = (types: Types, kind: NodeKind): Question =>
     },
   });
 
-/** `Node` is Relay's: its plural takes ids. */
+/** The question `nodes`: `Node` is Relay's, so its plural takes ids. */
 const byIds = (types: Types, kind: NodeKind): Question =>
   question({
     name: kind.plural,
@@ -60,9 +61,13 @@ const byIds = (types: Types, kind: NodeKind): Question =>
       const node = emitter.fresh('n');
       const frame = innerFrame(node);
       const read = emitNode(emitter, selection, frame);
-      const asked = cypher`WITH ${ids} AS ids UNWIND range(0, size(ids) - 1) AS place OPTIONAL MATCH (old:Merged {id: ids[place]})`;
-      const found = cypher`WITH place, coalesce(old.into, ids[place]) AS id OPTIONAL MATCH ${withId(emitter.model, node, cypher`id`)}${whereAll(present(emitter, { kind, node }))}`;
-      const inOrder = cypher`WITH place, ${node} ORDER BY place RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${frame.columns.list()} END`;
+      const asked = cypher`WITH ${ids} AS ids UNWIND range(0, size(ids) - 1) AS place
+        OPTIONAL MATCH (old:Merged {id: ids[place]})`;
+      const there = whereAll(present(emitter, { kind, node }));
+      const found = cypher`WITH place, coalesce(old.into, ids[place]) AS id
+        OPTIONAL MATCH ${withId(emitter.model, node, cypher`id`)}${there}`;
+      const inOrder = cypher`WITH place, ${node} ORDER BY place
+        RETURN CASE WHEN ${node} IS NULL THEN null ELSE ${frame.columns.list()} END`;
       return {
         statement: cypher`${asked} ${found} ${inOrder}`.statement(),
         read: (rows, reading, nodes) => rows.map(([row]) => (row ? readOne(read, row as Row, reading, nodes) : null)),

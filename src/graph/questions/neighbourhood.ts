@@ -3,10 +3,10 @@ import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import type { NodeKind } from '../../../schema/Model.js';
 import { cypher, join } from '../../cypher/cypher.js';
-import { pageLimits } from '../../types/arguments.js';
-import { hop } from '../../types/hop.js';
-import { LengthMax } from '../../types/length.js';
+import { LengthMax } from '../../types/constraints/length.js';
+import { pageLimits } from '../../types/lists/arguments.js';
 import { defaulting, type MadeClass, optional, required, type Types } from '../../types/make.js';
+import { hop } from '../../types/questions/hop.js';
 import { Columns, type Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { innerFrame } from '../emit/Frame.js';
@@ -50,6 +50,7 @@ interface Neighbourhood {
   readonly selection: Selection;
 }
 
+/** The question `neighbourhood`: what lies around some entities. */
 export const neighbourhood = (types: Types): Question =>
   question<Neighbourhood>({
     name: 'neighbourhood',
@@ -132,7 +133,7 @@ function answer(types: Types): MadeClass {
   ]);
 }
 
-/** What can be asked of so many entities and of what lies among them. */
+/** The members of the answer, for so many entities and the relationships among them. */
 const neighbourhoodMembers = (shown: number): Members => ({
   truncated: value,
   nodes: {
@@ -155,7 +156,7 @@ interface Found {
   readonly row: Row;
 }
 
-/** What is selected of the entities that are `kept` and of the relationships that are `found` among them. */
+/** Writes what is selected of the entities that are `kept` and of the relationships that are `found` among them. */
 function emitAnswer(emitter: Emitter, selection: Selection) {
   const columns = new Columns();
   const readers: Readonly<Record<string, (field: Selected) => Read<Found>>> = {

@@ -4,12 +4,11 @@ import { Float, Int } from 'type-graphql';
 import { foldedLength } from '../../../schema/values/foldText.js';
 import { type Bound, resolved } from '../../cypher/Bound.js';
 import { cypher, name } from '../../cypher/cypher.js';
-import { pageLimits } from '../../types/arguments.js';
-import { pageInfo } from '../../types/connections.js';
-import { thunk } from '../../types/filters.js';
-import { IsLanguage } from '../../types/language.js';
-import { LengthMax } from '../../types/length.js';
-import { type MadeClass, optional, required, type Types } from '../../types/make.js';
+import { IsLanguage } from '../../types/constraints/language.js';
+import { LengthMax } from '../../types/constraints/length.js';
+import { pageLimits } from '../../types/lists/arguments.js';
+import { pageInfo } from '../../types/lists/connections.js';
+import { type MadeClass, optional, required, type Types, thunk } from '../../types/make.js';
 import type { Row } from '../emit/Columns.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
 import { emitPage, emitRows } from '../emit/page.js';
@@ -41,6 +40,7 @@ const searchLimits = {
   wordsMax: 16,
 };
 
+/** The question `search`: entities by their names. */
 export const search = (types: Types): Question =>
   question<Search>({
     name: 'search',
@@ -146,7 +146,7 @@ function tooManyWords(query: string, path: string) {
   return [{ path, code: 'TOO_LONG', message }];
 }
 
-/** What was found, the best first; ids make the order total. */
+/** The list of what was found, the best first; ids make the order total. */
 function listOf({ variable: node }: Frame, page: Page): List {
   return new List(
     {

@@ -3,11 +3,10 @@ import { Float, Int } from 'type-graphql';
 import { Side } from '../../../schema/entities/Article.js';
 import { GraphQLCurrency } from '../../../schema/values/codes.js';
 import { type Cypher, cypher, empty } from '../../cypher/cypher.js';
-import { firstArgument, pageLimits } from '../../types/arguments.js';
-import { FacetKey, facetKeysMax, keysField } from '../../types/facets.js';
-import { thunk } from '../../types/filters.js';
-import { type MadeField, optional, required, type Types } from '../../types/make.js';
-import { statisticsWhere } from '../../types/statisticsWhere.js';
+import { firstArgument, pageLimits } from '../../types/lists/arguments.js';
+import { FacetKey, facetKeysMax, keysField } from '../../types/lists/facets.js';
+import { type MadeField, optional, required, type Types, thunk } from '../../types/make.js';
+import { statisticsWhere } from '../../types/questions/statisticsWhere.js';
 import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
@@ -38,9 +37,10 @@ interface Statistics {
   readonly selection: Selection;
 }
 
-/** Years times sides: a graph of a century. */
+/** The most rows of `coverage`, years times sides: enough for a century. */
 const coverageMax = 300;
 
+/** The question `statistics`: how many things of a kind there are, in groups. */
 export const statistics = (types: Types): Question => {
   const where = statisticsWhere(types);
   return question<Statistics>({
@@ -143,7 +143,7 @@ function statisticsGroup(types: Types) {
   return types.object('StatisticsGroup', 'A group of things.', fields);
 }
 
-/** What can be asked of the answer: so many things are looked at, and so many articles. */
+/** The members of the answer, for which `things` nodes and `articles` are looked at. */
 function statisticsMembers(types: Types, by: readonly FacetKey[], things: number, articles: number): Members {
   const sums = objects(values('property', 'currency', 'total'));
   return {
@@ -193,11 +193,13 @@ function emitGroups(emitter: Emitter, subject: Grouped, all: Cypher, by: readonl
 function emitCoverage(emitter: Emitter, selection: Selection, owner: Frame): Read {
   const subject: Grouped = { kind: emitter.model.kind('Article'), node: emitter.fresh('n') };
   const groups = grouped(emitter, subject, allListed(emitter, subject, []), ['YEAR', 'SIDE'], false);
-  const rows = cypher`COLLECT { ${groups} WITH keys, count ORDER BY keys[0], keys[1] LIMIT ${coverageMax} RETURN [keys[0], keys[1], count] }`;
+  const rows = cypher`COLLECT {
+    ${groups} WITH keys, count ORDER BY keys[0], keys[1] LIMIT ${coverageMax}
+    RETURN [keys[0], keys[1], count] }`;
   return emitRows(selection, owner, rows, ['year', 'side', 'articles']);
 }
 
-/** A list of plain rows, their values by the names of the fields. */
+/** Writes a list of plain rows; `fields` are the names of their values, in order. */
 function emitRows(selection: Selection, { columns }: Frame, rows: Cypher, fields: readonly string[]): Read {
   const column = columns.add(rows);
   const read = readObject(selection, ({ name }) => {

@@ -8,10 +8,10 @@ import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 import { type Bound, mapBound, resolved } from '../../cypher/Bound.js';
 import { type Cypher, cypher, empty, join, name } from '../../cypher/cypher.js';
 import type { Problem } from '../../errors.js';
-import { aboutMax } from '../../types/aboutArguments.js';
-import { firstArgument, pageLimits } from '../../types/arguments.js';
-import { LengthMax } from '../../types/length.js';
+import { LengthMax } from '../../types/constraints/length.js';
+import { firstArgument, pageLimits } from '../../types/lists/arguments.js';
 import { optional, required, type Types } from '../../types/make.js';
+import { aboutMax } from '../../types/questions/aboutArguments.js';
 import type { Row } from '../emit/Columns.js';
 import type { Emitter } from '../emit/Emitter.js';
 import { type Frame, innerFrame } from '../emit/Frame.js';
@@ -45,6 +45,7 @@ interface Timeline {
   readonly selection: Selection;
 }
 
+/** The question `timeline`: what is dated about some entities. */
 export const timeline = (types: Types): Question =>
   question<Timeline>({
     name: 'timeline',
@@ -113,7 +114,10 @@ function answer(types: Types) {
   });
 }
 
-/** Nothing lies between two dates of which the second comes before the first, and whoever asks has not meant that. */
+/**
+ * Problems of `from` and `to`: nothing lies between two dates of which the second comes before the first, and whoever asks has
+ * not meant that.
+ */
 function reversed([from, to]: readonly (string | null | undefined)[], path: string): Problem[] {
   if (from == null || to == null || firstDay(from) <= lastDay(to)) return [];
   const message = `is ${from}, which comes after \`to\`, ${to}: nothing can lie between. Exchange the two.`;
@@ -154,7 +158,7 @@ const emitEntry = (emitter: Emitter, selection: Selection, item: Frame): Read =>
     return column === undefined ? undefined : (row) => row[column];
   });
 
-/** Rows of `[date, property, type of relationship or '', entity]` in their order. */
+/** The clauses that return `[date, property, type of relationship or '', entity]` in their order. */
 function datesOf(writer: Writer, { from, to }: TimelineArguments): Cypher {
   const { model } = writer;
   const [e, m, r, date] = [cypher`e`, cypher`m`, cypher`r`, cypher`date`];
@@ -165,7 +169,8 @@ function datesOf(writer: Writer, { from, to }: TimelineArguments): Cypher {
   const related = [...pairs(writer, entity, m, ofEntities), ...pairs(writer, model.anyRelationship, r, ofRelationships)];
   const reached = whereAll(present(writer, { kind: entity, node: m, edge: r }));
   const rows = [
-    cypher`UNWIND [${join(own, ', ')}] AS dated RETURN e AS m, dated[0] AS property, dated[1] AS date, '' AS relationship`,
+    cypher`UNWIND [${join(own, ', ')}] AS dated
+      RETURN e AS m, dated[0] AS property, dated[1] AS date, '' AS relationship`,
     cypher`MATCH (e)-[r:${oneOf(statedTypes(writer))}]-(m:${name(entity.name)})${reached}
       UNWIND [${join(related, ', ')}] AS dated
       RETURN m, dated[0] AS property, dated[1] AS date, type(r) AS relationship`,

@@ -1,8 +1,8 @@
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 
 /**
- * What a text was probably meant to be, the likeliest first: at most three out of all that it could be. Only those that
- * begin and end most like it are compared letter by letter, which takes a hundred times as long as to see that.
+ * The candidates that a text was probably meant to be, the likeliest first, three at most. Only the hundred that begin and end
+ * most like it are compared letter by letter, which takes a hundred times as long as to see that.
  */
 export function closest(text: string, candidates: Iterable<string>): string[] {
   if (text.length > closestLimits.lengthMax) return [];

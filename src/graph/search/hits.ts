@@ -8,17 +8,17 @@ import type { Writer } from '../pattern/Writer.js';
 import { byNames, called, entity } from './found.js';
 import { partScore, textQuery } from './textQuery.js';
 
-/** What is searched for. */
+/** What a search asks for: a text, among the names of entities of some kinds, and in one language if one is given. */
 export interface Sought {
   readonly query: string | Bound;
   readonly kinds: readonly NodeKind[];
   readonly language?: string | Bound | null | undefined;
 }
 
-/** How well what was found fits: a variable of the statement. */
+/** The variable that says how well a name fits. */
 export const score = name('score');
 
-/** Where more names than this fit, as with "company", the order among the rest says nothing any more. */
+/** The most names that are weighed. Where more fit, as with "company", the order among the rest says nothing any more. */
 const namesMax = 1_000;
 
 /** The clauses that bind `hits`: lists of an entity, the name by which it was found and the score. */
@@ -26,8 +26,8 @@ export const hits = (writer: Writer, sought: Sought): Cypher =>
   cypher`WITH ${mapBound(sought.query, textQuery)} AS search ${found(writer, sought)} ${ranked(writer)}`;
 
 /**
- * What has all the words or, if nothing has, what has any of them: who types two words wants to see less than with one,
- * and who types a sentence wants to see something.
+ * The clauses that bind names with all the words or, if there are none, names with any of them: whoever types two words wants to
+ * see less than with one, and whoever types a sentence wants to see something.
  */
 function found(writer: Writer, { kinds, language }: Sought): Cypher {
   const where = whereAll([
@@ -44,7 +44,10 @@ function found(writer: Writer, { kinds, language }: Sought): Cypher {
     WITH search, most, hit[0] AS ${entity}, hit[1] AS ${called}, hit[2] AS ${score} WHERE most < ${all} OR ${score} >= ${all}`;
 }
 
-/** A language, what is more special, and what is more general: who is asked for "ja-JP" by a browser means "ja". */
+/**
+ * The condition that a name is in a language, or in one that is more special or more general: a browser that asks for "ja-JP"
+ * means "ja".
+ */
 function isIn(language: Sought['language']): Cypher {
   const range = language == null ? null : mapBound(language, (tag) => `${tag.toLowerCase()}-`);
   const tag = cypher`toLower(${called}.language) + '-'`;
@@ -52,8 +55,8 @@ function isIn(language: Sought['language']): Cypher {
 }
 
 /**
- * How well a name as a whole fits what was typed: exactly, or but for what separates its words; else by how many of its words
- * begin as they were typed, by how much else there is in the name, and a little by whether it begins so.
+ * The term for how well a name as a whole fits what was typed: exactly, or but for what separates its words; else by how many of
+ * its words begin as they were typed, by how much else there is in the name, and a little by whether it begins so.
  */
 const fit = cypher`CASE
   WHEN ${called}.folded = search.folded THEN 6
@@ -63,10 +66,10 @@ const fit = cypher`CASE
     * (0.5 + 1.0 / (1 + abs(size(${called}.folded) - size(search.folded)) * 1.0 / size(search.folded)))
 END`;
 
-/** An alias or an abbreviation is nobody’s first choice. */
+/** The term for what kind of name it is: an alias or an abbreviation is nobody’s first choice. */
 const proper = cypher`CASE WHEN ${called}.language IS NULL THEN 0.9 ELSE 1 END`;
 
-/** Of what fits equally well, what more articles write about comes first. */
+/** The term for how many articles name the entity, which decides where names fit equally well. */
 function renown(writer: Writer): Cypher {
   const article = name('a');
   const there = present(writer, { kind: writer.model.kind('Article'), node: article });
@@ -76,11 +79,15 @@ function renown(writer: Writer): Cypher {
   return cypher`(1 + 0.2 * log10(1 + ${count}))`;
 }
 
-/** What Lucene gives for the words, and how many of them the name has in any form. */
+/** The term for the words: the score of Lucene, times the share of them that the name has in any form. */
 const words = cypher`(${score} % ${partScore}) * floor(${score} / ${partScore}) / search.parts`;
 
-/** Each entity once, by the name that fits best. Rounded, so that what differs in the last digits alone is in the order of ids. */
+/**
+ * The clauses that keep each entity once, by the name that fits best. Scores are rounded, so that those that differ in the last
+ * digits alone are in the order of ids.
+ */
 const ranked = (writer: Writer) =>
-  cypher`WITH ${entity}, ${called}, ${words} * ${fit} * ${proper} AS ${score} ORDER BY ${score} DESC, ${called}.value, ${called}.language
+  cypher`WITH ${entity}, ${called}, ${words} * ${fit} * ${proper} AS ${score}
+    ORDER BY ${score} DESC, ${called}.value, ${called}.language
     WITH ${entity}, head(collect([${called}, ${score}])) AS best
     WITH collect([${entity}, best[0], round(best[1] * ${renown(writer)}, 3)]) AS hits`;

@@ -2,8 +2,8 @@ import { toHiragana, toRomaji } from 'wanakana';
 import { foldText } from '../../../schema/values/foldText.js';
 
 /**
- * What stands between two spaces, folded: its words, which consist of letters and digits and nothing else, and all of
- * them joined. "semi-conducteurs" is the words "semi" and "conducteurs", joined "semiconducteurs".
+ * A piece of text between two spaces, folded: its words, which consist of letters and digits and nothing else, and all of them
+ * joined. "semi-conducteurs" is the words "semi" and "conducteurs", joined "semiconducteurs".
  */
 interface Chunk {
   readonly words: readonly string[];
@@ -12,9 +12,9 @@ interface Chunk {
 
 /** A part of what was typed: a word, two neighbouring Chinese characters, or a run of kana. */
 export interface Part {
-  /** A name that holds it has all of these terms, */
+  /** A name that holds the part has all of these terms, or one of `otherwise`. */
   readonly terms: readonly string[];
-  /** or one of these: the word joined with its neighbours, or how kana sound. */
+  /** Terms of which one is enough: the word joined with its neighbours, or how kana sound. */
   readonly otherwise: readonly string[];
 }
 
@@ -35,7 +35,10 @@ export function nameTerms(name: string): string[] {
   ].filter((term) => term !== '');
 }
 
-/** The parts of what was typed, and the whole of it as one term. As words count those of letters, and runs of others. */
+/**
+ * The parts of a text that was typed, the whole of it as one term, and the number of its words: those of letters, and runs of
+ * other characters.
+ */
 export function partsTyped(text: string): { parts: Part[]; whole: string; words: number } {
   const chunks = chunksOf(text);
   const parts = chunks.flatMap(({ words, joined }) => {
@@ -45,7 +48,10 @@ export function partsTyped(text: string): { parts: Part[]; whole: string; words:
   return { parts, whole: wholeOf(chunks), words: chunks.flatMap(({ words }) => words).length };
 }
 
-/** Whether it is written with letters that make words, unlike Chinese characters and kana, where nothing parts one word from the next. */
+/**
+ * Whether a term is written with letters that make words, unlike Chinese characters and kana, where nothing parts one word from
+ * the next.
+ */
 export const isPlain = (term: string): boolean => term !== '' && !runs.test(term);
 
 function partsOfRun(run: string): Part[] {
@@ -84,7 +90,7 @@ function pairs(run: string): string[] {
 
 const kanaIn = (run: string): string[] => run.match(/[\p{Script=Hira}\p{Script=Kana}ー]{2,}/gu) ?? [];
 
-/** How kana sound, in romaji: with long vowels as they are written, and short as most people write them. */
+/** The sounds of kana in romaji: with long vowels as they are written, and short as most people write them. */
 function sounds(kana: string): string[] {
   const written = toRomaji(toHiragana(kana), { customRomajiMapping: foreign }).replace(/[^a-z]/g, '');
   const short = written.replaceAll('ou', 'o').replace(/([aiueo])\1+/g, '$1');

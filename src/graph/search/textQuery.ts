@@ -1,22 +1,22 @@
 import { foldText } from '../../../schema/values/foldText.js';
 import { isPlain, type Part, partsTyped } from './terms.js';
 
-/** What was typed, as the parameters of a statement. */
+/** A text that was typed, as parameters of the statement that searches. */
 export interface TextQuery {
   readonly folded: string;
-  /** All of it as one term. */
+  /** The whole text as one term. */
   readonly whole: string;
-  /** The terms of a name that holds all of it as it was typed. */
+  /** The terms that a name has where it holds all of the text as it was typed. */
   readonly terms: readonly string[];
-  /** How many parts it has. */
+  /** The number of its parts. */
   readonly parts: number;
-  /** In Lucene's language; none where there is nothing to look for. */
+  /** The text in Lucene's language, in a list that is empty where there is nothing to look for. */
   readonly texts: readonly string[];
 }
 
 /**
- * What a name scores for each part that it holds, in any form, beside what Lucene gives for how rare the part is and how
- * short the name. Of the latter sixteen words come to less than half of it, so that the score tells both.
+ * The score of a name for each part that it holds, in any form, beside what Lucene gives for how rare the part is and how short
+ * the name. The latter comes for sixteen words to less than half of it, so that the score tells both.
  */
 export const partScore = 4_000;
 
@@ -37,7 +37,7 @@ export function textQuery(text: string): TextQuery {
 /** Lucene takes 1,024. Whoever types more has written a sentence, which is found without slips. */
 const clausesMax = 1_000;
 
-/** As many as Lucene makes of them: of each slip up to fifty. */
+/** The number of clauses that Lucene makes of a query: of each slip up to fifty. */
 const clausesIn = (text: string): number => text.split(' ').reduce((sum, clause) => sum + (clause.includes('~') ? 50 : 1), 0);
 
 type Form = (term: string) => string;
@@ -55,10 +55,10 @@ function withSlips(term: string): string {
   return slips === 0 ? asTyped(term) : `${asTyped(term)} ${term}~${slips}^0.25`;
 }
 
-/** As it is, and if it is a word, as the beginning of one. */
+/** A term as it was typed and, if it is a word, as the beginning of one. */
 const asTyped = (term: string): string => (isPlain(term) ? `${term} ${term}*^0.5` : term);
 
-/** How many letters may be wrong, missing, too many or exchanged. Of "6g" one would be another generation. */
+/** The number of letters that may be wrong, missing, too many or exchanged. One slip in "6g" would be another generation. */
 function slipsIn(term: string): number {
   const { length } = [...term];
   return length < 4 || /\p{N}/u.test(term) ? 0 : length <= 5 ? 1 : 2;

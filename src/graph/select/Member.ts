@@ -4,26 +4,26 @@ import type { Position } from '../limits/Position.js';
 import type { Scope } from './Scope.js';
 import type { Form, Selected } from './Selection.js';
 
-/** What can be asked of an object: the types that it may have, and what each of their fields is. */
+/** The types that an object may have, and what each of their fields is. */
 export interface Shape {
   readonly types: readonly GraphQLObjectType[];
   member(type: GraphQLObjectType, field: string): Member | undefined;
 }
 
-/** What a field is. */
+/** A field of an object, by its declaration and how it is selected. */
 export interface Member {
-  /** Types whose fields have the same declaration are asked for it together. */
+  /** The declaration of the field. Types that have a field from the same declaration are asked for it together. */
   readonly declaration: object;
-  /** The class that its arguments are checked by. */
+  /** The class by which its arguments are checked. */
   readonly arguments?: MadeClass | undefined;
-  /** Selects what lies behind it, and counts what that costs. */
+  /** Selects what lies behind the field, and counts what that costs. */
   select(scope: Scope, field: EnteredField): Form;
 }
 
-/** A field whose arguments are known, and nothing yet of what lies behind it. */
+/** A field whose arguments are coerced and checked, before anything behind it is selected. */
 export interface EnteredField extends Omit<Selected, 'form' | 'rows'> {
   readonly field: GraphQLField<unknown, unknown>;
-  /** Where the object stands whose field it is. */
+  /** The position of the object that has the field. */
   readonly owner: Position;
 }
 

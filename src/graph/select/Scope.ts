@@ -18,27 +18,27 @@ import type { GraphSizes } from '../limits/GraphSizes.js';
 import { plainly, valueProblems } from '../limits/values.js';
 import type { Member } from './Member.js';
 
-/** The nodes of an operation that ask for one and the same field. */
+/** The nodes of a document that ask for one and the same field. */
 export type Nodes = readonly FieldNode[];
 
-/** What is known of an operation before anything of it is selected. */
+/** An operation as it is before anything of it is selected. */
 export interface Operation {
   readonly schema: GraphQLSchema;
   readonly types: Types;
   readonly fragments: Record<string, FragmentDefinitionNode>;
-  /** With a `Bound` for all text that comes from the request's variables. */
+  /** The coerced variables, with a `Bound` for every text that the request fills in. */
   readonly variables: Variables;
   readonly asOf: AsOf;
-  /** Whether the claims behind everything are read with it. */
+  /** Whether the claims behind everything are read, too. */
   readonly provenance: boolean;
   readonly sizes: GraphSizes;
 }
 
-/** What the selection of one operation shares: what it may ask the schema, and what it has asked for so far. */
+/** The state of the selection of one operation: what it may ask the schema, and what it has asked for so far. */
 export class Scope extends Budget {
   constructor(
     readonly operation: Operation,
-    /** What lies behind a field over a relationship. */
+    /** Makes the member for a field over a relationship. */
     readonly reached: (types: Types, end: EndField) => Member,
   ) {
     super(operation.types.model, operation.asOf, operation.sizes);

@@ -11,9 +11,12 @@ export interface Selection {
   readonly types: readonly GraphQLObjectType[];
   readonly position: Position;
   readonly fields: readonly Selected[];
-  /** Whether the same is asked of all types, so that nobody need know which type an object has. */
+  /** Whether the same is asked of all types, so that it does not matter which type an object has. */
   readonly isAlike: boolean;
-  /** What is asked of an object of a type by `nodes`, which are all that ask for it or some of them: in the order of the answer. */
+  /**
+   * The fields that `nodes` ask of an object of a type, in the order of the answer. These are all nodes that ask for the object,
+   * or some of them.
+   */
   readonly asked: (type: GraphQLObjectType, nodes: Nodes) => readonly AskedField[];
 }
 
@@ -25,7 +28,7 @@ export interface AskedField {
   readonly nodes: Nodes;
 }
 
-/** A field that is asked for. */
+/** A field that is asked for, once for all nodes that ask for it alike. */
 export interface Selected<Behind extends Form = Form> {
   readonly key: string;
   readonly name: string;
@@ -34,19 +37,19 @@ export interface Selected<Behind extends Form = Form> {
   /** The types of which it is asked. */
   readonly types: readonly GraphQLObjectType[];
   readonly nodes: readonly FieldNode[];
-  /** As they were coerced, with a `Bound` for what each request fills in. */
+  /** The coerced arguments, with a `Bound` for what each request fills in. */
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly form: Behind;
-  /** What it and all below it cost: rows that may be read at worst. */
+  /** The cost of the field and of all below it: rows that may be read at worst. */
   readonly rows: number;
 }
 
-/** What a field of the answer is read from. */
+/** The way in which a field of the answer is read. */
 export type Form =
   | { readonly form: 'TYPENAME' }
-  /** A value that the object before it knows how to find. */
+  /** A value that the field's object knows how to find. */
   | { readonly form: 'VALUE' }
-  /** An object, or a list of them, that the object before it knows how to find. */
+  /** An object, or a list of them, that the field's object knows how to find. */
   | { readonly form: 'OBJECT'; readonly selection: Selection }
   | PropertyForm
   | LocalizedForm
@@ -54,11 +57,12 @@ export type Form =
   | ConnectionForm
   | ListForm;
 
+/** A property of a node or of a relationship. */
 export interface PropertyForm {
   readonly form: 'PROPERTY';
   readonly owner: NodeKind | RelationshipKind;
   readonly property: Property;
-  /** Of a value that has fields of its own, as an amount of money has. */
+  /** What is asked of a value that has fields of its own, as an amount of money has. */
   readonly selection?: Selection | undefined;
 }
 
@@ -89,7 +93,7 @@ export interface ConnectionForm {
 export interface ListForm {
   readonly form: 'LIST';
   readonly end: EndField;
-  /** Whether it starts at the node itself, or at the claim that a relationship projects. */
+  /** Whether the relationship starts at the node itself, or at the claim that a relationship projects. */
   readonly of: 'NODE' | 'CLAIM';
   readonly selection: Selection;
 }
@@ -97,5 +101,5 @@ export interface ListForm {
 /** The selection behind a field that has one. */
 export const behind = ({ form }: Selected): Selection | undefined => ('selection' in form ? form.selection : undefined);
 
-/** The field of this name, under whichever key it was asked for first. */
+/** The first field with this name, whatever its response key. */
 export const fieldOf = (selection: Selection, name: string): Selected | undefined => selection.fields.find((field) => field.name === name);

@@ -1,5 +1,5 @@
 import type { EndField, NodeKind } from '../../../schema/Model.js';
-import { argumentsAcross, pageLimits, rootArguments } from '../../types/arguments.js';
+import { argumentsAcross, pageLimits, rootArguments } from '../../types/lists/arguments.js';
 import type { Types } from '../../types/make.js';
 import { countOf, fanOut } from '../limits/GraphSizes.js';
 import { limits } from '../limits/limits.js';
@@ -20,7 +20,7 @@ import type { Scope } from './Scope.js';
 import type { ConnectionForm } from './Selection.js';
 import { objectType, select, shapeOf } from './select.js';
 
-/** What a list holds: all nodes of a kind, or those that a relationship leads to. */
+/** The nodes of a list: all of a kind, or those to which a relationship leads. */
 interface Source {
   readonly kind: NodeKind;
   readonly end?: EndField;
@@ -35,7 +35,7 @@ interface PageArguments {
   readonly orderBy?: readonly OrderBy[] | null;
 }
 
-/** What lies behind a field over a relationship: a connection, or where it is declared so, a plain list. */
+/** The member for a field over a relationship: a connection or, where it is declared so, a plain list. */
 export const reached = (types: Types, end: EndField): Member =>
   end.list !== undefined
     ? listMember(end, 'NODE')
@@ -45,7 +45,7 @@ export const reached = (types: Types, end: EndField): Member =>
         select: (scope, field) => selectConnection(scope, { kind: end.target, end }, field),
       };
 
-/** What lies behind a plural root field: all nodes of a kind. */
+/** The member for a plural root field: all nodes of a kind. */
 export const allOfKind = (types: Types, kind: NodeKind) => ({
   arguments: rootArguments(types, kind),
   select: (scope: Scope, field: EnteredField) => selectConnection(scope, { kind }, field),
@@ -78,7 +78,7 @@ function selectConnection(
   return { form: 'CONNECTION', list, selection };
 }
 
-/** How many nodes are looked at to go through all of a list, to find the rows of a page, and to count it. */
+/** The numbers of nodes that are looked at: to go through all of a list, to find the rows of a page, and to count the list. */
 function looksFor({ sizes, asOf }: Scope, { kind, end, where, anchor, order: [first], backwards }: ListSelection, owners: number) {
   // What few have in common is found by its id; a kind has to be gone through.
   const near = end ? Math.max(limits.candidates, owners * fanOut(sizes, end)) : limits.candidates;

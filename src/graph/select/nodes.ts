@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import type { Property } from '../../../schema/declare.js';
 import type { NodeKind, RelationshipKind } from '../../../schema/Model.js';
-import { languageArguments } from '../../types/arguments.js';
+import { languageArguments } from '../../types/lists/arguments.js';
 import type { Position } from '../limits/Position.js';
 import type { Member, Members, Shape } from './Member.js';
 import { isStated, selectSources } from './provenance.js';
@@ -9,7 +9,7 @@ import type { Nodes, Scope } from './Scope.js';
 import type { Selection } from './Selection.js';
 import { select, shapeOf, values } from './select.js';
 
-/** What is asked of nodes of a kind. */
+/** Selects what is asked of nodes of a kind. */
 export function selectNode(scope: Scope, kind: NodeKind, nodes: Nodes, position: Position): Selection {
   const selection = select(scope, nodeShape(scope, kind), nodes, position);
   const entity = scope.model.kind('Entity');
@@ -17,12 +17,12 @@ export function selectNode(scope: Scope, kind: NodeKind, nodes: Nodes, position:
   return selection;
 }
 
-/** A field with a node that is bound already; `at` says where it stands. */
+/** The member for a node that is bound already; `at` says where it stands. */
 export const nodeMember = (kind: NodeKind, at: (owner: Position) => Position = (owner) => owner): Members[string] => ({
   select: (scope, { nodes, owner, path }) => ({ form: 'OBJECT', selection: selectNode(scope, kind, nodes, { ...at(owner), path }) }),
 });
 
-/** A field with the node whose id stands in the row. */
+/** The member for a node whose id stands in the row. */
 export const referenceMember = (kind: NodeKind): Members[string] => ({
   select: (scope, { key, nodes, owner }) => {
     const position = scope.hop(owner, key, 1);
@@ -31,7 +31,7 @@ export const referenceMember = (kind: NodeKind): Members[string] => ({
   },
 });
 
-/** A field with a property; some values are objects, as an amount of money is. */
+/** The member for a property; some values are objects, as an amount of money is. */
 export function propertyMember(owner: NodeKind | RelationshipKind, property: Property): Member {
   return {
     declaration: property,

@@ -7,19 +7,19 @@ import { selectRelationship } from './relationships.js';
 import type { Form, Selection } from './Selection.js';
 import { objects, objectType, select, shapeOf, value, values } from './select.js';
 
-/** What the rows of a connection are: nodes of a kind, and the relationships that lead to them if any do. */
+/** The rows of a connection: nodes of a kind, and the relationships that lead to them if any do. */
 export interface Rows {
   readonly kind: NodeKind;
   readonly relationship?: RelationshipKind | undefined;
 }
 
-/** What every page of a list has beside its rows. */
+/** The members of every page of a list, beside its rows. */
 export const pageMembers: Members = {
   totalCount: value,
   pageInfo: objects(values('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor')),
 };
 
-/** A value for which so many nodes are looked at. */
+/** The member for a value for which `rows` nodes are looked at. */
 export const looking = (rows: number, cure?: string): Members[string] => ({
   select: (scope, { path }) => {
     scope.look(rows, path, cure);
@@ -27,13 +27,16 @@ export const looking = (rows: number, cure?: string): Members[string] => ({
   },
 });
 
-/** What takes no rows of a page. */
+/** The fields of a page for which no rows are read. */
 const ofTheWhole = ['totalCount', 'facets', '__typename'];
 
 /** Whether rows are read for what is selected of a page: not for `totalCount` alone. */
 export const needsRows = ({ fields }: Selection): boolean => fields.some(({ name }) => !ofTheWhole.includes(name));
 
-/** What a connection has: `item` is where its rows stand, `others` are the fields that its edges have beside the cursor, the node and the relationship. */
+/**
+ * The members of a connection: `item` is the position of its rows, `others` are the fields that its edges have beside the cursor,
+ * the node and the relationship.
+ */
 export function connectionMembers({ kind, relationship }: Rows, item: Position, others: Members = {}): Members {
   const onEdge: Members = { cursor: value, node: nodeMember(kind), ...others };
   return {

@@ -10,7 +10,10 @@ import type { Nodes, Scope } from './Scope.js';
 import type { Selection } from './Selection.js';
 import { objectType, select } from './select.js';
 
-/** What is asked of relationships: of what all carry, and by name of what else their type has (`node`, `cursor`, `article`). */
+/**
+ * Selects what is asked of relationships: the fields that all of them have, and `others`, which their type has besides (`node`,
+ * `cursor`, `article`).
+ */
 export function selectRelationship(
   scope: Scope,
   relationship: RelationshipKind,
@@ -39,7 +42,7 @@ function relationshipMember({ model }: Scope, relationship: RelationshipKind, na
   return listMember(evidence, 'CLAIM');
 }
 
-/** A field with a plain list of relationships, the newest first: `evidence`. */
+/** The member for a plain list of relationships, the newest first: `evidence`. */
 export const listMember = (end: EndField, of: 'NODE' | 'CLAIM'): Member => ({
   declaration: end,
   select: (scope, { field, key, nodes, owner }) => {

@@ -6,7 +6,7 @@ import type { Member, Members, Shape } from './Member.js';
 import type { Nodes, Scope } from './Scope.js';
 import type { AskedField, Selected, Selection } from './Selection.js';
 
-/** The type of what a field answers with, or of the elements of its list. */
+/** The type of the object with which a field answers, or of the elements of its list. */
 export const objectType = (field: GraphQLField<unknown, unknown>): GraphQLObjectType => getNamedType(field.type) as GraphQLObjectType;
 
 /**
@@ -102,7 +102,7 @@ function enter(scope: Scope, { key, field, member, types, nodes: asking }: Merge
   return { ...entered, form, rows: scope.cost - before };
 }
 
-/** An object of one type, whose fields are listed. */
+/** The shape of an object of one type, whose fields are these members. */
 export const shapeOf = (type: GraphQLObjectType, members: Members): Shape => ({
   types: [type],
   member: (_, name) => {
@@ -111,13 +111,13 @@ export const shapeOf = (type: GraphQLObjectType, members: Members): Shape => ({
   },
 });
 
-/** A field with a value. */
+/** The member for a plain value. */
 export const value: Members[string] = { select: () => ({ form: 'VALUE' }) };
 
-/** Several fields with values, by their names. */
+/** Members for plain values, by their names. */
 export const values = (...names: string[]): Members => Object.fromEntries(names.map((name) => [name, value]));
 
-/** A field with an object, or with a list of so many for each object before it, so many steps further. */
+/** The member for an object, or for a list of `count` of them for each object before, `hops` steps further. */
 export const objects = (members: Members, count = 1, hops = 0): Members[string] => ({
   select: (scope, { field, nodes, owner, path }) => {
     const position = { path, hops: owner.hops + hops, rows: owner.rows * count };

@@ -1,21 +1,21 @@
 import type { Property } from '../../../schema/declare.js';
 import type { EndField, NodeKind, RelationshipKind } from '../../../schema/Model.js';
 
-/** The `where` of an operation as it is given: by field, `and`, `or`, `not`, `kind`, `edge` or operator. */
+/** The `where` of an operation, or an object in it, as it is given: by field, `and`, `or`, `not`, `kind`, `edge` or operator. */
 export type Where = Readonly<Record<string, unknown>>;
 
-/** What a `where` asks. */
+/** A condition on a node, made out of a `where`. */
 export type Condition =
-  /** All of these hold: where none is given, it holds. */
+  /** Holds where all of these do; with none, it holds. */
   | { readonly form: 'ALL'; readonly of: readonly Condition[] }
-  /** One of these holds: where none is given, it does not hold. */
+  /** Holds where one of these does; with none, it does not hold. */
   | { readonly form: 'ANY'; readonly of: readonly Condition[] }
   | { readonly form: 'NOT'; readonly of: Condition }
   | KindCondition
   | RelatedCondition
   | PropertyCondition;
 
-/** It is of one of these kinds and, where something is asked of these alone, that holds. */
+/** Holds for a node of one of these kinds that, with `such`, meets that, too. With `isNot`, it holds for all other nodes. */
 export interface KindCondition {
   readonly form: 'KIND';
   readonly kinds: readonly NodeKind[];
@@ -23,7 +23,7 @@ export interface KindCondition {
   readonly such?: Condition;
 }
 
-/** A relationship leads to something of which this holds, or none does. */
+/** Holds where the relationship leads from the node to one that meets `such`; with `none`, where it does not. */
 export interface RelatedCondition {
   readonly form: 'RELATED';
   readonly end: EndField;
@@ -31,26 +31,27 @@ export interface RelatedCondition {
   readonly such: Condition;
 }
 
-/** What a property of the node, or of the relationship that leads to it, compares to. */
+/** Holds where a property of the node, or of the relationship that leads to it, compares as all comparisons say. */
 export interface PropertyCondition {
   readonly form: 'PROPERTY';
   readonly of: 'NODE' | 'EDGE';
   readonly owner: NodeKind | RelationshipKind;
   readonly property: Property;
-  /** Of a list: whether one of its values is such, or none. */
+  /** For a list: whether one of its values must compare so, or none may. */
   readonly quantifier?: 'some' | 'none';
   readonly comparisons: readonly Comparison[];
 }
 
-/** One operator with what stands behind it; of a value that consists of parts, on one of these. */
+/** One operator with its operand. */
 export interface Comparison {
+  /** The part that is compared, of a value that consists of parts: `currency`. */
   readonly part?: string;
   readonly operator: string;
   readonly operand: unknown;
 }
 
-/** Nothing is asked. */
+/** The condition that asks nothing. */
 export const anything: Condition = { form: 'ALL', of: [] };
 
-/** The conditions that must hold for all of it to hold: what stands in `or` and `not` need not. */
+/** The conditions that must all hold where a condition does. What stands in `or` and `not` is not taken apart. */
 export const musts = (condition: Condition): readonly Condition[] => (condition.form === 'ALL' ? condition.of.flatMap(musts) : [condition]);

@@ -8,19 +8,20 @@ import type { Writer } from '../pattern/Writer.js';
 import { type Comparison, type Condition, musts } from './Condition.js';
 import { comparison, propertyOf } from './comparison.js';
 
-/** A condition on an id, near or far, that all must meet which meet a `where`: where to begin to look for them. */
+/** A condition on an id, near or far, that must be met by all that meets a `where`: a place at which to begin to look. */
 export interface Anchor {
-  /** The condition that it is a part of, beside others that must hold. */
+  /** The condition of which it is a part, beside others that must hold. */
   readonly condition: Condition;
   /** Whether that condition asks nothing else. */
   readonly isAlone: boolean;
-  /** The relationships that lead from what is looked for to what has the id. */
+  /** The relationships that lead from the node looked for to the one with the id. */
   readonly ends: readonly EndField[];
+  /** The kind of the node with the id. */
   readonly kind: NodeKind;
   readonly id: Comparison;
 }
 
-/** The nearest of all that there are; undefined where nothing has to have an id. */
+/** The nearest anchor of a condition; undefined where nothing has to have an id. */
 export const anchorOf = (kind: NodeKind, condition: Condition): Anchor | undefined =>
   anchorsIn(kind, condition).reduce<Anchor | undefined>(
     (nearest, one) => (nearest && nearest.ends.length <= one.ends.length ? nearest : one),
@@ -45,15 +46,15 @@ function anchorsIn(kind: NodeKind, condition: Condition): Anchor[] {
   });
 }
 
-/** Clauses that bind what can meet the conditions, and the one of them that all of it meets, where that says no more. */
+/** The clauses that bind the nodes that can meet a `where`, and the condition that all of these meet for certain, if there is one. */
 export interface Anchored {
   readonly from: Cypher;
   readonly met: Condition | undefined;
 }
 
 /**
- * Binds all of a kind for which the condition on an id can hold: Neo4j begins at what has the id. From an EXISTS it never
- * does; it would walk through all of the kind and look from each.
+ * Writes clauses that bind all nodes of a kind for which the condition on an id can hold: Neo4j begins at the node with the id.
+ * From an EXISTS it never does; it would walk through all of the kind and look from each.
  */
 export function anchored(writer: Writer, kind: NodeKind, node: Cypher, anchor: Anchor): Anchored {
   const { model } = writer;

@@ -6,7 +6,7 @@ import { invariant } from '../../errors.js';
 import { held } from '../pattern/asOf.js';
 import type { Writer } from '../pattern/Writer.js';
 
-/** A property of something in the statement. */
+/** A property of a variable, ready to be compared, as of the day asked. */
 export function propertyOf(writer: Pick<Writer, 'asOf'>, owner: { readonly name: string }, variable: Cypher, property: Property): Compared {
   const { name, value, list } = property;
   const left = held(writer, owner, variable, property);
@@ -15,7 +15,7 @@ export function propertyOf(writer: Pick<Writer, 'asOf'>, owner: { readonly name:
     : { value, left };
 }
 
-/** One operator on a value, and what stands behind it. */
+/** The term that compares a value by one operator. */
 export function comparison(compared: Compared, operator: string, operand: unknown): Cypher {
   const { name, operators } = compared.value;
   invariant(operators[operator], `values of ${name} cannot be compared by "${operator}"`);

@@ -9,7 +9,7 @@ import type { Writer } from '../pattern/Writer.js';
 import type { Condition, KindCondition, PropertyCondition, RelatedCondition } from './Condition.js';
 import { comparison, propertyOf } from './comparison.js';
 
-/** A node in the statement, and where a relationship led to it, that too. */
+/** The variables of a matched node and of the relationship that led to it, if one did. */
 export interface Matched {
   readonly node: Cypher;
   readonly edge?: Cypher | undefined;

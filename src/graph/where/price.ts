@@ -1,7 +1,7 @@
 import { fanOut, type GraphSizes } from '../limits/GraphSizes.js';
 import type { Condition } from './Condition.js';
 
-/** How many nodes are looked at beside the ones of which a condition is asked, where it is asked of so many. */
+/** The number of nodes that are looked at to check a condition on `rows` nodes, beside those. */
 export function looksOf(sizes: GraphSizes, condition: Condition, rows: number): number {
   switch (condition.form) {
     case 'ALL':

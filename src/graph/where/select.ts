@@ -6,13 +6,16 @@ import { check, limits } from '../limits/limits.js';
 import { below, type Position } from '../limits/Position.js';
 import type { Comparison, Condition, Where } from './Condition.js';
 
-/** What conditions are about: a node of a kind, and where it is reached over a relationship, that too. */
+/** The kind of node that conditions are about, and the kind of relationship that leads to it, if one does. */
 export interface Subject {
   readonly kind: NodeKind;
   readonly relationship?: RelationshipKind | undefined;
 }
 
-/** Selects what a `where` asks of what stands at a position. */
+/**
+ * Makes a condition out of a `where`, and counts its terms.
+ * @throws {QueryLimitError} once they are too many or too deep.
+ */
 export function selectWhere(budget: Budget, subject: Subject, where: Where, position: Position, depth = 1): Condition {
   check('conditionsDepth', limits.conditionsDepthMax, depth, 'Nest `and`, `or` and `not` less deeply.');
   return all(given(where).map(([field, value]) => selectField(budget, subject, field, value, below(position, field), depth)));
@@ -20,7 +23,7 @@ export function selectWhere(budget: Budget, subject: Subject, where: Where, posi
 
 const all = (conditions: readonly Condition[]): Condition => ({ form: 'ALL', of: conditions });
 
-/** What is given: null asks nothing. */
+/** The fields of a `where` that ask something: null asks nothing. */
 const given = (where: Where): [string, unknown][] => Object.entries(where).filter(([, value]) => value !== undefined && value !== null);
 
 function selectField(budget: Budget, subject: Subject, field: string, value: unknown, position: Position, depth: number): Condition {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/index.js';
 import { DatabaseUnavailableError } from '../../errors.js';
 import type { RevisionChange, Revisions } from '../../execution/PlannedOperation.js';
-import { readMoment } from '../../graph/questions/revision.js';
+import { graphStateStatement } from '../../graph/questions/revision.js';
 import { serverLimits } from '../limits.js';
 
 /** A state of the graph. What is read after the state was read is at least as new as the state's name says. */
@@ -15,7 +15,12 @@ export interface GraphState {
 /** Reads the state of the graph from Neo4j. */
 export async function readGraphState(database: Database): Promise<GraphState> {
   // This read is not tried again: the question that waits for it is, and would wait twice as long while Neo4j is away.
-  const [row] = await database.read(readMoment, { timeoutMs: serverLimits.revisionReadMs, graceMs: 0, retryMs: 0, reserved: true });
+  const [row] = await database.read(graphStateStatement, {
+    timeoutMs: serverLimits.revisionReadMs,
+    graceMs: 0,
+    retryMs: 0,
+    reserved: true,
+  });
   if (!row) throw new DatabaseUnavailableError('The store holds no graph just now. Ask again in some seconds.');
   const [revision, graph, today] = row as [number, string, string];
   return { revision, name: `${graph} ${revision} ${today}` };

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { prepareDataFolder } from '../../../src/database/managed/dataFolder.js';
+import { prepareDataFolder } from '../../../src/database/managed/folder/dataFolder.js';
 import { neo4jVersion } from '../../../src/database/managed/version.js';
 import { scratch } from './programs.js';
 

@@ -1,4 +1,4 @@
-import { fetchingEnvironment, plainEnvironment } from '../../../src/database/managed/environment.js';
+import { fetchingEnvironment, plainEnvironment } from '../../../src/database/managed/programs/environment.js';
 
 const plain = {
   PATH: '/bin',

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { neo4jJars } from '../../../src/database/managed/jars.js';
+import { neo4jJars } from '../../../src/database/managed/install/jars.js';
 import { neo4jVersion } from '../../../src/database/managed/version.js';
 import { SetupError } from '../../../src/errors.js';
 import { program, scratch } from './programs.js';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findJava, usualHomes } from '../../../src/database/managed/java.js';
+import { findJava, usualHomes } from '../../../src/database/managed/install/java.js';
 import { SetupError } from '../../../src/errors.js';
 import { fakeJava, program, scratch } from './programs.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { pageCacheMb } from '../../../src/database/managed/pageCache.js';
+import { pageCacheMb } from '../../../src/database/managed/folder/pageCache.js';
 
 let home: string;
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { forgetRunning, refuseSecondStart } from '../../../src/database/managed/running.js';
+import { forgetRunning, refuseSecondStart } from '../../../src/database/managed/process/running.js';
 import { SetupError } from '../../../src/errors.js';
 import { scratch } from './programs.js';
 

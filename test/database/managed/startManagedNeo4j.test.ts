@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Database, type ManagedNeo4j, type ManagedNeo4jOptions, startManagedNeo4j } from '../../../src/database/index.js';
-import { freePort } from '../../../src/database/managed/port.js';
+import { freePort } from '../../../src/database/managed/process/port.js';
 import { SetupError } from '../../../src/errors.js';
 import { statement, testConnection } from '../testDatabase.js';
 import { scratch } from './programs.js';

@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { runTethered, spawnTethered } from '../../../src/database/managed/tethered.js';
+import { runTethered, spawnTethered } from '../../../src/database/managed/programs/tethered.js';
 import { scratch } from './programs.js';
 
 const env = { PATH: process.env.PATH };
@@ -31,7 +31,7 @@ test('a program that is not there ends with code 127', async () => {
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('a parent that is ended by %s takes its child along', async (signal) => {
   const folder = await scratch();
-  const module = pathToFileURL('dist/src/database/managed/tethered.js').href;
+  const module = pathToFileURL('dist/src/database/managed/programs/tethered.js').href;
   const code = `
     import { writeFileSync } from 'node:fs';
     import { spawnTethered } from '${module}';

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { type CallOptions, Database } from '../../../src/database/index.js';
 import { DatabaseUnavailableError } from '../../../src/errors.js';
-import { readMoment } from '../../../src/graph/questions/revision.js';
+import { graphStateStatement } from '../../../src/graph/questions/revision.js';
 
 /** What is read from Neo4j in this process for questions, counted on its way; it can be held up. */
 export class Reads {
@@ -19,7 +19,7 @@ export class Reads {
     const { read } = Database.prototype;
     const reads = this;
     jest.spyOn(Database.prototype, 'read').mockImplementation(async function (this: Database, statement, options: CallOptions = {}) {
-      if (statement === readMoment) {
+      if (statement === graphStateStatement) {
         reads.moments++;
         if (reads.isMute) throw new DatabaseUnavailableError('The revision cannot be read.');
         return read.call(this, statement, options);

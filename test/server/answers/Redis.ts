@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@keyv/redis';
-import { installPackage } from '../../../src/database/managed/install.js';
-import { which } from '../../../src/database/managed/which.js';
+import { installPackage } from '../../../src/database/managed/install/installPackage.js';
+import { which } from '../../../src/database/managed/programs/which.js';
 
 /** A Redis of its own for a test: on a free port, in memory alone. */
 export class Redis {

@@ -1,7 +1,7 @@
 import type { Bound } from '../../../cypher/Bound.js';
 import { type Cypher, cypher, empty } from '../../../cypher/cypher.js';
-import { aboutMax } from '../../../types/aboutArguments.js';
-import { pageLimits } from '../../../types/arguments.js';
+import { pageLimits } from '../../../types/lists/arguments.js';
+import { aboutMax } from '../../../types/questions/aboutArguments.js';
 import type { Row } from '../../emit/Columns.js';
 import type { Emitter } from '../../emit/Emitter.js';
 import { type Frame, innerFrame } from '../../emit/Frame.js';
@@ -19,14 +19,14 @@ import { objectType, select, shapeOf } from '../../select/select.js';
 import type { Emitted, SelectedQuestion } from '../Question.js';
 import { askedEntities, missing, selectAsked, warnMissing } from './asked.js';
 
-/** What questions about the whole graph, or about some entities, are asked with. */
+/** The arguments of a question about the whole graph, or about some entities. */
 export interface AboutArguments {
   readonly about?: readonly (string | Bound)[] | Bound | null;
   readonly first?: number | null;
   readonly after?: unknown;
 }
 
-/** What such a question selects. */
+/** The selection of a question about the whole graph, or about some entities. */
 export interface About extends SelectedQuestion {
   readonly path: string;
   readonly about: AboutArguments['about'];
@@ -35,8 +35,9 @@ export interface About extends SelectedQuestion {
 }
 
 /**
- * Selects a question that has a page of rows, each of which has `members`. `keys` is how many sort keys there are; `identity` tells
- * its list from others, beside its name and what it is about. `looked` is how many rows are looked at if it is about everything.
+ * Selects a question about the whole graph, or about some entities, whose answer is a page of rows with `members`. `keys` is the
+ * number of sort keys; `identity` tells its list from others, beside its name and what it is about. `looked` is the number of
+ * rows that are looked at if it is about the whole graph.
  */
 export function selectAbout(
   scope: Scope,
@@ -71,19 +72,22 @@ export function selectAbout(
 
 const cure = 'Ask about some entities (`about`), or for one kind of them.';
 
-/** A list in a variable is not looked into while planning, so it counts as the longest allowed. */
+/**
+ * The number of entities that a question is about. A list in a variable is not looked into while planning, so it counts as the
+ * longest allowed.
+ */
 export const countOf = (about: NonNullable<AboutArguments['about']>): number => (Array.isArray(about) ? about.length : aboutMax);
 
-/** The rows that a question works out. */
+/** The rows of a question's answer, before they are ordered and cut into pages. */
 export interface Worked {
   /** The clauses that bind the variables, a MATCH or WITH at their end. If the question is about entities, these are bound as `entities`. */
   readonly clauses: Cypher;
   readonly variables: readonly Cypher[];
-  /** What they are ordered by; together no two rows have the same. */
+  /** The terms by which the rows are ordered; no two rows have the same values of all of them. */
   readonly keys: readonly Cypher[];
 }
 
-/** Writes such a question; `nodes` says how to read what is in a row. */
+/** Writes a question about the whole graph, or about some entities; `nodes` says how to read what is in a row. */
 export function emitAbout(
   emitter: Emitter,
   { about, path, page, selection }: About,

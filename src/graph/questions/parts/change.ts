@@ -2,7 +2,7 @@ import { GraphQLID } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Int, registerEnumType } from 'type-graphql';
 import { cypher } from '../../../cypher/cypher.js';
-import { pageLimits } from '../../../types/arguments.js';
+import { pageLimits } from '../../../types/lists/arguments.js';
 import { optional, required, type Types } from '../../../types/make.js';
 import type { Row } from '../../emit/Columns.js';
 import type { Emitter } from '../../emit/Emitter.js';
@@ -30,7 +30,7 @@ registerEnumType(IngestionStatus, {
   valuesConfig: Object.fromEntries(Object.entries(statuses).map(([status, description]) => [status, { description }])),
 });
 
-/** An entry of the feed, or a part of one. */
+/** The type `Change`: an entry of the feed, or a part of one. */
 export const change = (types: Types) =>
   types.object(
     'Change',
@@ -54,7 +54,7 @@ export const change = (types: Types) =>
     ],
   );
 
-/** Selects what is asked of each of so many entries. */
+/** The member for a list of `size` entries of the feed. */
 export const selectChange = (size: number): Members[string] => ({
   select: (scope, { field, nodes, owner, path }) => {
     const members = { ...values(...Object.keys(entryColumns)), article: referenceMember(scope.model.kind('Article')) };
@@ -64,9 +64,10 @@ export const selectChange = (size: number): Members[string] => ({
   },
 });
 
+/** The frame of a part of an entry, whose variable is `i`. */
 export const entryFrame = (): Frame => innerFrame(cypher`i`);
 
-/** Writes it. */
+/** Writes what is selected of a part of an entry. */
 export const emitChange = (emitter: Emitter, selection: Selection, item: Frame): Read<Row, ResultObject | null> =>
   readObject(selection, ({ name, form }) => {
     if (name === 'article') return emitById(emitter, form as ReferenceForm, cypher`i.article`, item);
@@ -75,7 +76,7 @@ export const emitChange = (emitter: Emitter, selection: Selection, item: Frame):
     return column === undefined ? undefined : (row) => row[column];
   });
 
-/** Where a part of an entry stands. */
+/** Adds the columns for the place of a part of an entry in the feed, and says how to read it. */
 export function placeIn({ columns }: Frame): (entry: Row) => Place {
   const [revision, article, part] = [columns.add(cypher`i.revision`), columns.add(cypher`i.article`), columns.add(cypher`part`)];
   return (entry) => ({ revision: entry[revision], article: entry[article], part: entry[part] });

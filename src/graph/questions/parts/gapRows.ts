@@ -12,21 +12,23 @@ import { eachAsked } from './asked.js';
 import { type GapKind, gapRules } from './gapRules.js';
 
 /**
- * For each kind of gap the clauses that find them: `kind`, the ids of the `entity` and of the `claim` ('' if there is
- * none), `since`, the entity as `s`, what it is related to by `r` as `o`, and `details` that a sentence needs besides. They see
- * `today` and, where asked about some, `entities`.
+ * The clauses that find gaps, by their kind. A row has `kind`; the ids of the `entity` and of the `claim` ('' if there is none);
+ * `since`; the entity as `s`, and what it is related to by `r` as `o`; and `details` that the sentence needs besides. The clauses
+ * see `today` and, in a question about some entities, `entities`.
  */
 export const gapRows: Readonly<Record<GapKind, (writer: Writer, isAbout: boolean) => Cypher[]>> = {
   SINGLE_VOICE: (writer, isAbout) => [
     row(
       'SINGLE_VOICE',
-      cypher`${relationships(writer, writer.model.stated, isAbout)} WITH s, r, o WHERE ${voices(writer)} = ${gapRules.SINGLE_VOICE.voices}`,
+      cypher`${relationships(writer, writer.model.stated, isAbout)}
+      WITH s, r, o WHERE ${voices(writer)} = ${gapRules.SINGLE_VOICE.voices}`,
       cypher`r.knownFrom`,
     ),
   ],
   ONE_SIDED: (writer, isAbout) => {
     const { voicesMin, sides } = gapRules.ONE_SIDED;
-    const found = cypher`${relationships(writer, writer.model.stated, isAbout)} WITH s, r, o, ${onAny(writer, r, 'sides', true)} AS sides`;
+    const found = cypher`${relationships(writer, writer.model.stated, isAbout)}
+      WITH s, r, o, ${onAny(writer, r, 'sides', true)} AS sides`;
     const met = cypher`WHERE ${voices(writer)} >= ${voicesMin} AND size(sides) = 1 AND sides[0] IN ${[...sides]}`;
     return [row('ONE_SIDED', cypher`${found} ${met}`, cypher`r.knownFrom`, cypher`sides[0]`)];
   },
@@ -36,7 +38,9 @@ export const gapRows: Readonly<Record<GapKind, (writer: Writer, isAbout: boolean
     const attested = onAny(writer, r, 'attested', true);
     const days = cypher`WITH s, r, o, coalesce(${attested}, []) + ${articleDays(writer)} AS days`;
     // Of "2025" and "2025-05" the former may be later.
-    const newest = cypher`WITH s, r, o, reduce(newest = '', day IN days | CASE WHEN newest = '' OR day + '~' > newest + '~' THEN day ELSE newest END) AS newest`;
+    const newest = cypher`WITH s, r, o,
+      reduce(newest = '', day IN days |
+        CASE WHEN newest = '' OR day + '~' > newest + '~' THEN day ELSE newest END) AS newest`;
     const limit = cypher`toString(date(today) - duration({years: ${gapRules.STALE.years}}))`;
     const met = cypher`WHERE newest <> '' AND NOT ${endsFrom(cypher`newest`, limit)}`;
     return [row('STALE', cypher`${open} ${days} ${newest} ${met}`, cypher`newest`, cypher`newest`)];
@@ -47,32 +51,36 @@ export const gapRows: Readonly<Record<GapKind, (writer: Writer, isAbout: boolean
 const [s, r, o] = [cypher`s`, cypher`r`, cypher`o`];
 
 function row(kind: GapKind, found: Cypher, since: Cypher, ...details: Cypher[]): Cypher {
-  return cypher`${found} RETURN ${kind} AS kind, s.id AS entity, r.claim AS claim, ${since} AS since, s, r, o, [${join(details, ', ')}] AS details`;
+  return cypher`${found}
+    RETURN ${kind} AS kind, s.id AS entity, r.claim AS claim, ${since} AS since, s, r, o, [${join(details, ', ')}] AS details`;
 }
 
 const voices = (writer: Writer) => onAny(writer, r, 'corroboration');
 
-/** Binds `r` with its ends `s` and `o`. */
+/** The clauses that bind relationships as `r` with their ends `s` and `o`. */
 function relationships(writer: Writer, kinds: readonly RelationshipKind[], isAbout: boolean): Cypher {
   const entity = writer.model.kind('Entity');
   const types = oneOf(kinds.map(({ type }) => type));
   const there = whereAll([...present(writer, { kind: entity, node: s, edge: r }), ...present(writer, { kind: entity, node: o })]);
   return isAbout
-    ? cypher`${eachAsked} MATCH (e)-[r:${types}]-(:${name(entity.name)}) WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o${there}`
+    ? cypher`${eachAsked} MATCH (e)-[r:${types}]-(:${name(entity.name)})
+      WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o${there}`
     : cypher`MATCH (s:${name(entity.name)})-[r:${types}]->(o:${name(entity.name)})${there}`;
 }
 
-/** The days of the articles that state a relationship; the register has none. */
+/** The term for the days from which the articles that state a relationship are known; the register has none. */
 function articleDays(writer: Writer): Cypher {
   const claim = writer.model.kind('Claim');
   const evidence = claim.ends.get('evidence');
   invariant(evidence, 'claims have no evidence');
   const [c, a] = [cypher`c`, cypher`a`];
   const dated = whereAll([cypher`a.knownFrom IS NOT NULL`, ...present(writer, { kind: evidence.target, node: a })]);
-  return cypher`COLLECT { MATCH (c:${name(claim.name)} {id: r.claim}) MATCH ${across(writer.model, c, evidence, empty, a)}${dated} RETURN a.knownFrom }`;
+  return cypher`COLLECT {
+    MATCH (c:${name(claim.name)} {id: r.claim}) MATCH ${across(writer.model, c, evidence, empty, a)}${dated}
+    RETURN a.knownFrom }`;
 }
 
-/** The main dates of things that have passed without an echo. */
+/** The clauses that find main dates of things that have passed without an echo. */
 function pastDates(writer: Writer, isAbout: boolean): Cypher {
   const entity = writer.model.kind('Entity');
   const dated = entity.concrete.flatMap((kind) => {
@@ -86,21 +94,26 @@ function pastDates(writer: Writer, isAbout: boolean): Cypher {
   const properties = Object.fromEntries(dated.map(({ kind, property }) => [kind.name, property.name]));
   const things = isAbout ? cypher`${eachAsked} WITH DISTINCT e AS s` : cypher`MATCH (s:${name(entity.name)})`;
   const there = whereAll([kinds, ...present(writer, { kind: entity, node: s })]);
-  const day = cypher`WITH s, ${properties}[s.typename] AS property, ${statedKey(writer, { kind: entity, node: s }, 'YEAR')} AS day`;
+  const day = cypher`WITH s, ${properties}[s.typename] AS property,
+    ${statedKey(writer, { kind: entity, node: s }, 'YEAR')} AS day`;
   const claim = writer.model.kind('Claim');
   const stating = whereAll([cypher`c.predicate = property`, cypher`c.value = day`, ...present(writer, { kind: claim, node: cypher`c` })]);
-  const claimed = cypher`coalesce(COLLECT { MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
-  return cypher`${things}${there} ${day} ${unheard(writer)} RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, s, null AS r, null AS o, [property, day] AS details`;
+  const claimed = cypher`coalesce(
+    COLLECT { MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
+  return cypher`${things}${there} ${day} ${unheard(writer)}
+    RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, s, null AS r, null AS o,
+      [property, day] AS details`;
 }
 
-/** Steps that were proposed or announced for a day that has passed without an echo. */
+/** The clauses that find steps that were proposed or announced for a day that has passed without an echo. */
 function pastSteps(writer: Writer, isAbout: boolean): Cypher[] {
   return writer.model.stated.flatMap((kind) => {
     const { foretells } = kind.options;
     const property = foretells && kind.properties.get(foretells.property);
     if (!property) return [];
     const step = held(writer, kind, r, property);
-    const found = cypher`${relationships(writer, [kind], isAbout)} WITH s, r, o WHERE ${step} IN ${foretells.values}`;
+    const found = cypher`${relationships(writer, [kind], isAbout)}
+      WITH s, r, o WHERE ${step} IN ${foretells.values}`;
     const [target, ...others] = new Set(kind.joins.flatMap(({ to }) => to));
     const reached = target && others.length === 0 ? target : writer.model.kind('Entity');
     const date = cypher`coalesce(${held(writer, kind, r, { name: 'date', list: false })}, ${statedKey(writer, { kind: reached, node: o }, 'YEAR')})`;
@@ -108,12 +121,16 @@ function pastSteps(writer: Writer, isAbout: boolean): Cypher[] {
   });
 }
 
-/** Whether `day` has passed and no article since then mentions `s`. One published within a month or year foretold may speak of it. */
+/**
+ * The condition that `day` has passed and no article since then mentions `s`. An article that was published within the month or
+ * year foretold may speak of it.
+ */
 function unheard(writer: Writer): Cypher {
   const article = writer.model.kind('Article');
   const mentions = writer.model.kind('Entity').ends.get('articles');
   invariant(mentions, 'entities have no articles');
   const a = cypher`a`;
   const later = whereAll([cypher`a.knownFrom >= day`, ...present(writer, { kind: article, node: a })]);
-  return cypher`WHERE NOT ${endsFrom(cypher`day`, cypher`today`)} AND NOT EXISTS { MATCH ${across(writer.model, s, mentions, empty, a)}${later} }`;
+  return cypher`WHERE NOT ${endsFrom(cypher`day`, cypher`today`)}
+    AND NOT EXISTS { MATCH ${across(writer.model, s, mentions, empty, a)}${later} }`;
 }

@@ -1,6 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What counts as a gap, each with its threshold and why it is there; `looks` is how many nodes are looked at for each relationship. */
+/**
+ * The kinds of gaps, each with its threshold and the reason for it. `looks` is the number of nodes that are looked at for each
+ * relationship.
+ */
 export const gapRules = {
   SINGLE_VOICE: {
     /** Nobody but its own publisher can vouch for what one voice states; two can be held against each other. */
@@ -30,8 +33,10 @@ export const gapRules = {
   },
 } as const;
 
+/** A kind of gap, as in the enum `GapKind`. */
 export type GapKind = keyof typeof gapRules;
 
+/** The enum `GapKind`. */
 export const GapKind = Object.fromEntries(Object.keys(gapRules).map((kind) => [kind, kind])) as Readonly<Record<GapKind, GapKind>>;
 registerEnumType(GapKind, {
   name: 'GapKind',

@@ -17,14 +17,14 @@ import { objects, value, values } from '../../select/select.js';
 
 // Relationships of whatever kind: the hops of a path, what lies between neighbours.
 
-/** Selects what is asked of each. */
+/** Selects what is asked of relationships of any kind. */
 export function selectHops(scope: Scope, type: GraphQLObjectType, nodes: Nodes, position: Position): Selection {
   const end = nodeMember(scope.model.kind('Entity'));
   const others = { relationship: value, from: end, to: end, interval: objects(values('from', 'to')) };
   return selectRelationship(scope, scope.model.anyRelationship, type, nodes, position, others);
 }
 
-/** Writes it, for the relationships in a list of the statement: the rows, and how to read one. */
+/** Writes what is selected of the relationships in the list `relationships` of the statement: the rows, and how to read one. */
 export function emitHops(
   emitter: Emitter,
   selection: Selection,
@@ -43,11 +43,13 @@ export function emitHops(
     to: end(to),
     interval: (field) => emitInterval(emitter, behind(field) as Selection, frame),
   });
-  const each = cypher`UNWIND ${relationships} AS ${edge} WITH ${edge}, startNode(${edge}) AS ${from}, endNode(${edge}) AS ${to}`;
+
+  const each = cypher`UNWIND ${relationships} AS ${edge}
+    WITH ${edge}, startNode(${edge}) AS ${from}, endNode(${edge}) AS ${to}`;
   return { rows: cypher`COLLECT { ${each} RETURN ${frame.columns.list()} }`, read };
 }
 
-/** A state has `from` and `to`, an occurrence `date`, and some have neither. */
+/** Writes `interval`. A state has `from` and `to`, an occurrence `date`, and some relationships have neither. */
 const emitInterval = (emitter: Emitter, selection: Selection, { columns, variable }: Frame): Read =>
   readObject(selection, ({ name: end }) => {
     const column = columns.add(cypher`coalesce(${onAny(emitter, variable, end)}, ${onAny(emitter, variable, 'date')})`);

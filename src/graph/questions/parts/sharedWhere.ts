@@ -1,10 +1,10 @@
 import type { NodeKind } from '../../../../schema/Model.js';
-import { statisticsConditions } from '../../../types/statisticsWhere.js';
+import { statisticsConditions } from '../../../types/questions/statisticsWhere.js';
 import type { Scope } from '../../select/Scope.js';
 import { anything, type Condition, type Where } from '../../where/Condition.js';
 import { selectWhere } from '../../where/select.js';
 
-/** Selects conditions that are written for all kinds alike, if the kind has what they are about; tells those that it has not. */
+/** Makes a condition out of a `where` that is written for all kinds alike. Conditions that the kind does not have are problems. */
 export function selectSharedWhere(scope: Scope, kind: NodeKind, where: Where, path: string): Condition {
   const known = statisticsConditions(scope.types, kind);
   const before = scope.problems.length;

@@ -10,17 +10,18 @@ import { partScore, textQuery } from '../../search/textQuery.js';
 
 // What an id that nothing has may mean.
 
-/** So many ids that begin alike are compared, and so many names. */
+/** The most ids that begin alike, and the most names, that are compared. */
 const candidatesMax = 20;
 
-/** What an id that nothing has says of the one that was meant: how ids like it begin, and its words, which may be a name. */
+/** A clue to the id that was meant by one that nothing has: how ids like it begin, and its words, which may be a name. */
 interface Clue {
   readonly beginning: string;
   readonly names: readonly string[];
-  /** What a name scores at least that has all these words. */
+  /** The least score of a name that has all these words. */
   readonly least: number;
 }
 
+/** The clue in an id that nothing has. */
 export function clueOf(id: string): Clue {
   const words = id.replaceAll('-', ' ').trim();
   const last = id.lastIndexOf('-');
@@ -31,16 +32,27 @@ export function clueOf(id: string): Clue {
   return { beginning, names: isPlain(whole) && whole.length < 3 ? [] : texts, least: parts * partScore };
 }
 
-/** Of what is no slug at all, its beginning is enough, as it is compared. */
+/** The most characters that are searched, as they are compared: the beginning of what is no slug at all is enough. */
 const wordsLengthMax = 100;
 
-/** Ids that are written much like it, and those of entities that are called so; sees the variable `clue`. */
+/**
+ * The term for ids that are written much like the one that nothing has, and for those of entities that are called so. It sees the
+ * variable `clue`.
+ */
 export function near(writer: Writer): Cypher {
   const there = (node: Cypher) => present(writer, { kind: writer.model.kind('Entity'), node });
   const other = name('other');
   const [old, kept] = [name('old'), name('kept')];
-  const alike = cypher`COLLECT { MATCH (${other}:Entity)${whereAll([cypher`${other}.id STARTS WITH clue.beginning`, ...there(other)])} RETURN ${other}.id ORDER BY ${other}.id LIMIT ${candidatesMax} }`;
-  const once = cypher`COLLECT { MATCH (${old}:Merged) WHERE ${old}.id STARTS WITH clue.beginning MATCH ${withId(writer.model, kept, cypher`${old}.into`)}${whereAll(there(kept))} RETURN ${old}.id LIMIT ${candidatesMax} }`;
-  const named = cypher`COLLECT { ${byNames(cypher`clue.names`, candidatesMax)}${whereAll([cypher`score >= clue.least`, stands(writer, called), ...there(entity)])} RETURN ${entity}.id ORDER BY score DESC, ${entity}.id LIMIT ${candidatesMax} }`;
+  const beginning = whereAll([cypher`${other}.id STARTS WITH clue.beginning`, ...there(other)]);
+  const alike = cypher`COLLECT {
+    MATCH (${other}:Entity)${beginning} RETURN ${other}.id ORDER BY ${other}.id LIMIT ${candidatesMax} }`;
+  const once = cypher`COLLECT {
+    MATCH (${old}:Merged) WHERE ${old}.id STARTS WITH clue.beginning
+    MATCH ${withId(writer.model, kept, cypher`${old}.into`)}${whereAll(there(kept))}
+    RETURN ${old}.id LIMIT ${candidatesMax} }`;
+  const fitting = whereAll([cypher`score >= clue.least`, stands(writer, called), ...there(entity)]);
+  const named = cypher`COLLECT {
+    ${byNames(cypher`clue.names`, candidatesMax)}${fitting}
+    RETURN ${entity}.id ORDER BY score DESC, ${entity}.id LIMIT ${candidatesMax} }`;
   return cypher`[${alike} + ${once}, ${named}]`;
 }

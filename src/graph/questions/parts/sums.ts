@@ -5,9 +5,9 @@ import { partsOf } from '../../pattern/parts.js';
 import type { Writer } from '../../pattern/Writer.js';
 
 /**
- * Of the `members` of a group, each property that can be added up: rows of `[property, currency, total]`. What consists of parts is
- * added up by the part that can be, apart for each value of the other. In a CALL: Neo4j takes an aggregation inside a COLLECT that
- * stands in a RETURN for one of the RETURN's own.
+ * The clauses that add up, over the `members` of a group, each property that can be: they return `sums`, a list of `[property,
+ * currency, total]`. A value with parts is added up by the part that can be, apart for each value of the other part. They stand
+ * in a CALL: Neo4j takes an aggregation inside a COLLECT that stands in a RETURN for one of the RETURN's own.
  */
 export function sumsOf(writer: Writer, kind: NodeKind): Cypher {
   const m = cypher`m`;

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
-import { cursorArgument, firstArgument, pageLimits } from './arguments.js';
-import { LengthMax } from './length.js';
-import { type MadeField, optional } from './make.js';
+import { LengthMax } from '../constraints/length.js';
+import { cursorArgument, firstArgument, pageLimits } from '../lists/arguments.js';
+import { type MadeField, optional } from '../make.js';
 
 /** As many as one looks at side by side. */
 export const aboutMax = 20;

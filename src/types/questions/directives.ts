@@ -1,5 +1,5 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString } from 'graphql';
-import { GraphQLPartialDate } from '../../schema/values/PartialDate.js';
+import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 
 export const inDirective = new GraphQLDirective({
   name: 'in',

@@ -1,4 +1,4 @@
-import { SetupError } from '../../errors.js';
+import { SetupError } from '../../../errors.js';
 import { alreadyRunning } from './running.js';
 
 export class PortInUseError extends SetupError {

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Max, Min } from 'class-validator';
 import { Int, registerEnumType } from 'type-graphql';
-import type { ReachedGrouping, StatedGrouping } from '../../schema/declare.js';
+import type { ReachedGrouping, StatedGrouping } from '../../../schema/declare.js';
+import { type MadeField, required, type Types } from '../make.js';
 import { firstArgument, pageLimits } from './arguments.js';
-import { type MadeField, required, type Types } from './make.js';
 
 export type FacetKey = StatedGrouping | ReachedGrouping | 'KIND';
 

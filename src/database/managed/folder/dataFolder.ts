@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SetupError } from '../../errors.js';
+import { SetupError } from '../../../errors.js';
+import { isNewer, neo4jVersion } from '../version.js';
 import { neo4jConf } from './configuration.js';
 import { pageCacheMb } from './pageCache.js';
-import { isNewer, neo4jVersion } from './version.js';
 
 /**
  * Makes `home` ready for a start: Neo4j's own folders (conf, data, logs, import), and beside them `password` and

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
-import { type MadeClass, withArguments } from './make.js';
+import type { GraphQLTypeLike } from '../../../schema/values/ValueType.js';
+import { type MadeClass, withArguments } from '../make.js';
 
 /** A root field as it stands in the schema. Its classes are made with it: what a thunk makes comes too late to be in the schema. */
 export interface RootField {

@@ -1,8 +1,8 @@
-import type { Property } from '../../schema/declare.js';
-import type { EndField, Model, NodeKind, RelationshipKind } from '../../schema/Model.js';
-import type { Enumeration } from '../../schema/values/enumeration.js';
-import type { Operator, ValueType } from '../../schema/values/ValueType.js';
-import { claimField } from './articleInput.js';
+import type { Property } from '../../../schema/declare.js';
+import type { EndField, Model, NodeKind, RelationshipKind } from '../../../schema/Model.js';
+import type { Enumeration } from '../../../schema/values/enumeration.js';
+import type { Operator, ValueType } from '../../../schema/values/ValueType.js';
+import { claimField } from '../articleInput.js';
 
 /** `schema/README.md`: what the graph holds, for people. */
 export function modelReadme(model: Model): string {

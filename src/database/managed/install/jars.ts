@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { neo4jVersion } from '../version.js';
 import type { Java } from './java.js';
 import { withLock } from './lock.js';
 import { copyJars } from './maven.js';
-import { neo4jVersion } from './version.js';
 
 const manifest = 'complete.json';
 

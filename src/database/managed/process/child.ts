@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { javaArguments } from './configuration.js';
-import { plainEnvironment } from './environment.js';
-import type { Java } from './java.js';
-import { spawnTethered } from './tethered.js';
+import { javaArguments } from '../folder/configuration.js';
+import type { Java } from '../install/java.js';
+import { plainEnvironment } from '../programs/environment.js';
+import { spawnTethered } from '../programs/tethered.js';
 
 /** Neo4j stops in 0.3 s when idle, in 3 s with transactions running; a frozen one is killed after this. */
 const orderlyStopMs = 10_000;

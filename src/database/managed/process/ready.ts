@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
-import { SetupError } from '../../errors.js';
+import { SetupError } from '../../../errors.js';
 import type { Child } from './child.js';
 
 /** Recovery after a kill takes seconds; after this the machine is far too small or something is broken. */

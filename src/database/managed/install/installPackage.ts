@@ -1,7 +1,7 @@
-import { fetchingEnvironment } from './environment.js';
-import { runProgram } from './runProgram.js';
-import { runTethered } from './tethered.js';
-import { which } from './which.js';
+import { fetchingEnvironment } from '../programs/environment.js';
+import { runProgram } from '../programs/runProgram.js';
+import { runTethered } from '../programs/tethered.js';
+import { which } from '../programs/which.js';
 
 /**
  * Installs a Debian package, the first of `names` that this Debian has, when we are root on a machine with apt-get: a

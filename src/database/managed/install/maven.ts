@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { SetupError } from '../../errors.js';
-import { fetchingEnvironment } from './environment.js';
-import { installPackage } from './install.js';
+import { SetupError } from '../../../errors.js';
+import { fetchingEnvironment } from '../programs/environment.js';
+import { runTethered } from '../programs/tethered.js';
+import { which } from '../programs/which.js';
+import { neo4jVersion } from '../version.js';
+import { installPackage } from './installPackage.js';
 import type { Java } from './java.js';
-import { runTethered } from './tethered.js';
-import { neo4jVersion } from './version.js';
-import { which } from './which.js';
 
 type Progress = (line: string) => void;
 

@@ -1,4 +1,4 @@
-import { SetupError } from '../../errors.js';
+import { SetupError } from '../../../errors.js';
 
 /** A folder that cannot be written is the operator's; any other error stays what it is. */
 export function translateFileError(error: unknown): unknown {

@@ -1,11 +1,11 @@
 import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
-import type { NodeKind } from '../../schema/Model.js';
-import { type Reach, reachName, thunk, whereAcross, whereOf } from './filters.js';
-import { IsLanguage } from './language.js';
-import { LengthMax } from './length.js';
-import { type MadeClass, type MadeField, optional, required, type Types } from './make.js';
+import type { NodeKind } from '../../../schema/Model.js';
+import { IsLanguage } from '../constraints/language.js';
+import { LengthMax } from '../constraints/length.js';
+import { type Reach, reachName, whereAcross, whereOf } from '../filters/filters.js';
+import { type MadeClass, type MadeField, optional, required, type Types, thunk } from '../make.js';
 import { orderAcross, orderOf } from './orders.js';
 
 export const pageLimits = {

@@ -1,5 +1,5 @@
-import type { Property } from '../../schema/declare.js';
-import type { GraphQLTypeLike, Operator } from '../../schema/values/ValueType.js';
+import type { Property } from '../../../schema/declare.js';
+import type { GraphQLTypeLike, Operator } from '../../../schema/values/ValueType.js';
 
 /** Names and other text in lists are what `search` is for: the store keeps no folded form of them to compare. */
 export const isFilterable = ({ list, searched, value }: Property): boolean => !list || (!searched && value.fold === undefined);

@@ -1,5 +1,5 @@
 import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
-import { foldedLength } from '../../schema/values/foldText.js';
+import { foldedLength } from '../../../schema/values/foldText.js';
 
 /**
  * That a text has at most so many characters, as they are compared: "㍿" is one that stands for four. class-validator's own

@@ -2,10 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SetupError } from '../../errors.js';
-import { writeAtomically } from './dataFolder.js';
-import { plainEnvironment } from './environment.js';
-import { runProgram } from './runProgram.js';
+import { SetupError } from '../../../errors.js';
+import { writeAtomically } from '../folder/dataFolder.js';
+import { plainEnvironment } from '../programs/environment.js';
+import { runProgram } from '../programs/runProgram.js';
 
 interface Running {
   /** Neo4j's process. */

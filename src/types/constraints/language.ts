@@ -1,5 +1,5 @@
 import { ValidateBy } from 'class-validator';
-import { languageFault } from '../../schema/values/languageTag.js';
+import { languageFault } from '../../../schema/values/languageTag.js';
 
 /** That a text is the BCP 47 tag of a language. */
 export const IsLanguage = (): PropertyDecorator =>

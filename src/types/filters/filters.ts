@@ -1,7 +1,7 @@
-import type { Property } from '../../schema/declare.js';
-import type { EndField, NodeKind, RelationshipKind } from '../../schema/Model.js';
-import type { ValueType } from '../../schema/values/ValueType.js';
-import { type MadeClass, type MadeField, optional, type Types } from './make.js';
+import type { Property } from '../../../schema/declare.js';
+import type { EndField, NodeKind, RelationshipKind } from '../../../schema/Model.js';
+import type { ValueType } from '../../../schema/values/ValueType.js';
+import { type MadeClass, type MadeField, optional, type Types, thunk } from '../make.js';
 import { isFilterable, operandOf } from './operators.js';
 
 /** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
@@ -103,5 +103,3 @@ function kindFilter(types: Types): MadeClass {
     optional('nin', () => [types.kinds], 'It is of none of these kinds, nor of their descendants.'),
   ]);
 }
-
-export const thunk = (type: MadeClass) => () => type;

@@ -1,6 +1,6 @@
-import type { NodeKind } from '../../schema/Model.js';
-import { connectives, particulars } from './filters.js';
-import type { MadeClass, MadeField, Types } from './make.js';
+import type { NodeKind } from '../../../schema/Model.js';
+import { connectives, particulars } from '../filters/filters.js';
+import type { MadeClass, MadeField, Types } from '../make.js';
 
 /** `StatisticsWhere`: what can be asked of things of one kind, whichever it is. */
 export const statisticsWhere = (types: Types): MadeClass =>

@@ -1,9 +1,9 @@
 import { registerEnumType } from 'type-graphql';
-import type { Property } from '../../schema/declare.js';
-import type { NodeKind } from '../../schema/Model.js';
-import { type Reach, reachName, thunk } from './filters.js';
-import { type MadeClass, type MadeField, optional, type Types } from './make.js';
-import { isSortable } from './operators.js';
+import type { Property } from '../../../schema/declare.js';
+import type { NodeKind } from '../../../schema/Model.js';
+import { type Reach, reachName } from '../filters/filters.js';
+import { isSortable } from '../filters/operators.js';
+import { type MadeClass, type MadeField, optional, type Types, thunk } from '../make.js';
 
 export enum SortDirection {
   ASC = 'ASC',

@@ -1,9 +1,9 @@
 import { Int } from 'type-graphql';
-import type { EndField, NodeKind } from '../../schema/Model.js';
-import { invariant } from '../errors.js';
+import type { EndField, NodeKind } from '../../../schema/Model.js';
+import { invariant } from '../../errors.js';
+import { type Reach, reachName } from '../filters/filters.js';
+import { type MadeClass, type MadeField, required, type Types, thunk } from '../make.js';
 import { facetsField } from './facets.js';
-import { type Reach, reachName, thunk } from './filters.js';
-import { type MadeClass, type MadeField, required, type Types } from './make.js';
 
 /** `PersonConnection`: what a plural root field answers with. */
 export function rootConnection(types: Types, kind: NodeKind): MadeClass {

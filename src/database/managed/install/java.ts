@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { SetupError } from '../../errors.js';
-import { plainEnvironment } from './environment.js';
-import { installPackage } from './install.js';
-import { runProgram } from './runProgram.js';
+import { SetupError } from '../../../errors.js';
+import { plainEnvironment } from '../programs/environment.js';
+import { runProgram } from '../programs/runProgram.js';
+import { installPackage } from './installPackage.js';
 
 export interface Java {
   /** The program. */
