@@ -2,7 +2,7 @@ import type { Compared } from '../../../schema/values/ValueType.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
 import { present } from '../pattern/asOf.js';
-import { partsOf } from '../pattern/parts.js';
+import { partsOfValue } from '../pattern/parts.js';
 import { across, isOneOf } from '../pattern/patterns.js';
 import { all, whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
@@ -61,7 +61,7 @@ function property(writer: Writer, { node, edge }: Matched, condition: PropertyCo
 }
 
 function compare(compared: Compared, { comparisons }: Pick<PropertyCondition, 'comparisons'>): Cypher {
-  const parts = partsOf(compared.left, compared.value);
+  const parts = partsOfValue(compared.left, compared.value);
   return all(
     comparisons.map(({ part: name, operator, operand }) => {
       const part = name === undefined ? undefined : parts.get(name);
