@@ -57,7 +57,8 @@ function property(writer: Writer, { node, edge }: Matched, condition: PropertyCo
   if (!condition.quantifier) return compare(compared, condition);
   const one = writer.fresh('v');
   const such = compare({ value: compared.value, left: one }, condition);
-  return cypher`${condition.quantifier === 'none' ? cypher`none` : cypher`any`}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`;
+  const quantifier = condition.quantifier === 'none' ? cypher`none` : cypher`any`;
+  return cypher`${quantifier}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`;
 }
 
 function compare(compared: Compared, { comparisons }: Pick<PropertyCondition, 'comparisons'>): Cypher {
