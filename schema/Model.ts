@@ -119,7 +119,7 @@ export class RelationshipKind {
   }
 }
 
-/** What the graph is: its kinds of nodes and of relationships. Everything else is derived by looping over these two lists. */
+/** The model of a graph: its kinds of nodes and of relationships. All else is derived by looping over these two lists. */
 export class Model {
   readonly kinds: readonly NodeKind[];
   readonly relationships: readonly RelationshipKind[];

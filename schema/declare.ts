@@ -6,7 +6,7 @@ export type DeclaredClass = abstract new (...values: never[]) => object;
 
 /** The declaration of a kind of node. */
 export interface NodeOptions {
-  /** What a thing of this kind is, in a sentence to a reader who does not know the graph. */
+  /** A sentence that tells a reader who does not know the graph what a thing of this kind is. */
   description: string;
   /** The root field for many: `people`. */
   plural: string;
@@ -76,7 +76,7 @@ export interface RelationshipOptions {
    * at its `to` end.
    */
   groups?: { by: ReachedGrouping; from?: DeclaredClass };
-  /** Where the property has one of these values, what happens on the relationship’s date was only foretold when it was said. */
+  /** The values of a property that say that the event of the relationship's date was only foretold when it was said. */
   foretells?: { property: string; values: string[] };
   /**
    * How little a way over it tells of how two things are connected; ways are put in order by the sum. Where nothing is given, 1,

@@ -3,6 +3,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import { ofAny } from './operators/any.js';
 import type { ValueType } from './ValueType.js';
 
+/** A name in one language, as GraphQL and article files have it. */
 @ObjectType('LocalName', { description: 'What something is called in one language.' })
 @InputType('LocalNameInput', { description: 'What something is called in one language.' })
 export class LocalNameValue {

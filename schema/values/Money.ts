@@ -6,6 +6,7 @@ import { Decimal } from './scalars.js';
 import { textual } from './textual.js';
 import type { ValueType } from './ValueType.js';
 
+/** An amount of money, as GraphQL and article files have it. */
 @ObjectType('Money', { description: 'An amount of money as the source states it, never converted.' })
 @InputType('MoneyInput', { description: 'An amount of money as the source states it, never converted.' })
 export class MoneyValue {

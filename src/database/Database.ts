@@ -21,35 +21,40 @@ import { RenewableDriver } from './RenewableDriver.js';
 import { retrying } from './retry.js';
 import { type Audience, isWorthRepeating, translate } from './translate.js';
 
+/** Options of one call to Neo4j. */
 export interface CallOptions {
-  /** Ends the call, on the server too; the promise is rejected with the signal's reason. */
+  /** Ends the call when it is aborted, on the server too; the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
-  /** Longer or shorter than usual; the server ends the transaction then. */
+  /** The time after which the server ends the transaction, where it is longer or shorter than usual. */
   timeoutMs?: number;
-  /** So much later we stop waiting. */
+  /** The time after which we stop waiting, from then on. */
   graceMs?: number;
-  /** Of a read: for how long it is tried again when Neo4j is away or busy. */
+  /** For a read: how long it is tried again while Neo4j is away or busy. */
   retryMs?: number;
-  /** Over the connections that questions cannot take: for what keeps the service itself going. */
+  /** Whether it goes over the connections that questions cannot take: for what keeps the service itself going. */
   reserved?: boolean;
 }
 
-/** Whoever wants to know what goes to Neo4j. */
+/** A listener to the calls to Neo4j. */
 export interface Watch {
-  /** Each call, when it has ended. */
+  /** Called when a call has ended. */
   called?(call: { mode: 'READ' | 'WRITE'; ms: number; outcome: Outcome }): void;
-  /** A write has ended: it may have been committed, whatever it says. */
+  /** Called when a write has ended: it may have been committed, whatever its outcome. */
   written?(): void;
 }
 
-/** CANCELLED by who asked; UNAVAILABLE when Neo4j was, or was too slow; all else that went wrong FAILED. */
+/**
+ * The outcome of a call: CANCELLED by the one who asked; UNAVAILABLE where Neo4j was, or was too slow; FAILED for all else that
+ * went wrong.
+ */
 export type Outcome = 'DONE' | 'CANCELLED' | 'UNAVAILABLE' | 'FAILED';
 
-/** What a statement changed: `nodesCreated`, `propertiesSet`, `constraintsAdded` and so on. */
+/** The numbers of things that a statement changed: `nodesCreated`, `propertiesSet`, `constraintsAdded` and so on. */
 export type Counters = Readonly<Record<string, number>>;
 
+/** The answer to one statement. */
 export interface Returned {
-  /** A list of values per record, in the order of the RETURN clause. */
+  /** A list of values for each record, in the order of the RETURN clause. */
   rows: unknown[][];
   counters: Counters;
 }
@@ -57,10 +62,13 @@ export interface Returned {
 /** Sends a statement to Neo4j within a write transaction. */
 export type Send = (statement: Statement) => Promise<Returned>;
 
-/** The way to Neo4j. Every call has a timeout on the server and a deadline here, and speaks in errors of ours. */
+/** The connection to Neo4j. Every call has a timeout on the server and a deadline here, and throws errors of ours. */
 export class Database {
   private readonly driver: RenewableDriver;
-  /** Questions may take all connections of the other one, and then a busy Neo4j would look like a lost one. */
+  /**
+   * The driver for calls that are `reserved`. Questions may take all connections of the other one, and then a busy Neo4j would
+   * look like a lost one.
+   */
   private readonly reserved: RenewableDriver;
   private readonly firstReads = new FirstReads();
   private readonly bookmarkManager = neo4j.bookmarkManager();
@@ -73,7 +81,12 @@ export class Database {
     this.reserved = new RenewableDriver(connection, reservedPoolSize);
   }
 
-  /** One statement in READ mode, which the server enforces. An auto-commit transaction: one round trip instead of two. */
+  /**
+   * Runs one statement in READ mode, which the server enforces, and returns its rows. An auto-commit transaction: one round trip
+   * instead of two.
+   * @throws {DatabaseUnavailableError} where Neo4j is away, too slow or out of memory.
+   * @throws {OverloadedError} where too many new statements wait to be planned.
+   */
   read(statement: Statement, options: CallOptions = {}): Promise<unknown[][]> {
     const patienceMs = options.timeoutMs ?? readLimits.timeoutMs;
     const { signal, ...lasting } = options;
@@ -94,9 +107,11 @@ export class Database {
   }
 
   /**
-   * All of `work` in one write transaction. It may run more than once, and even though it was committed: when the
-   * answer to COMMIT is lost, the driver cannot know and repeats. So its first statement takes the lock and looks into
-   * the ledger whether this attempt has been made.
+   * Runs all of `work` in one write transaction. It may run more than once, and even though it was committed: when the answer to
+   * COMMIT is lost, the driver cannot know and repeats. So its first statement takes the lock and looks into the ledger whether
+   * this attempt has been made.
+   * @throws {DatabaseUnavailableError} where Neo4j is away, too slow or out of memory.
+   * @throws {ConflictError} where a constraint is violated.
    */
   write<T>(work: (send: Send) => Promise<T>, options: CallOptions = {}): Promise<T> {
     const config = { timeout: options.timeoutMs ?? writeLimits.timeoutMs };
@@ -121,7 +136,10 @@ export class Database {
     });
   }
 
-  /** A schema command or whatever else needs a transaction of its own. Never repeated. */
+  /**
+   * Runs a schema command, or whatever else needs a transaction of its own. It is never repeated.
+   * @throws {SetupError} where only the operator can help.
+   */
   execute(statement: Statement, options: CallOptions = {}): Promise<Counters> {
     const config = { timeout: options.timeoutMs ?? executeLimits.timeoutMs };
     return this.call('WRITE', 'OPERATOR', executeLimits, options, async (session) => {
@@ -201,7 +219,10 @@ function withoutStack<T>(run: () => T): T {
   }
 }
 
-/** By index: a record's iterators are generators, and an object per record would only be taken apart again. */
+/**
+ * The rows of a result, read by index: a record's iterators are generators, and an object for each record would only be taken
+ * apart again.
+ */
 function rowsOf({ records }: QueryResult): unknown[][] {
   return records.map((record) => {
     const row = new Array<unknown>(record.length);

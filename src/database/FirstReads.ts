@@ -5,19 +5,20 @@ import { DeadlineError, withDeadline } from './deadline.js';
 import { Lane } from './Lane.js';
 import { firstReadLimits, readLimits } from './limits.js';
 
-/** For how long a read is waited for. */
+/** How long a read is waited for. */
 interface Waiting {
   readonly patienceMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The first read of each long statement, which Neo4j has to plan. That takes it seconds where the statement searches for paths, and
- * what is ended in the middle is planned from the beginning when it is asked again. So a first read that has begun goes on when
- * nobody waits for it any more, and its plan is there for the next. Few are planned at a time: each keeps a processor busy.
+ * Runs the first read of each long statement, which Neo4j has to plan. That takes it seconds where the statement searches for
+ * paths, and what is ended in the middle is planned from the beginning when it is asked again. So a first read that has begun
+ * goes on when nobody waits for it any more, and its plan is there for the next. Few are planned at a time: each keeps a
+ * processor busy.
  */
 export class FirstReads {
-  /** By the hash of their text. Neo4j keeps as many plans. */
+  /** The statements that are planned, by the hashes of their texts. Neo4j keeps as many plans. */
   private readonly planned = new LRUCache<string, true>({ max: firstReadLimits.plansMax });
   private readonly lane = new Lane(firstReadLimits.atOnce, () => ({
     waitingMax: firstReadLimits.waitingMax,

@@ -1,10 +1,10 @@
 import { OverloadedError } from '../errors.js';
 
-/** How many may wait for a place, and for how long; read each time. */
+/** How many pieces of work may wait for a place, and how long. It is read each time. */
 export interface Patience {
   readonly waitingMax: number;
   readonly waitMs: number;
-  /** What is told to whoever finds no place. */
+  /** The message of the error for work that finds no place. */
   readonly refusal: string;
 }
 
@@ -13,7 +13,7 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** Places for work, a share or more for each piece of it; they are given in the order of coming. */
+/** Gives places to work, a share or more for each piece, in the order of coming. */
 export class Lane {
   private taken = 0;
   private readonly queue = new Set<Waiting>();
@@ -23,12 +23,16 @@ export class Lane {
     private readonly patience: () => Patience,
   ) {}
 
-  /** How many pieces of work wait. */
+  /** The number of pieces of work that wait. */
   get waiting(): number {
     return this.queue.size;
   }
 
-  /** Resolves, once there is room, to what gives the room back. Rejected if there is none in time, or with the signal's reason. */
+  /**
+   * Resolves, once there is room, to a function that gives the room back. Rejected with the signal's reason where that is
+   * aborted.
+   * @throws {OverloadedError} where there is no room in time, or too many wait.
+   */
   async enter(shares: number, signal: AbortSignal): Promise<() => void> {
     if (this.queue.size > 0 || this.taken + shares > this.shares) await this.wait(shares, signal);
     else this.taken += shares;

@@ -19,11 +19,12 @@ export class RenewableDriver {
     this.driver = connect(connection, poolSize);
   }
 
+  /** The driver that new calls use. */
   get current(): Driver {
     return this.driver;
   }
 
-  /** A call on `driver` was not answered before its deadline. */
+  /** Told that a call on `driver` was not answered before its deadline: a fresh driver takes its place. */
   suspect(driver: Driver): void {
     if (driver !== this.driver || Date.now() - this.renewedAt < renewalMs) return;
     this.renewedAt = Date.now();

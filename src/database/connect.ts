@@ -2,6 +2,7 @@ import neo4j, { type Config, type Driver } from 'neo4j-driver';
 import { SetupError } from '../errors.js';
 import { acquisitionMs, connectionMs, livenessCheckMs, retryMs } from './limits.js';
 
+/** An address of Neo4j, and the credentials for it. */
 export interface Connection {
   /** `bolt://` for one server, `neo4j://` for a cluster; with `+s` or `+ssc` when encrypted. */
   uri: string;
@@ -10,7 +11,7 @@ export interface Connection {
   database: string;
 }
 
-/** How answers come, for who compares what drivers cost, too. */
+/** The settings of the driver that decide in what form answers come. The benchmark uses them, too. */
 export const answersAs = {
   // Whole results in one go: their size is bounded by the plan, and nobody reads them piece by piece.
   fetchSize: -1,
@@ -21,7 +22,10 @@ export const answersAs = {
   telemetryDisabled: true,
 } satisfies Config;
 
-/** The driver with its limits and so many connections at most. It connects when it is first used. */
+/**
+ * Makes a driver with its limits and at most `poolSize` connections. It connects when it is first used.
+ * @throws {SetupError} where the address is none.
+ */
 export function connect({ uri, username, password }: Connection, poolSize: number): Driver {
   try {
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {

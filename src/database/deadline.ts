@@ -1,7 +1,8 @@
 /**
- * Runs `work` until it is done, the deadline passes or `signal` aborts, whichever comes first. In the latter two the
- * signal that `work` was given aborts, so that it can stop what it began; nobody waits for that, for on a connection
- * that went dead the stopping hangs as well.
+ * Runs `work` until it is done, the deadline passes or `signal` aborts, whichever comes first. In the latter two cases, the
+ * signal that `work` was given aborts, so that it can stop what it began; nobody waits for that, for on a dead connection the
+ * stopping hangs as well.
+ * @throws {DeadlineError} where the deadline passes.
  */
 export function withDeadline<T>(
   deadlineMs: number,

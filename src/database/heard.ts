@@ -1,8 +1,8 @@
 import neo4j from 'neo4j-driver';
 
 /**
- * What came over a connection was no Bolt, or was not understood: cut where the driver does not expect it (it reads a handshake only
- * if that comes in one piece), or changed on its way. The driver has given the connection up.
+ * The error for an answer that was no Bolt, or was not understood: cut where the driver does not expect it (it reads a handshake
+ * only if that comes in one piece), or changed on its way. The driver has given the connection up.
  */
 export class GarbledError extends Error {
   override name = 'GarbledError';
@@ -12,7 +12,10 @@ export class GarbledError extends Error {
   }
 }
 
-/** What the driver answers; where it trips over what it was sent, instead of the error of that moment, a GarbledError. */
+/**
+ * Waits for an answer of the driver.
+ * @throws {GarbledError} where the driver trips over what it was sent, in place of the error of that moment.
+ */
 export async function heard<T>(answer: PromiseLike<T>): Promise<T> {
   try {
     return await answer;
@@ -21,7 +24,10 @@ export async function heard<T>(answer: PromiseLike<T>): Promise<T> {
   }
 }
 
-/** Not what Neo4j says, which has a code of its own, nor what the driver holds against us: what it threw while it read. */
+/**
+ * Whether the driver threw an error while it read: such an error is neither Neo4j's, which has a code of its own, nor about what
+ * we did.
+ */
 const isGarbled = (error: unknown): boolean =>
   !(error instanceof neo4j.Neo4jError) || (!error.code.startsWith('Neo.') && misread.test(error.message));
 

@@ -2,8 +2,9 @@ import neo4j from 'neo4j-driver';
 import { BadUserInputError, invariant } from '../errors.js';
 
 /**
- * Parameters as Bolt wants them. The driver sends every JS number as a float, and `LIMIT 10.0` is an error; it sends
- * half a surrogate pair as U+FFFD, so that two different ids become one; it sends a `Date` as an empty map.
+ * Parameters as Bolt wants them. The driver sends every JS number as a float, and `LIMIT 10.0` is an error; it sends half a
+ * surrogate pair as U+FFFD, so that two different ids become one; it sends a `Date` as an empty map.
+ * @throws {BadUserInputError} where a text holds half a surrogate pair.
  */
 export function boltParameters(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return mapOf(parameters, '');

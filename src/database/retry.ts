@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isWorthRepeating } from './translate.js';
 
 /**
- * Runs `attempt` again while its error is worth it. Ours, because the driver's own repetition of reads cannot be told
- * which errors are hopeless: it ran a statement that exceeded its memory again and again for 34 s.
+ * Runs `attempt` again while that may help, for `retryMs` at most. It is ours, because the driver's own repetition of reads
+ * cannot be told which errors are hopeless: it ran a statement that exceeded its memory again and again for 34 s.
  */
 export async function retrying<T>(cancelled: AbortSignal, retryMs: number, attempt: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + retryMs;

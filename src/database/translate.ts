@@ -3,10 +3,13 @@ import { ConflictError, DatabaseSilentError, DatabaseUnavailableError, SetupErro
 import { DeadlineError } from './deadline.js';
 import { GarbledError } from './heard.js';
 
-/** Who waits for the answer decides how much is said: a client is told no address and no name of a variable. */
+/** Who waits for the answer, which decides how much is said: a client is told no address and no name of a variable. */
 export type Audience = 'CLIENT' | 'OPERATOR';
 
-/** The one place that knows the driver's errors. What it does not know is a bug, or the caller's own, and goes on as it is. */
+/**
+ * Makes an error of ours out of one of the driver's, in the one place that knows these. An error that it does not know is a bug,
+ * or the caller's own, and goes on as it is.
+ */
 export function translate(error: unknown, audience: Audience): unknown {
   if (isNoAnswer(error)) return new DatabaseSilentError('The database did not answer in time. Try again in a moment.', { cause: error });
   if (error instanceof GarbledError) return unavailable('The database cannot be reached just now. Try again in a moment.', error);
@@ -30,14 +33,14 @@ export function translate(error: unknown, audience: Audience): unknown {
   return error;
 }
 
-/** What is repeated with hope. Not what took too long or too much memory: it would do so again. */
+/** Whether a call that failed with this error may succeed the next time. One that took too long or too much memory would do so again. */
 export function isWorthRepeating(error: unknown): boolean {
   if (error instanceof GarbledError) return true;
   if (!(error instanceof neo4j.Neo4jError) || !neo4j.isRetryableError(error)) return false;
   return !isMemory(error.code) && !isTransactionTimeout(error.code) && !isNoAnswer(error) && setupProblem(error) === undefined;
 }
 
-/** What only the operator can put right; it would fail the next time as well. */
+/** The sentence for an error that only the operator can cure; undefined for others. It would come the next time as well. */
 function setupProblem(error: InstanceType<typeof neo4j.Neo4jError>): string | undefined {
   if (/\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired|TokenExpired)$/.test(error.code)) {
     return 'Neo4j refuses the credentials: check NEO4J_USERNAME and NEO4J_PASSWORD.';
@@ -62,7 +65,10 @@ function unavailable(message: string, cause: unknown): DatabaseUnavailableError 
   return new DatabaseUnavailableError(message, { cause });
 }
 
-/** Neo4j says `Node(17) already exists with label … and property … = 'x'`; a client can use the property and its value. */
+/**
+ * The message for a violated constraint. Neo4j says `Node(17) already exists with label … and property … = 'x'`; a client can use
+ * the property and its value.
+ */
 function conflict(message: string): string {
   const [, property, value] = message.match(/property `(\w+)` = '(.*)'/s) ?? [];
   return property === undefined
@@ -70,7 +76,7 @@ function conflict(message: string): string {
     : `There is already one with ${property} "${value}".`;
 }
 
-/** Nothing came back, or no connection became free; for the latter the driver has no code. */
+/** Whether nothing came back, or no connection became free; for the latter the driver has no code. */
 function isNoAnswer(error: unknown): boolean {
   return (
     error instanceof DeadlineError || (error instanceof neo4j.Neo4jError && error.message.startsWith('Connection acquisition timed out'))
@@ -83,7 +89,10 @@ const isMemory = (code: string) => code.includes('Memory');
 
 const isConnectionLost = (code: string) => code === neo4j.error.SERVICE_UNAVAILABLE || code === neo4j.error.SESSION_EXPIRED;
 
-/** The last three: the driver calls them the client's fault, but it is the server that is stopping, or too many who write. */
+/**
+ * Whether the error passes by itself. The last three are the client's fault according to the driver, but it is the server that is
+ * stopping, or too many who write.
+ */
 function isTransient(code: string): boolean {
   return (
     code.includes('.TransientError.') ||
@@ -91,7 +100,7 @@ function isTransient(code: string): boolean {
   );
 }
 
-/** The driver hides the socket's own error behind one or two of its own. */
+/** The messages and codes of an error and its causes: the driver hides the socket's own error behind one or two of its own. */
 function messages(error: unknown): string[] {
   const found: string[] = [];
   for (let cause = error; typeof cause === 'object' && cause !== null && found.length < 10; cause = (cause as Error).cause) {

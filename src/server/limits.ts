@@ -131,6 +131,6 @@ export const serverLimits = {
   drainMs: 12_000,
   /** After so long all that still runs is cut. Kubernetes and Docker Compose as set up here kill after 30 s. */
   stopMs: 28_000,
-  /** How large the graph is, is looked at so often: a graph that is fed for a minute does not become another one. */
+  /** The sizes of the graph are read so often: a graph that is fed for a minute does not become another one. */
   measureMs: 60_000,
 };

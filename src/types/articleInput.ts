@@ -8,8 +8,8 @@ import { GraphQLPartialDate } from '../../schema/values/PartialDate.js';
 import { type MadeClass, type MadeField, optional, required, type Types, thunk } from './make.js';
 
 /**
- * The article as it is written: the input of a mutation, and by the same declaration the YAML file of a seed, its JSON
- * Schema and what the command line takes.
+ * Makes `ArticleInput`, the form in which an article is written: the input of a mutation, and by the same declaration the YAML
+ * file of a seed, its JSON Schema and what the command line takes.
  */
 export function articleInput(types: Types): MadeClass {
   const { model } = types;

@@ -10,7 +10,7 @@ import { addField, required, type Types, withArguments } from './make.js';
 import { directives } from './questions/directives.js';
 import { type RootAnswers, type Roots, rootResolver } from './questions/roots.js';
 
-/** The GraphQL schema of a model and of what can be asked of it: a loop over its kinds and relationships. */
+/** Derives the GraphQL schema of a model and of what can be asked of it: a loop over its kinds and relationships. */
 export function deriveSchema(types: Types, roots: Roots, answers: RootAnswers): GraphQLSchema {
   const { model } = types;
   addField(AnyRelationship.prototype, evidenceField(types));

@@ -5,43 +5,47 @@ import type { GraphQLTypeLike } from '../../schema/values/ValueType.js';
 /** A class made from the model, as TypeGraphQL wants it: an ordinary class with its decorators. */
 export type MadeClass = new () => object;
 
+/** A field of a made class. */
 export interface MadeField {
   name: string;
-  /** Asked only when the whole schema is built, so that types may refer to one another in circles. */
+  /** The type, asked for only when the whole schema is built, so that types may refer to one another in circles. */
   type: () => GraphQLTypeLike | [GraphQLTypeLike];
   options: FieldOptions & { description: string };
-  /** What the field takes. */
+  /** The class of the arguments that the field takes. */
   arguments?: MadeClass;
 }
 
+/** A field that may be null or left out. */
 export const optional = (name: string, type: MadeField['type'], description: string): MadeField => ({
   name,
   type,
   options: { description, nullable: true },
 });
 
+/** A field that is never null nor left out. */
 export const required = (name: string, type: MadeField['type'], description: string): MadeField => ({
   name,
   type,
   options: { description, nullable: false },
 });
 
-/** An argument that has a value where none is given. */
+/** An argument that has a default value. */
 export const defaulting = (name: string, type: MadeField['type'], defaultValue: unknown, description: string): MadeField => ({
   name,
   type,
   options: { description, nullable: true, defaultValue },
 });
 
-/** A function that returns a class, as `MadeField.type` wants it, for a class that is made already. */
+/** The type of a field whose class is made already. */
 export const thunk = (type: MadeClass) => () => type;
 
+/** Adds a field to a class, with its arguments. */
 export function addField(prototype: object, { name, type, options, arguments: taken }: MadeField): void {
   Field(() => type() as never, options)(prototype, name);
   if (taken) withArguments(prototype, name, taken);
 }
 
-/** Gives a field its arguments; TypeGraphQL wants a method there. */
+/** Gives a field the class of its arguments; TypeGraphQL wants a method there. */
 export function withArguments(prototype: object, name: string, type: MadeClass): void {
   Reflect.defineMetadata('design:paramtypes', [type], prototype, name);
   Args(() => type)(prototype, name, 0);
@@ -50,7 +54,7 @@ export function withArguments(prototype: object, name: string, type: MadeClass):
 /** The classes made for one model, each name once: types that refer to one another in circles find each other here. */
 export class Types {
   private readonly made = new Map<string, MadeClass>();
-  /** The input types of which exactly one field is given; GraphQL's `@oneOf`, which TypeGraphQL cannot say. */
+  /** The names of the input types of which exactly one field is given; GraphQL's `@oneOf`, which TypeGraphQL cannot say. */
   readonly oneOf = new Set<string>();
   /** The enum `Kind`: PERSON stands for the kind "Person". */
   readonly kinds: Record<string, string>;
@@ -74,20 +78,23 @@ export class Types {
     });
   }
 
+  /** The input type with a name, made when first asked for. */
   input(name: string, description: string, fields: () => MadeField[]): MadeClass {
     return this.once(name, InputType({ description }), fields);
   }
 
+  /** The input type with a name of which exactly one field is given. */
   oneOfInput(name: string, description: string, fields: () => MadeField[]): MadeClass {
     this.oneOf.add(name);
     return this.input(name, description, fields);
   }
 
+  /** The object type with a name, made when first asked for. */
   object(name: string, description: string, fields: () => MadeField[], implementing: readonly object[] = []): MadeClass {
     return this.once(name, ObjectType(name, { description, implements: implementing as never }), fields);
   }
 
-  /** `constraints`: class-validator's decorators, by field. */
+  /** The class of a field's arguments, made when first asked for. `constraints` are class-validator's decorators, by field. */
   arguments(name: string, fields: () => MadeField[], constraints: Readonly<Record<string, readonly PropertyDecorator[]>>): MadeClass {
     const decorate: ClassDecorator = (type) => {
       ArgsType()(type);

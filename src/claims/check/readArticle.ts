@@ -10,7 +10,7 @@ import { checkArticle } from './checkArticle.js';
 import { checkReferences } from './checkReferences.js';
 import type { Known } from './known.js';
 
-/** What an article is read by: the model of the graph, and the GraphQL type `ArticleInput`. */
+/** The declarations by which an article is read: the model of the graph, and the GraphQL type `ArticleInput`. */
 export interface Declaration {
   readonly model: Model;
   readonly type: GraphQLInputObjectType;

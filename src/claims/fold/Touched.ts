@@ -13,7 +13,7 @@ export interface Touched {
 }
 
 /**
- * What a change of articles brings and is not written yet: entities, mentions of them, and evidence for claims. The articles
+ * The parts of a change that are not written yet: entities that come, mentions of them, and evidence for claims. The articles
  * themselves are written already.
  */
 export interface Arrivals {

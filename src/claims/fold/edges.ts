@@ -46,7 +46,7 @@ export function foldEdges(
     );
     const folded = moments.map(({ since, value }) => ({ since, value: withFolded(kind.properties, value) }));
     const joined = { [endIds.from]: from, [endIds.to]: to };
-    const properties = present({ ...historical(folded, placeIn(kind.properties)), claim: id, knownFrom, ...joined });
+    const properties = withoutNulls({ ...historical(folded, placeIn(kind.properties)), claim: id, knownFrom, ...joined });
     const before = stored.get(id);
     const set = before && changes(before, properties);
     if (!before) added.push({ type, properties });
@@ -60,5 +60,5 @@ function keyOf({ options, properties }: RelationshipKind, printed: string | unde
   return property && printed !== undefined ? { [property.name]: property.value.store(printed) } : {};
 }
 
-const present = (properties: Properties): Properties =>
+const withoutNulls = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));

@@ -20,7 +20,7 @@ export type Stored = string | number | boolean;
 export interface Folded {
   /** The values by property. A property that no article states is left out. */
   readonly values: Readonly<Record<string, Stored | readonly Stored[]>>;
-  /** What becomes of each claim, by its id. */
+  /** The outcome for each claim, by its id. */
   readonly claims: ReadonlyMap<string, FoldedClaim>;
 }
 
@@ -58,7 +58,7 @@ export function fold(properties: ReadonlyMap<string, Property>, stated: readonly
 export interface FoldedOverTime {
   /** The values by property, from each day on which any of them changed. */
   readonly values: readonly Moment<Folded['values']>[];
-  /** What becomes of each claim over time, by its id. */
+  /** The outcome for each claim over time, by its id. */
   readonly claims: ReadonlyMap<string, readonly Moment<FoldedClaim>[]>;
   /** The ids of claims that have rivals. */
   readonly contested: readonly string[];

@@ -10,7 +10,7 @@ export interface Voice {
   readonly side: string;
 }
 
-/** What one article adds to a claim that it states. */
+/** The support that one article gives to a claim that it states. */
 export interface Testimony extends Voice {
   readonly article: string;
   /** The kind of the article: ARTICLE, REGISTER. */
@@ -24,7 +24,7 @@ export interface Testimony extends Voice {
   readonly voices?: readonly Moment<Voice>[];
 }
 
-/** What all articles that state a claim add to it together. */
+/** The support that all articles give to a claim together. */
 export interface Support {
   /** The number of independent publishers that state the claim. */
   readonly corroboration: number;

@@ -20,7 +20,7 @@ export interface Batch {
   /** The ids of the articles taken and retracted. */
   readonly ids: ReadonlySet<string>;
   /** Those of `ids` that the store has already: of the others nothing needs to be read. */
-  readonly present: readonly string[];
+  readonly alreadyStored: readonly string[];
 }
 
 /**
@@ -34,5 +34,5 @@ export async function batchOf(send: Send, { take, retract }: Change, anew: boole
   const retracted = retract.filter((id) => stored.has(id));
   const ids = new Set([...taken.map(({ id }) => id), ...retracted]);
   const unchanged = [...take.map(({ id }) => id), ...retract].filter((id) => !ids.has(id));
-  return { taken, retracted, unchanged, stored, ids, present: [...ids].filter((id) => stored.has(id)) };
+  return { taken, retracted, unchanged, stored, ids, alreadyStored: [...ids].filter((id) => stored.has(id)) };
 }

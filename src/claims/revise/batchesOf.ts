@@ -1,13 +1,13 @@
 import type { Article, Values } from '../article/Article.js';
 import { articleLimits } from '../article/limits.js';
 
-type Part = Pick<Article, 'entities' | 'claims'>;
+type Content = Pick<Article, 'entities' | 'claims'>;
 
 /**
  * Divides articles into as few batches as possible, in their order. No batch states more than one article may, so that each fits into
  * one transaction.
  */
-export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) => Part): Generator<Item[]> {
+export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) => Content): Generator<Item[]> {
   let batch: Item[] = [];
   let room: number = articleLimits.statedMax;
   for (const item of items) {
@@ -24,7 +24,7 @@ export function* batchesOf<Item>(items: Iterable<Item>, articleOf: (item: Item) 
 }
 
 /** About the number of claims that an article comes to: the values of the entities that it lists, and its claims. */
-function statedBy({ entities, claims }: Part): number {
+function statedBy({ entities, claims }: Content): number {
   const facts = entities.flatMap((entry) => Object.values(entry) as Values[]);
   const values = facts.flatMap(({ id: _, ...stated }) => Object.values(stated).flat());
   return values.length + claims.length;

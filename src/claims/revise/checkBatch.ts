@@ -1,7 +1,7 @@
 import type { Model } from '../../../schema/Model.js';
 import type { Send } from '../../database/index.js';
 import type { Article, Finding } from '../article/Article.js';
-import { refuse as refuseAll } from '../article/refuse.js';
+import { refuse } from '../article/refuse.js';
 import { checkReferences } from '../check/checkReferences.js';
 import { isRegister, type Known, knownWith } from '../check/known.js';
 import type { Listing } from '../fold/flat.js';
@@ -55,9 +55,9 @@ export async function checkBatch(
  * Throws all problems as one error, if there are any.
  * @throws {ArticleError} where `found` is not empty.
  */
-export function refuse(found: readonly Found[]): void {
+export function refuseFound(found: readonly Found[]): void {
   const articles = groupBy(found, ({ article }) => article);
-  refuseAll(
+  refuse(
     [...articles].map(([source, findings]) => ({ source, findings })),
     'articles',
   );

@@ -12,7 +12,7 @@ import { partNaming } from '../unfold/partNaming.js';
 import { type Unfolded, unfold } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
 
-/** What articles state once a batch is in, and which entities come and go by it. */
+/** The articles as they are unfolded once a batch is in, and the entities that come and go by it. */
 export interface Restatement {
   /** Unfolded articles by id: those of the batch, and others whose meaning changes with it. */
   readonly unfolded: ReadonlyMap<string, Unfolded>;

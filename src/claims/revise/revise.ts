@@ -12,7 +12,7 @@ import { loadMentions, removeMentions } from '../store/mentions.js';
 import { loadPublishers, writePublishers } from '../store/publishers.js';
 import { type Decisions, decisionsOf } from '../unfold/Decisions.js';
 import { type Batch, batchOf, type Change } from './Batch.js';
-import { checkBatch, type Found, refuse } from './checkBatch.js';
+import { checkBatch, type Found, refuseFound } from './checkBatch.js';
 import { checkPublishers } from './checkPublishers.js';
 import { confirmedBy, noEffects } from './Effects.js';
 import { project } from './project.js';
@@ -47,12 +47,12 @@ export async function revise(
   const [{ decisions, problems }, publishers, listings, mentions] = await Promise.all([
     decide(send, model, batch),
     loadPublishers(send, batch.ids, batch.taken),
-    loadListings(send, batch.present),
-    loadMentions(send, batch.present),
+    loadListings(send, batch.alreadyStored),
+    loadMentions(send, batch.alreadyStored),
   ]);
   const old = { listings, mentions };
-  refuse([...problems, ...checkPublishers(publishers.after)]);
-  refuse(await checkBatch(send, model, batch, old.listings, decisions, { pending, promised }));
+  refuseFound([...problems, ...checkPublishers(publishers.after)]);
+  refuseFound(await checkBatch(send, model, batch, old.listings, decisions, { pending, promised }));
   const restated = await restate(send, model, batch, decisions, old);
   const sidesChanged = await writePublishers(send, publishers);
   const reweighed = await writeHeads(send, model, batch, new Sides(publishers.after), sidesChanged);
@@ -86,7 +86,7 @@ async function write(
   const [listed, mentioned, stated, about] = await Promise.all([
     loadListings(send, others),
     loadMentions(send, others),
-    loadEvidence(send, [...batch.present, ...others]),
+    loadEvidence(send, [...batch.alreadyStored, ...others]),
     loadEvidenceAbout(send, vanishing, partly),
   ]);
   const old = {

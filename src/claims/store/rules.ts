@@ -6,7 +6,7 @@ import type { Database } from '../../database/index.js';
 interface Rule {
   /** Finds nodes or relationships that break the rule. `which` tells one of them from the others. */
   readonly broken: Cypher;
-  /** What the message says of them, in the plural: "nodes have no id". */
+  /** The words of the message for them, in the plural: "nodes have no id". */
   readonly says: string;
   readonly cure: string;
 }

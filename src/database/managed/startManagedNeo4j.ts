@@ -12,20 +12,25 @@ import { forgetRunning, refuseSecondStart, rememberRunning } from './process/run
 import { PortInUseError, startFailure } from './process/startFailure.js';
 import { neo4jVersion } from './version.js';
 
+/** Options for starting a managed Neo4j. */
 export interface ManagedNeo4jOptions {
   /** The folder that keeps everything between runs; made if it is not there. */
   data: string;
-  /** For tests: it starts faster, is killed instead of stopped, and the folder is removed afterwards. */
+  /** Whether it is for tests: it is killed instead of stopped, and the folder is removed afterwards. */
   temporary?: boolean;
-  /** A free one unless given. */
+  /** The port; a free one unless given. */
   port?: number;
-  /** One line for people each time something has got further. */
+  /** Called with one line for people each time something has got further. */
   onProgress: (line: string) => void;
-  /** It ended without `stop()`; the message says how, with the last lines of its log. It can be started again on the same data. */
+  /**
+   * Called when it ended without `stop()`; the message says how, with the last lines of its log. It can be started again on the
+   * same data.
+   */
   onExit?: (error: Error) => void;
   env?: NodeJS.ProcessEnv;
 }
 
+/** A Neo4j of our own that runs, and how to reach it. */
 export interface ManagedNeo4j {
   uri: string;
   username: string;
@@ -33,11 +38,14 @@ export interface ManagedNeo4j {
   database: 'neo4j';
   pid: number;
   stop(): Promise<void>;
-  /** Ends it at once, as one that hangs needs: `onExit` is called. Nothing that is committed is lost. */
+  /** Ends it at once, as a Neo4j that hangs needs: `onExit` is called. Nothing that is committed is lost. */
   kill(): void;
 }
 
-/** A Neo4j of our own: fetched once, run as a child process on loopback, gone when we are gone. */
+/**
+ * Starts a Neo4j of our own: it is fetched once, runs as a child process on loopback, and is gone when we are gone.
+ * @throws {SetupError} where the operator has to do something first.
+ */
 export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<ManagedNeo4j> {
   const home = resolve(options.data);
   try {

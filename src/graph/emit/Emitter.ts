@@ -9,7 +9,7 @@ import type { Read } from './Reading.js';
 /** Writes what a field takes into the columns of a frame, and says how to read it. */
 export type Emit<Behind extends Form = Form> = (emitter: Emitter, selected: Selected<Behind>, frame: Frame) => Read;
 
-/** How the fields of nodes and of relationships are written, by their form. */
+/** The ways in which fields of nodes and of relationships are written, by their form. */
 export type Forms = { readonly [F in Form['form']]?: Emit<Extract<Form, { form: F }>> };
 
 /** Writes one statement from what is selected. */

@@ -3,7 +3,7 @@ import type { Warning } from '../../errors.js';
 import type { Nodes } from '../select/Scope.js';
 import type { Row } from './Columns.js';
 
-/** What one request brings along when its rows are read, and what is found out meanwhile. */
+/** The state of reading the rows of one request: what the request brings along, and what is found out meanwhile. */
 export interface Reading {
   readonly variables: Variables;
   /** The languages of names where no argument says otherwise, the best liked first. */

@@ -3,7 +3,7 @@ import type { Forms } from './Emitter.js';
 import { emitLocalized, emitProperty, emitReference } from './node.js';
 import { emitList } from './relationship.js';
 
-/** How fields of nodes and of relationships are written, by their form. */
+/** The ways in which fields of nodes and of relationships are written, by their form. */
 export const forms: Forms = {
   PROPERTY: emitProperty,
   LOCALIZED: emitLocalized,

@@ -13,7 +13,7 @@ export type Finish<Source> = (object: ResultObject, source: Source) => void;
 interface Options<Source> {
   /** The type of an object that may have several; undefined for one that is not there. */
   readonly typeOf?: ((source: Source) => GraphQLObjectType | undefined) | undefined;
-  /** What stands beside these fields where they are asked for. */
+  /** Makes the function that adds what stands beside these fields where they are asked for. */
   readonly finishing?: ((fields: readonly AskedField[]) => Finish<Source> | undefined) | undefined;
 }
 

@@ -45,4 +45,5 @@ export const emitList: Emit<ListForm> = (emitter, { form: { end, of, selection }
 };
 
 const newestFirst = (node: Cypher, edge: Cypher, apart: string | undefined): Cypher =>
-  cypher`${node}.knownFrom IS NULL, ${node}.knownFrom DESC, ${node}.id${apart === undefined ? empty : cypher`, ${edge}.${name(apart)}`}`;
+  cypher`${node}.knownFrom IS NULL, ${node}.knownFrom DESC,
+    ${node}.id${apart === undefined ? empty : cypher`, ${edge}.${name(apart)}`}`;

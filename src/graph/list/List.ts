@@ -15,9 +15,9 @@ export interface InOrder extends Pick<Parts, 'from' | 'where' | 'keys'> {
 interface Parts {
   /** The clauses that bind the variables, with a MATCH at their end. */
   readonly from: Cypher;
-  /** The same rows by an index that has them in the order of the keys, where there is one. */
+  /** The clauses that bind the variables by an index that has them in the order of the keys, where there is one. */
   readonly inOrder?: InOrder | undefined;
-  /** The same rows by an index that is worth reading where many rows are in the list. */
+  /** The clauses that bind the variables by an index that is worth reading where many rows are in the list. */
   readonly ofMany?: InOrder | undefined;
   /** A pattern or clauses for all rows without variables: Neo4j can count what has no name without reading it. */
   readonly unnamed: Cypher;

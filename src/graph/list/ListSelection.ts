@@ -18,7 +18,7 @@ export interface ListSelection extends Page {
 
 /** A page of any list. */
 export interface Page {
-  /** How many rows it holds at most. */
+  /** The most rows of the page. */
   readonly size: number;
   /** Whether the page is counted from the end of the list. */
   readonly backwards: boolean;

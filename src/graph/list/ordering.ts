@@ -1,6 +1,6 @@
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import { held } from '../pattern/asOf.js';
-import { partsOf } from '../pattern/parts.js';
+import { partsOfValue } from '../pattern/parts.js';
 import type { Writer } from '../pattern/Writer.js';
 import type { Matched } from '../where/emit.js';
 import type { OrderKey } from './order.js';
@@ -15,7 +15,7 @@ export const sortKeys = (writer: Writer, { node, edge }: Matched, order: readonl
   order.map(({ of, owner, property, part, isIdentity, descending, nullable }) => {
     const variable = of === 'EDGE' && edge ? edge : node;
     const stored = isIdentity ? cypher`${variable}.${name(property.name)}` : held(writer, owner, variable, property);
-    const expression = part === undefined ? stored : partsOf(stored, property.value).get(part)?.expression;
+    const expression = part === undefined ? stored : partsOfValue(stored, property.value).get(part)?.expression;
     return { expression: expression ?? stored, descending, nullable };
   });
 

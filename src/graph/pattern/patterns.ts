@@ -56,8 +56,10 @@ export const isOneOf = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
  * The condition that a node is of one of the kinds that a client names. They are a parameter, so that the text of the statement
  * stays the same and Neo4j need not plan it anew.
  */
-export const isOfKinds = (node: Cypher, kinds: readonly NodeKind[]): Cypher =>
-  cypher`${node}.typename IN ${{ kinds: [...new Set(kinds.flatMap(({ concrete }) => concrete.map(({ name }) => name)))] }}.kinds`;
+export function isOfKinds(node: Cypher, kinds: readonly NodeKind[]): Cypher {
+  const names = new Set(kinds.flatMap(({ concrete }) => concrete.map(({ name }) => name)));
+  return cypher`${node}.typename IN ${{ kinds: [...names] }}.kinds`;
+}
 
 /** `(m3:Node {id: …})`: the node with an id. */
 export const withId = (model: Model, node: Cypher, id: Cypher): Cypher => cypher`(${node}:${name(model.root.name)} {id: ${id}})`;

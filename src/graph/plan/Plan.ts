@@ -7,14 +7,14 @@ import type { Selection } from '../select/Selection.js';
 
 /** One root field: what it selects, the one statement that answers it, and how to read its rows. */
 export interface PlannedRoot {
-  /** Its response key. */
+  /** The response key. */
   readonly key: string;
   readonly name: string;
   /** All nodes of the operation that ask for it. */
   readonly nodes: readonly FieldNode[];
   /** Whether there is no answer at all without it: its type is not nullable. */
   readonly required: boolean;
-  /** Its share of the rows that the operation may read at worst. */
+  /** The share of the rows that the operation may read at worst. */
   readonly rows: number;
   /** What is asked of the answer; undefined where that is a plain value. */
   readonly selection?: Selection | undefined;
@@ -23,7 +23,7 @@ export interface PlannedRoot {
 }
 
 /** The part of an answer that is known once the operation is planned. */
-export interface Known {
+export interface KnownAnswers {
   /** The answers by response key. */
   readonly answers: ReadonlyMap<string, unknown>;
   /** The number of objects that they hold. */
@@ -36,7 +36,7 @@ export interface Known {
 export interface Plan {
   readonly roots: readonly PlannedRoot[];
   /** The answers to what is asked of the schema instead of the graph. */
-  readonly known: Known;
+  readonly known: KnownAnswers;
   /** The response keys of `roots` and `known` together, in the order of the answer. */
   readonly keys: readonly string[];
   /** Rows that may be read at worst. */

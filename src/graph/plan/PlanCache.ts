@@ -4,7 +4,7 @@ import type { Variables } from '../../cypher/Bound.js';
 import { type GraphSizes, unknownSizes } from '../limits/GraphSizes.js';
 import { bytesPerChar, documentBytes, nodesIn } from './documentBytes.js';
 import { typeVariables } from './introspection.js';
-import type { Known, Plan } from './Plan.js';
+import type { KnownAnswers, Plan } from './Plan.js';
 import type { Planner } from './Planner.js';
 import { requestShape } from './RequestShape.js';
 import { differs } from './sizes.js';
@@ -30,7 +30,7 @@ const planBytesPerNode = 800;
  * The memory that known answers take: measured, some 100 bytes for each object, and its names and texts, which it shares with the
  * schema in part.
  */
-const knownBytes = ({ rows, bytes }: Known) => rows * 100 + bytes * bytesPerChar;
+const knownBytes = ({ rows, bytes }: KnownAnswers) => rows * 100 + bytes * bytesPerChar;
 
 /** Plans each operation once for all requests of the same shape. */
 export class PlanCache {

@@ -18,14 +18,14 @@ import { check, limits } from '../limits/limits.js';
 import type { Nodes, Scope } from '../select/Scope.js';
 import { objectType } from '../select/select.js';
 import { bytesOf } from './answerSize.js';
-import type { Known } from './Plan.js';
+import type { KnownAnswers } from './Plan.js';
 
 /**
  * Answers what an operation asks of the schema and not of the graph, while it is planned: the schema stays as it is, and so does
  * the answer, which is kept with the plan. It is made object by object, and no further than an operation may go.
  * @throws {QueryLimitError} where it goes further.
  */
-export function knownOf(scope: Scope, type: GraphQLObjectType, asked: readonly (readonly [key: string, nodes: Nodes])[]): Known {
+export function knownOf(scope: Scope, type: GraphQLObjectType, asked: readonly (readonly [key: string, nodes: Nodes])[]): KnownAnswers {
   const answers = new Map<string, unknown>();
   let rows = 0;
   /** Bytes of names and texts; the rest of the answer grows with these. */

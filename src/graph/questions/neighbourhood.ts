@@ -24,13 +24,13 @@ import { among, ring } from './parts/rings.js';
 import { type Question, question } from './Question.js';
 
 const neighbourhoodLimits = {
-  /** As many as somebody picks by hand. */
+  /** The most entities in the middle: as many as somebody picks by hand. */
   centresMax: 20,
   hopsDefault: 1,
-  /** Three hops around anything are most of the graph. */
+  /** The most hops: three hops around anything are most of the graph. */
   hopsMax: 3,
   firstDefault: 50,
-  /** More nodes than a picture can hold. */
+  /** The most nodes that are shown: more than a picture can hold. */
   firstMax: 200,
 };
 

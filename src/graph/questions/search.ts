@@ -34,9 +34,12 @@ interface Search {
 }
 
 const searchLimits = {
-  /** As long as the longest name. */
+  /** The most characters of a query: as many as the longest name may have. */
   queryLengthMax: 256,
-  /** More words than any name has that people type; with their prefixes and slips they stay below Lucene's 1,024 clauses. */
+  /**
+   * The most words of a query: more than any name has that people type; with their prefixes and slips they stay below Lucene's
+   * 1,024 clauses.
+   */
   wordsMax: 16,
 };
 

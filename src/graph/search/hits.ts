@@ -8,7 +8,7 @@ import type { Writer } from '../pattern/Writer.js';
 import { byNames, called, entity } from './found.js';
 import { partScore, textQuery } from './textQuery.js';
 
-/** What a search asks for: a text, among the names of entities of some kinds, and in one language if one is given. */
+/** The request of a search: a text to look for among the names of entities of some kinds, in one language if one is given. */
 export interface Sought {
   readonly query: string | Bound;
   readonly kinds: readonly NodeKind[];

@@ -11,7 +11,7 @@ interface Chunk {
 }
 
 /** A part of what was typed: a word, two neighbouring Chinese characters, or a run of kana. */
-export interface Part {
+export interface TypedPart {
   /** A name that holds the part has all of these terms, or one of `otherwise`. */
   readonly terms: readonly string[];
   /** Terms of which one is enough: the word joined with its neighbours, or how kana sound. */
@@ -39,7 +39,7 @@ export function nameTerms(name: string): string[] {
  * The parts of a text that was typed, the whole of it as one term, and the number of its words: those of letters, and runs of
  * other characters.
  */
-export function partsTyped(text: string): { parts: Part[]; whole: string; words: number } {
+export function partsTyped(text: string): { parts: TypedPart[]; whole: string; words: number } {
   const chunks = chunksOf(text);
   const parts = chunks.flatMap(({ words, joined }) => {
     const otherwise = words.every(isPlain) && joined !== words[0] ? [joined] : [];
@@ -54,7 +54,7 @@ export function partsTyped(text: string): { parts: Part[]; whole: string; words:
  */
 export const isPlain = (term: string): boolean => term !== '' && !runs.test(term);
 
-function partsOfRun(run: string): Part[] {
+function partsOfRun(run: string): TypedPart[] {
   if (characters(run).length === 1) return [{ terms: [run], otherwise: [] }];
   // What sounds like a name is the whole run or nothing of it.
   if (kanaIn(run).includes(run)) return [{ terms: pairs(run), otherwise: sounds(run) }];

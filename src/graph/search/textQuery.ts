@@ -1,5 +1,5 @@
 import { foldText } from '../../../schema/values/foldText.js';
-import { isPlain, type Part, partsTyped } from './terms.js';
+import { isPlain, partsTyped, type TypedPart } from './terms.js';
 
 /** A text that was typed, as parameters of the statement that searches. */
 export interface TextQuery {
@@ -43,7 +43,7 @@ const clausesIn = (text: string): number => text.split(' ').reduce((sum, clause)
 type Form = (term: string) => string;
 
 // Sounds have slips in one of their spellings, and words that are joined have them as words.
-function formsOf({ terms, otherwise }: Part, form: Form): string {
+function formsOf({ terms, otherwise }: TypedPart, form: Form): string {
   const [first = '', ...more] = terms.map(form);
   const all = more.length === 0 ? first : `(${terms.map((term) => `+${term}`).join(' ')})`;
   const others = otherwise.map((term, i) => (terms.every(isPlain) || i < otherwise.length - 1 ? asTyped(term) : form(term)));

@@ -5,7 +5,7 @@ import type { Position } from '../limits/Position.js';
 import type { ListSelection } from '../list/ListSelection.js';
 import type { Nodes } from './Scope.js';
 
-/** What an operation asks of the objects at one place of its answer: each field once, for all kinds that have it. */
+/** The fields that an operation asks of the objects at one place of its answer: each field once, for all kinds that have it. */
 export interface Selection {
   /** The types that an object here may have. */
   readonly types: readonly GraphQLObjectType[];

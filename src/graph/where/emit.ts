@@ -2,7 +2,7 @@ import type { Compared } from '../../../schema/values/ValueType.js';
 import { type Cypher, cypher, join } from '../../cypher/cypher.js';
 import { invariant } from '../../errors.js';
 import { present } from '../pattern/asOf.js';
-import { partsOf } from '../pattern/parts.js';
+import { partsOfValue } from '../pattern/parts.js';
 import { across, isOneOf } from '../pattern/patterns.js';
 import { all, whereAll } from '../pattern/terms.js';
 import type { Writer } from '../pattern/Writer.js';
@@ -57,11 +57,12 @@ function property(writer: Writer, { node, edge }: Matched, condition: PropertyCo
   if (!condition.quantifier) return compare(compared, condition);
   const one = writer.fresh('v');
   const such = compare({ value: compared.value, left: one }, condition);
-  return cypher`${condition.quantifier === 'none' ? cypher`none` : cypher`any`}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`;
+  const quantifier = condition.quantifier === 'none' ? cypher`none` : cypher`any`;
+  return cypher`${quantifier}(${one} IN coalesce(${compared.left}, []) WHERE ${such})`;
 }
 
 function compare(compared: Compared, { comparisons }: Pick<PropertyCondition, 'comparisons'>): Cypher {
-  const parts = partsOf(compared.left, compared.value);
+  const parts = partsOfValue(compared.left, compared.value);
   return all(
     comparisons.map(({ part: name, operator, operand }) => {
       const part = name === undefined ? undefined : parts.get(name);

@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 /** The codings in which an answer can be sent compressed, the tightest first. */
 export const codings = ['br', 'gzip'] as const;
 
+/** A coding in which an answer can be sent compressed. */
 export type Coding = (typeof codings)[number];
 
 /** An answer as it is sent: made into JSON, hashed and compressed once, however many read it. */
@@ -34,6 +35,7 @@ export class Answer {
     return this.hash;
   }
 
+  /** The body in a coding, compressed when first asked for. */
   as(coding: Coding): Promise<Buffer> {
     const known = this.forms.get(coding);
     if (known) return known;

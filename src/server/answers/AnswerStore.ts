@@ -25,10 +25,12 @@ export class AnswerStore {
     });
   }
 
+  /** The number of answers that are kept in memory. */
   get entries(): number {
     return this.memory.size;
   }
 
+  /** The bytes that they take. */
   get bytes(): number {
     return this.memory.calculatedSize;
   }

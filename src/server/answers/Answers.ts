@@ -20,13 +20,14 @@ import { keyOf } from './keyOf.js';
 import { type Outcome, send } from './send.js';
 import { Transit } from './Transit.js';
 
+/** The parts of the service that answering needs. */
 export interface AnswerParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly supervisor: Supervisor;
   readonly admission: Admits;
   readonly documents: TrustedDocuments;
   readonly revision: GraphRevision;
-  /** Where answers are kept; without it, each question is read from Neo4j. */
+  /** The store of answers; without it, each question is read from Neo4j. */
   readonly store: AnswerStore | undefined;
   /** Names the program that answers. */
   readonly edition: string;
@@ -34,7 +35,7 @@ export interface AnswerParts {
 }
 
 /** A question whose key is known, so that its answer may be kept or shared. */
-interface Known {
+interface KeyedQuestion {
   readonly key: string;
   /** Whether its answer may be kept in the store and come from there: not while the state of the graph is unknown. */
   readonly isKept: boolean;
@@ -80,7 +81,7 @@ export class Answers {
     return parameters;
   }
 
-  private async known(request: Request, parameters: RequestParameters): Promise<Known | undefined> {
+  private async known(request: Request, parameters: RequestParameters): Promise<KeyedQuestion | undefined> {
     const { store, revision, edition } = this.parts;
     const asked = store && askedIn(parameters);
     // Before anything is read for it, so that an answer is never older than its key says.
@@ -90,7 +91,7 @@ export class Answers {
     return { key, isKept: state.isKnown, envelope: envelopeOf(request) };
   }
 
-  private async kept({ key, isKept, envelope }: Known): Promise<Outcome | undefined> {
+  private async kept({ key, isKept, envelope }: KeyedQuestion): Promise<Outcome | undefined> {
     const type = isKept && this.accepted.get(envelope);
     const answer = type && (await this.parts.store?.find(key));
     return type && answer
@@ -99,7 +100,7 @@ export class Answers {
   }
 
   private read(
-    known: Known | undefined,
+    known: KeyedQuestion | undefined,
     request: Request,
     response: Response,
     gone: AbortSignal,
@@ -115,7 +116,7 @@ export class Answers {
     });
   }
 
-  private keep({ key, isKept, envelope }: Known, { answer, headers }: Outcome): void {
+  private keep({ key, isKept, envelope }: KeyedQuestion, { answer, headers }: Outcome): void {
     if (!isKept) return;
     const type = headers.find(([name]) => name === 'content-type')?.[1];
     if (type && envelope.length <= serverLimits.envelopeCharsMax) this.accepted.set(envelope, type);

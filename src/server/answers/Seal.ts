@@ -23,12 +23,14 @@ export class Seal {
     return createHmac('sha256', this.naming).update(key).digest('base64url');
   }
 
+  /** The seal of an answer under a key. */
   of(key: string, { body, operation }: Shared): string {
     // JSON holds no line break, so the body begins after the first.
     const head = `${JSON.stringify([key, operation ?? null])}\n`;
     return createHmac('sha256', this.sealing).update(head).update(body).digest('base64url');
   }
 
+  /** Whether a seal is that of an answer under a key. */
   isOn(key: string, shared: Shared, seal: string): boolean {
     const [expected, given] = [this.of(key, shared), seal].map((text) => Buffer.from(text)) as [Buffer, Buffer];
     return expected.length === given.length && timingSafeEqual(expected, given);

@@ -9,7 +9,7 @@ export interface Outcome {
   readonly isWhole: boolean;
   readonly status?: number | undefined;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** What the log tells of the request. */
+  /** The facts about the request for the log. */
   readonly told: Pick<Express.Locals, 'operation' | 'code' | 'kind'>;
 }
 

@@ -18,7 +18,10 @@ export class TrustedDocuments {
     return this.texts;
   }
 
-  /** The parameters with the text of the document that they name. Throws a RefusedRequest if the name is unknown or contradicts the text. */
+  /**
+   * The parameters with the text of the document that they name.
+   * @throws {RefusedRequest} where the name is unknown or contradicts the text.
+   */
   resolve(parameters: RequestParameters): RequestParameters {
     const { documentId, query, ...rest } = parameters;
     const { persistedQuery, ...extensions } = isRecord(rest.extensions) ? rest.extensions : {};

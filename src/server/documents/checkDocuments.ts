@@ -6,8 +6,9 @@ import { unfit } from './readManifest.js';
 import type { TrustedDocuments } from './TrustedDocuments.js';
 
 /**
- * Lets Apollo Server parse, validate and keep all trusted documents, by the same rules as for a request. Each document is asked for
- * an operation that it does not have: Apollo Server says that only of a document that is otherwise right.
+ * Lets Apollo Server parse, validate and keep all trusted documents, by the same rules as for a request. Each document is asked
+ * for an operation that it does not have: Apollo Server says that only of a document that is otherwise right.
+ * @throws {SetupError} with all that is wrong with the documents.
  */
 export async function checkDocuments(apollo: ApolloServer<RequestContext>, documents: TrustedDocuments, path: string): Promise<void> {
   const problems: string[] = [];

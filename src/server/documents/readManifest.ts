@@ -3,8 +3,8 @@ import { sha256 } from '../../claims/index.js';
 import { SetupError } from '../../errors.js';
 
 /**
- * Reads the text of each document by its SHA-256, from a file as generators of persisted documents write it. Throws one SetupError
- * that tells all that is wrong with the file.
+ * Reads the texts of documents, by their SHA-256, from a file as generators of persisted documents write it.
+ * @throws {SetupError} with all that is wrong with the file.
  */
 export function readManifest(path: string): ReadonlyMap<string, string> {
   const documents = new Map<string, string>();

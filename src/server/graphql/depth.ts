@@ -2,7 +2,10 @@ import { QueryLimitError } from '../../errors.js';
 import { serverLimits } from '../limits.js';
 import type { RequestParameters } from './RequestParameters.js';
 
-/** Refuses parameters that are nested deeper than any question, before any code walks them recursively and runs out of stack. */
+/**
+ * Refuses parameters that are nested deeper than any question, before any code walks them recursively and runs out of stack.
+ * @throws {QueryLimitError} where they are.
+ */
 export function checkDepth({ query, variables, extensions }: RequestParameters): void {
   if (typeof query === 'string') check(documentDepth(query), serverLimits.documentDepthMax, 'The brackets of the document');
   check(jsonDepth(variables), serverLimits.jsonDepthMax, 'The variables');

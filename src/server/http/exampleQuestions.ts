@@ -6,6 +6,7 @@ import { packageFolder } from '../packageFolder.js';
 export interface ExampleQuestion {
   /** The name in its address: `/graphql?question=who-signed`. */
   readonly name: string;
+  /** The question in words. */
   readonly words: string;
   readonly document: string;
 }

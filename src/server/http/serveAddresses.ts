@@ -17,7 +17,7 @@ import { httpErrors, needsHost, notFound, onlyMethods } from './refusals/httpErr
 import { questionsPage, sandboxPolicy, sandboxWith } from './sandbox.js';
 import { security } from './security.js';
 
-/** What the addresses are served with. */
+/** The parts of the service with which the addresses are served. */
 export interface Served {
   readonly answer: RequestHandler;
   readonly access: Access;

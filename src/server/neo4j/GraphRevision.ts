@@ -35,7 +35,7 @@ export class GraphRevision implements Revisions {
   private latest: { readonly state: Promise<GraphState>; readonly begunAt: number } | undefined;
   /** Whether the latest read that came to an end failed. */
   private isSilent = false;
-  /** What the latest read told: a read that was begun sooner and ends later has nothing new to tell. */
+  /** The result of the latest read: a read that was begun sooner and ends later has nothing new to tell. */
   private known: { readonly revision: number; readonly begunAt: number } | undefined;
   private readonly listeners = new Set<RevisionChanges>();
   private isPolling = false;

@@ -17,7 +17,7 @@ export interface Tenancy {
 /** Prepares a database for the graph: makes the constraints and writes the seeds. */
 export type Prepare = (database: Database, options: PrepareOptions) => Promise<unknown>;
 
-/** What a Prepare is told, and what it is to tell. */
+/** The options of a Prepare: what it is told, and the functions by which it tells. */
 export interface PrepareOptions {
   /** Whether no other process can have this store open. */
   readonly isAlone: boolean;

@@ -2,13 +2,13 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Watch } from '../../database/index.js';
 import type { EndedRequest } from './requestLog.js';
 
-/** Where an answer came from: kept here, shared by another process, waited for together with others, or made anew (or refused). */
+/** The origin of an answer: kept here, shared by another process, waited for together with others, or made anew (or refused). */
 export type AnswerSource = 'memory' | 'shared' | 'together' | 'anew';
 
 /** A call to the store of shared answers that failed: to read, to write, or to verify that one of our processes wrote what was read. */
 export type SharedCall = 'read' | 'write' | 'verify';
 
-/** What may be turned away for want of room. */
+/** The things that may be turned away for want of room. */
 export type TurnedAway = 'connection' | 'request' | 'socket';
 
 /** Figures that are counted elsewhere already, and looked up when Prometheus asks. */

@@ -1,4 +1,4 @@
-/** So many bytes wait to be read at most: minutes of a busy service's log. */
+/** The most bytes that wait to be read: minutes of a busy service's log. */
 export const waitingBytesMax = 1024 * 1024;
 
 /** Lines are collected up to this length: a write costs a system call, an eighth of what a small question takes. */

@@ -4,7 +4,7 @@ import type { Logger } from './log.js';
 
 declare global {
   namespace Express {
-    /** What is known of a request when it is logged. */
+    /** The facts about a request that are known when it is logged. */
     interface Locals {
       requestId: string;
       /** The operation's name; never its text, which tells what somebody wants to know. */

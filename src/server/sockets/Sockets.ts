@@ -21,7 +21,7 @@ import { serveSocket } from './serveSocket.js';
 import { type SubscriptionParts, subscriptions } from './subscriptions.js';
 import { withoutUpgrade } from './withoutUpgrade.js';
 
-/** What a client passes on its way to a socket. */
+/** The parts of the service that decide whether a client gets a socket. */
 export interface Door {
   readonly access: Access;
   readonly peers: Peers;

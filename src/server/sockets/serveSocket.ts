@@ -9,8 +9,9 @@ import { closeCodes } from './closeCodes.js';
 import type { Client } from './SocketContext.js';
 
 /**
- * Lets the protocol speak through this socket until the client goes, does not answer, does not read, sends more than `mayCome` lets
- * through or has been here long enough. The library's own adapter would write to the console whenever a client breaks off or sends nonsense.
+ * Lets the protocol speak through this socket until the client goes, does not answer, does not read, sends more than `mayCome`
+ * lets through or has been here long enough. The library's own adapter would write to the console whenever a client breaks off or
+ * sends nonsense.
  */
 export function serveSocket(
   socket: WebSocket,

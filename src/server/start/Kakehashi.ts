@@ -32,20 +32,20 @@ import { type AnswerSource, Metrics } from '../observe/Metrics.js';
 import type { Status } from '../observe/Status.js';
 import { Sockets } from '../sockets/Sockets.js';
 
-/** What Kakehashi is made of. */
+/** The parts from which a Kakehashi is made. */
 export interface Parts {
   readonly executable: Executable;
   readonly neo4j: Neo4jSource;
   readonly prepare: Prepare;
   readonly status: Status;
   readonly log: Logger;
-  /** How much memory is for kept answers, and the store in which they are shared. */
+  /** The bytes of memory for kept answers, and the store in which they are shared. */
   readonly answers: { readonly bytesMax: number; readonly shared?: Sharing | undefined };
   /** The documents that clients may name, and the path of their file. */
   readonly documents?: { readonly trusted: TrustedDocuments; readonly path: string };
   /** Questions asked when the graph is ready: a Neo4j that has just started takes seconds to plan its first statements. */
   readonly warmUp?: readonly string[];
-  /** Without it, any client may ask under any name, but no page of another site. */
+  /** The access of clients; without it, any client may ask under any name, but no page of another site. */
   readonly access?: Access;
 }
 

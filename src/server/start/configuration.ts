@@ -31,7 +31,10 @@ export interface Configuration {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Reads and checks the environment. Throws one SetupError that tells all that is wrong. */
+/**
+ * Reads and checks the environment.
+ * @throws {SetupError} with all that is wrong.
+ */
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const problems = [...unknownNames(env), ...nearlyOurs(env)];
   const given = cleanEnv(env, settings, {

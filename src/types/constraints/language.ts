@@ -1,7 +1,7 @@
 import { ValidateBy } from 'class-validator';
 import { languageFault } from '../../../schema/values/languageTag.js';
 
-/** That a text is the BCP 47 tag of a language. */
+/** The constraint that a text is the BCP 47 tag of a language. */
 export const IsLanguage = (): PropertyDecorator =>
   ValidateBy({
     name: 'isLanguage',

@@ -2,8 +2,8 @@ import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'cl
 import { foldedLength } from '../../../schema/values/foldText.js';
 
 /**
- * That a text has at most so many characters, as they are compared: "㍿" is one that stands for four. class-validator's own
- * counts in another way, and lets some through without counting them.
+ * The constraint that a text has at most so many characters, as they are compared: "㍿" is one that stands for four.
+ * class-validator's own counts in another way, and lets some through without counting them.
  */
 export const LengthMax = (max: number, options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(

@@ -4,9 +4,10 @@ import type { ValueType } from '../../../schema/values/ValueType.js';
 import { type MadeClass, type MadeField, optional, type Types, thunk } from '../make.js';
 import { isFilterable, operandOf } from './operators.js';
 
-/** Where edges lead: one kind of relationship and what it reaches. Types named after it serve all owners alike. */
+/** A kind of relationship and the kind of node that it reaches. Types named after these two serve all owners alike. */
 export type Reach = Pick<EndField, 'relationship' | 'target'>;
 
+/** The beginning of the names of types for a reach: `SignatureAgreement`. */
 export const reachName = ({ relationship, target }: Reach): string => relationship.name + target.name;
 
 /** `PersonWhere`: conditions on nodes of a kind. */
@@ -15,7 +16,7 @@ export const whereOf = (types: Types, kind: NodeKind): MadeClass =>
     conditions(types, kind, () => whereOf(types, kind)),
   );
 
-/** `SignatureAgreementWhere`: the same where a relationship is crossed, with conditions on it beside them. */
+/** `SignatureAgreementWhere`: conditions on nodes that are reached over a relationship, and on the relationship. */
 export const whereAcross = (types: Types, reach: Reach): MadeClass =>
   types.input(
     `${reachName(reach)}Where`,
@@ -30,13 +31,14 @@ function conditions(types: Types, kind: NodeKind, self: () => MadeClass): MadeFi
   return [...connectives(self), ...particulars(types, kind)];
 }
 
+/** The fields `and`, `or` and `not` of a `where`; `self` is that `where`. */
 export const connectives = (self: () => MadeClass): MadeField[] => [
   optional('and', () => [self()], 'All of these hold; an empty list is no condition.'),
   optional('or', () => [self()], 'At least one of these holds; of an empty list none does.'),
   optional('not', self, 'This does not hold.'),
 ];
 
-/** Conditions on the properties of a kind and on what it is related to. */
+/** The fields of a `where` for the properties of a kind and for its relationships. */
 export function particulars(types: Types, kind: NodeKind): MadeField[] {
   return [
     ...(kind.options.abstract
@@ -94,7 +96,7 @@ function listFilter(types: Types, value: ValueType): MadeClass {
   ]);
 }
 
-/** On `Node`, `Entity`, `Actor` and `Place`. */
+/** `KindFilter`: conditions on the kind, on `Node`, `Entity`, `Actor` and `Place`. */
 function kindFilter(types: Types): MadeClass {
   return types.input('KindFilter', 'Conditions on the kind of a node.', () => [
     optional('eq', () => types.kinds, 'It is of this kind, or of a descendant.'),

@@ -8,35 +8,38 @@ import { type Reach, reachName, whereAcross, whereOf } from '../filters/filters.
 import { type MadeClass, type MadeField, optional, required, type Types, thunk } from '../make.js';
 import { orderAcross, orderOf } from './orders.js';
 
+/** The limits of the arguments of lists. */
 export const pageLimits = {
-  /** Where neither `first` nor `last` is given: a screenful. */
+  /** The rows of a page where neither `first` nor `last` is given: a screenful. */
   firstDefault: 20,
-  /** A page of 100 entities with their names is some 20 kB; who wants more pages on. */
+  /** The most rows of a page. 100 entities with their names are some 20 kB; for more, a client pages on. */
   firstMax: 100,
-  /** More keys than any kind has sortable properties worth combining. */
+  /** The most sort keys: more than any kind has sortable properties worth combining. */
   orderKeysMax: 5,
-  /** A cursor holds the values of its sort keys, each at most as long as a name. */
+  /** The most characters of a cursor, which holds the values of its sort keys, each at most as long as a name. */
   cursorLengthMax: 4096,
   idLengthMax: 256,
-  /** Ids of claims in a part of an entry of the feed: an article states some thirty, the register a thousand. */
+  /** The most ids of claims in a part of an entry of the feed: an article states some thirty, the register a thousand. */
   changeIdsMax: 500,
-  /** As many as a page. */
+  /** The most ids of nodes in one question: as many as a page has rows. */
   idsMax: 100,
 };
 
-/** The arguments of a plural root field. */
+/** The class of the arguments of a plural root field. */
 export const rootArguments = (types: Types, kind: NodeKind): MadeClass =>
   pageArguments(types, kind.name, whereOf(types, kind), orderOf(types, kind));
 
-/** The arguments of a field over a relationship. */
+/** The class of the arguments of a field over a relationship. */
 export const argumentsAcross = (types: Types, reach: Reach): MadeClass =>
   pageArguments(types, reachName(reach), whereAcross(types, reach), orderAcross(types, reach));
 
+/** The class of the argument `id` of a singular root field. */
 export const idArguments = (types: Types): MadeClass =>
   types.arguments('IdArguments', () => [required('id', () => GraphQLID, 'The id. One that nothing has gives null.')], {
     id: [LengthMax(pageLimits.idLengthMax)],
   });
 
+/** The class of the argument `ids` of `nodes`. */
 export const idsArguments = (types: Types): MadeClass =>
   types.arguments(
     'IdsArguments',
@@ -46,7 +49,7 @@ export const idsArguments = (types: Types): MadeClass =>
     },
   );
 
-/** The argument of `name`, and of `@in`. */
+/** The class of the argument `language`, of the field `name` and of `@in`. */
 export const languageArguments = (types: Types): MadeClass =>
   types.arguments('LanguageArguments', () => [optional('language', () => String, 'The language wanted, as a BCP 47 tag: "ja", "pt-BR".')], {
     language: [IsOptional(), IsLanguage()],
@@ -71,11 +74,12 @@ function pageArguments(types: Types, name: string, where: MadeClass, order: Made
   return types.arguments(`${name}Arguments`, fields, { first: count, after: cursor, last: count, before: cursor, orderBy });
 }
 
-/** How many, for a list that is read from its start. */
+/** The argument `first` of a list that is read from its start. */
 export const firstArgument = (description: string): MadeField => ({
   name: 'first',
   type: () => Int,
   options: { description, nullable: true, defaultValue: pageLimits.firstDefault },
 });
 
+/** An argument that takes a cursor. */
 export const cursorArgument = (name: string, description: string): MadeField => optional(name, () => String, description);

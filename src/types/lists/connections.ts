@@ -5,14 +5,17 @@ import { type Reach, reachName } from '../filters/filters.js';
 import { type MadeClass, type MadeField, required, type Types, thunk } from '../make.js';
 import { facetsField } from './facets.js';
 
-/** `PersonConnection`: what a plural root field answers with. */
+/** `PersonConnection`: the type with which a plural root field answers. */
 export function rootConnection(types: Types, kind: NodeKind): MadeClass {
   const edge = () =>
     types.object(`${kind.name}Edge`, `One of the ${kind.plural} found, with its place in the list.`, () => edgeFields(kind));
   return connection(types, kind.name, kind, edge, [facetsField(types)]);
 }
 
-/** `ParticipationProjectConnection`: what a field over a relationship answers with. Its edges carry the relationship's properties. */
+/**
+ * `ParticipationProjectConnection`: the type with which a field over a relationship answers. Its edges carry the relationship's
+ * properties.
+ */
 export function connectionAcross(types: Types, reach: Reach): MadeClass {
   const { relationship, target } = reach;
   return connection(types, reachName(reach), target, () =>
@@ -36,7 +39,7 @@ export function listItem(types: Types, end: EndField): MadeClass {
   );
 }
 
-/** The plain list that leads from any relationship, by way of its claim, to its sources. */
+/** The field `evidence`, a plain list that leads from any relationship, by way of its claim, to its sources. */
 export function evidenceField(types: Types): MadeField {
   const evidence = types.model.kind('Claim').ends.get('evidence');
   invariant(evidence, 'claims have no field "evidence"');
@@ -65,6 +68,7 @@ const edgeFields = (target: NodeKind): MadeField[] => [
   required('node', () => target.declared, 'The node.'),
 ];
 
+/** `PageInfo`: where a page stands in its list. */
 export function pageInfo(types: Types): MadeClass {
   const cursor = (name: string, which: string): MadeField => ({
     name,

@@ -4,6 +4,7 @@ import type { ReachedGrouping, StatedGrouping } from '../../../schema/declare.js
 import { type MadeField, required, type Types } from '../make.js';
 import { firstArgument, pageLimits } from './arguments.js';
 
+/** A key by which things are grouped, as in the enum `FacetKey`. */
 export type FacetKey = StatedGrouping | ReachedGrouping | 'KIND';
 
 const descriptions: Readonly<Record<FacetKey, string>> = {
@@ -16,6 +17,7 @@ const descriptions: Readonly<Record<FacetKey, string>> = {
   CATEGORY: 'Its category, a free word of the data; of an article in what way it came to be (`kind`).',
 };
 
+/** The enum `FacetKey`. */
 export const FacetKey = Object.fromEntries(Object.keys(descriptions).map((key) => [key, key])) as Readonly<Record<FacetKey, FacetKey>>;
 registerEnumType(FacetKey, {
   name: 'FacetKey',
@@ -23,9 +25,10 @@ registerEnumType(FacetKey, {
   valuesConfig: Object.fromEntries(Object.entries(descriptions).map(([key, description]) => [key, { description }])),
 });
 
-/** More keys make more groups than there are things. */
+/** The most keys of one grouping: more make more groups than there are things. */
 export const facetKeysMax = 3;
 
+/** The class of the arguments of `facets`. */
 export const facetArguments = (types: Types) =>
   types.arguments(
     'FacetArguments',
@@ -39,7 +42,7 @@ export const facetArguments = (types: Types) =>
     },
   );
 
-/** What a plural root field has beside its page. */
+/** The field `facets`, which a plural root field has beside its page. */
 export function facetsField(types: Types): MadeField {
   const facet = types.object('Facet', 'A group of things, and how many there are in it.', () => [
     keysField('What they have in common, key by key as asked; null where nothing is said.'),
@@ -55,6 +58,7 @@ export function facetsField(types: Types): MadeField {
   };
 }
 
+/** The field `keys` of a group. */
 export const keysField = (description: string): MadeField => ({
   name: 'keys',
   type: () => [String],

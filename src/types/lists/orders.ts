@@ -5,6 +5,7 @@ import { type Reach, reachName } from '../filters/filters.js';
 import { isSortable } from '../filters/operators.js';
 import { type MadeClass, type MadeField, optional, type Types, thunk } from '../make.js';
 
+/** The enum `SortDirection`. */
 export enum SortDirection {
   ASC = 'ASC',
   DESC = 'DESC',

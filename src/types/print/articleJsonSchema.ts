@@ -2,14 +2,14 @@ import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInput
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What JSON has for the scalars of GraphQL itself; any other says so by its extension `jsonSchema`. */
+/** The JSON Schemas of GraphQL's own scalars; any other tells its own by its extension `jsonSchema`. */
 const builtIn: Readonly<Record<string, JsonSchema>> = {
   Int: { type: 'integer' },
   Float: { type: 'number' },
   Boolean: { type: 'boolean' },
 };
 
-/** The JSON Schema of an article file, by which an editor completes and checks it while it is written. */
+/** Makes the JSON Schema of an article file, by which an editor completes and checks the file while it is written. */
 export function articleJsonSchema(article: GraphQLInputObjectType): JsonSchema {
   const definitions: Record<string, JsonSchema> = {};
   const root = objectSchema(article, definitions);

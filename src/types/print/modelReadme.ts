@@ -4,7 +4,7 @@ import type { Enumeration } from '../../../schema/values/enumeration.js';
 import type { Operator, ValueType } from '../../../schema/values/ValueType.js';
 import { claimField } from '../articleInput.js';
 
-/** `schema/README.md`: what the graph holds, for people. */
+/** Makes the text of `schema/README.md`, which tells people what the graph holds. */
 export function modelReadme(model: Model): string {
   return `${[
     '# What the graph holds',

@@ -1,6 +1,7 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString } from 'graphql';
 import { GraphQLPartialDate } from '../../../schema/values/PartialDate.js';
 
+/** `@in`: the language of names. */
 export const inDirective = new GraphQLDirective({
   name: 'in',
   description: 'Sets the language of every `name` in the operation that has no argument of its own.',
@@ -10,6 +11,7 @@ export const inDirective = new GraphQLDirective({
   },
 });
 
+/** `@asOf`: the day as of which is asked. */
 export const asOfDirective = new GraphQLDirective({
   name: 'asOf',
   description:
@@ -29,6 +31,7 @@ export const asOfDirective = new GraphQLDirective({
   },
 });
 
+/** `@provenance`: asks for the claims behind the answer. */
 export const provenanceDirective = new GraphQLDirective({
   name: 'provenance',
   description:
@@ -36,6 +39,7 @@ export const provenanceDirective = new GraphQLDirective({
   locations: [DirectiveLocation.QUERY],
 });
 
+/** `@dryRun`: asks for nothing but the cost. */
 export const dryRunDirective = new GraphQLDirective({
   name: 'dryRun',
   description:
@@ -43,4 +47,5 @@ export const dryRunDirective = new GraphQLDirective({
   locations: [DirectiveLocation.QUERY],
 });
 
+/** All directives of ours. */
 export const directives = [inDirective, asOfDirective, provenanceDirective, dryRunDirective];

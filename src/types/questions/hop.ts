@@ -1,7 +1,7 @@
 import { PartialDate } from '../../../schema/values/PartialDate.js';
 import { type MadeClass, required, type Types, thunk } from '../make.js';
 
-/** One relationship between two entities as the questions about connections show it, with all that any relationship carries. */
+/** `Hop`: a relationship between two entities as the questions about connections show it, with all that any relationship carries. */
 export const hop = (types: Types): MadeClass =>
   types.object(
     'Hop',

@@ -3,30 +3,31 @@ import { Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphQLTypeLike } from '../../../schema/values/ValueType.js';
 import { type MadeClass, withArguments } from '../make.js';
 
-/** A root field as it stands in the schema. Its classes are made with it: what a thunk makes comes too late to be in the schema. */
+/** A root field as it stands in the schema. Its classes are made with it: a class that a thunk makes comes too late to be in the schema. */
 export interface RootField {
   readonly name: string;
   readonly description: string;
   readonly arguments?: MadeClass;
   readonly answer: GraphQLTypeLike | [GraphQLTypeLike];
+  /** Whether the answer, or with `items` each element of it, may be null. */
   readonly nullable?: boolean | 'items';
 }
 
-/** All that can be asked of a graph. */
+/** The root fields of a schema. */
 export interface Roots<Field extends RootField = RootField> {
   readonly queries: readonly Field[];
   readonly subscriptions: readonly Field[];
 }
 
-/** Who answers root fields. */
+/** An object that answers root fields. */
 export interface RootAnswers {
-  /** What a root field of a query answers. */
+  /** Answers a root field of a query. */
   query(context: unknown, info: GraphQLResolveInfo): unknown;
-  /** What a subscription is told, one after the other. */
+  /** Answers a subscription: yields what it is told, one after the other. */
   subscribe(context: unknown, info: GraphQLResolveInfo): Promise<AsyncIterable<unknown>>;
 }
 
-/** The resolver of all root fields, as TypeGraphQL takes it: a method for each, which hands the question on. */
+/** Makes the resolver of all root fields, as TypeGraphQL takes it: a method for each, which hands the question on to `answers`. */
 export function rootResolver({ queries, subscriptions }: Roots, answers: RootAnswers): MadeClass {
   class RootResolver {}
   const { prototype } = RootResolver;

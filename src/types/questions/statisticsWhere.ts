@@ -2,7 +2,7 @@ import type { NodeKind } from '../../../schema/Model.js';
 import { connectives, particulars } from '../filters/filters.js';
 import type { MadeClass, MadeField, Types } from '../make.js';
 
-/** `StatisticsWhere`: what can be asked of things of one kind, whichever it is. */
+/** `StatisticsWhere`: the conditions that mean the same on things of several kinds, or that one kind alone has. */
 export const statisticsWhere = (types: Types): MadeClass =>
   types.input(
     'StatisticsWhere',
@@ -10,13 +10,13 @@ export const statisticsWhere = (types: Types): MadeClass =>
     () => [...connectives(() => statisticsWhere(types)), ...shared(types).map(([field]) => field)],
   );
 
-/** Which of these conditions things of a kind can meet, by their names. */
+/** The names of those of these conditions that things of a kind can meet. */
 export const statisticsConditions = (types: Types, kind: NodeKind): string[] =>
   shared(types)
     .filter(([, kinds]) => kinds.includes(kind))
     .map(([{ name }]) => name);
 
-/** The conditions that mean the same on every kind that has them, with these kinds. */
+/** The conditions that mean the same on every kind that has them, each with these kinds. */
 function shared(types: Types): [MadeField, NodeKind[]][] {
   const found = new Map<string, { field: MadeField; kinds: NodeKind[]; types: Set<unknown>; descriptions: Set<string> }>();
   for (const kind of types.model.kinds.filter(({ parents }) => parents.length > 0)) {

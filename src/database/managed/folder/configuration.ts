@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** neo4j.conf. Every value that is not Neo4j's default has its reason. */
+/** The text of neo4j.conf. Every value that is not Neo4j's default has its reason. */
 export const neo4jConf = (pageCacheMb: number): string => `# Written at every start; changes are lost.
 
 # Nobody but this machine, and only Bolt: no browser, no second door.
@@ -47,7 +47,7 @@ internal.dbms.bolt.netty_server_shutdown_timeout=2s
 internal.server.bolt.thread_pool_shutdown_wait_time=2s
 `;
 
-/** What `java` is started with; the launch script, which would read `server.jvm.additional`, is not used. */
+/** The arguments with which `java` is started; the launch script, which would read `server.jvm.additional`, is not used. */
 export function javaArguments(options: { jars: string; home: string; port: number }): string[] {
   return [
     '-Xms512m',

@@ -8,8 +8,9 @@ import { neo4jConf } from './configuration.js';
 import { pageCacheMb } from './pageCache.js';
 
 /**
- * Makes `home` ready for a start: Neo4j's own folders (conf, data, logs, import), and beside them `password` and
- * `version`. Returns the password, which stays the same for as long as the data lives.
+ * Makes `home` ready for a start: Neo4j's own folders (conf, data, logs, import), and beside them `password` and `version`.
+ * Returns the password, which stays the same for as long as the data lives.
+ * @throws {SetupError} where the data is of a newer Neo4j, or its password is lost.
  */
 export async function prepareDataFolder(home: string): Promise<string> {
   for (const folder of ['conf', 'import', 'logs', 'data/dbms', 'data/databases']) await mkdir(join(home, folder), { recursive: true });
@@ -21,7 +22,7 @@ export async function prepareDataFolder(home: string): Promise<string> {
   return passwordOf(home);
 }
 
-/** A file with a secret or with something that must never be seen half written. */
+/** Writes a file, readable for this user alone, that is never seen half written. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   await rename(await writeBeside(path, text), path);
 }
@@ -58,14 +59,14 @@ async function passwordOf(home: string): Promise<string> {
   return password;
 }
 
-/** Undefined if it cannot be read. */
+/** The password in a file; undefined if it cannot be read. */
 const readPassword = (path: string) =>
   readFile(path, 'utf8').then(
     (text) => text.trim(),
     () => undefined,
   );
 
-/** Two that start at once on new data both propose a password; the first one stands. */
+/** Writes a file unless it is there: two that start at once on new data both propose a password, and the first one stands. */
 async function writeOnce(path: string, text: string): Promise<void> {
   const beside = await writeBeside(path, text);
   await link(beside, path).catch((error: NodeJS.ErrnoException) => {
@@ -75,7 +76,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
 }
 
 /**
- * What `neo4j-admin dbms set-initial-password` writes, without two seconds of Java: SHA-256 of salt and password, then
+ * The text that `neo4j-admin dbms set-initial-password` writes, without two seconds of Java: SHA-256 of salt and password, then
  * 1,023 times of itself. Neo4j reads it once, when it makes its system database.
  */
 function initialCredential(password: string): string {

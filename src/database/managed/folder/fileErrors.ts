@@ -1,6 +1,9 @@
 import { SetupError } from '../../../errors.js';
 
-/** A folder that cannot be written is the operator's; any other error stays what it is. */
+/**
+ * Makes a SetupError of the error that a file or folder cannot be written, which the operator has to cure; any other error stays
+ * what it is.
+ */
 export function translateFileError(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return error;
   const { code, path } = error as NodeJS.ErrnoException;

@@ -3,8 +3,8 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Megabytes in which Neo4j keeps the store at hand: all of it with room to grow until the next start, but no more than a quarter
- * of the machine, which has other things to do.
+ * The megabytes of memory in which Neo4j keeps the store: all of it with room to grow until the next start, but no more than a
+ * quarter of the machine, which has other things to do.
  */
 export function pageCacheMb(home: string): number {
   const wanted = Math.ceil((sizeOf(join(home, 'data', 'databases')) / 2 ** 20) * growth);
@@ -13,7 +13,7 @@ export function pageCacheMb(home: string): number {
   return Math.max(leastMb, Math.min(wanted, Math.floor(memory / 2 ** 20 / 4)));
 }
 
-/** Enough for some 100,000 claims. */
+/** The least megabytes: enough for some 100,000 claims. */
 const leastMb = 128;
 const growth = 1.5;
 

@@ -9,8 +9,9 @@ import { copyJars } from './maven.js';
 const manifest = 'complete.json';
 
 /**
- * The folder with Neo4j's jars, fetched if they are not there yet. It stands outside the checkout, so the second clone
- * starts at once. A set becomes visible by one rename and only when it is complete.
+ * The path of the folder with Neo4j's jars, which are fetched if they are not there yet. It stands outside the checkout, so the
+ * second clone starts at once. A set becomes visible by one rename and only when it is complete.
+ * @throws {SetupError} where Maven is missing or cannot fetch them.
  */
 export async function neo4jJars(java: Java, env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<string> {
   const cache = cacheFolder(env);

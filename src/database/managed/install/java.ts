@@ -5,17 +5,22 @@ import { plainEnvironment } from '../programs/environment.js';
 import { runProgram } from '../programs/runProgram.js';
 import { installPackage } from './installPackage.js';
 
+/** A Java that is installed on this machine. */
 export interface Java {
-  /** The program. */
+  /** The path of the program. */
   command: string;
   home: string;
+  /** The major version: 17. */
   version: number;
 }
 
-/** Those that Neo4j 5.26 supports. */
+/** The versions of Java that Neo4j 5.26 supports. */
 const fitting = [17, 21];
 
-/** The first Java that fits: JAVA_HOME's, then PATH's, then whatever else is installed; in the end a fresh one. */
+/**
+ * Finds the first Java that fits: JAVA_HOME's, then PATH's, then whatever else is installed; in the end a fresh one.
+ * @throws {SetupError} where there is none and none can be installed.
+ */
 export async function findJava(env: NodeJS.ProcessEnv, onProgress: (line: string) => void, homes = usualHomes): Promise<Java> {
   const seen: Java[] = [];
   const found = await firstFitting(candidates(env, homes), env, seen);
@@ -29,7 +34,7 @@ export async function findJava(env: NodeJS.ProcessEnv, onProgress: (line: string
   );
 }
 
-/** Where installers put Java: Debian and Fedora, macOS, Homebrew, SDKMAN. */
+/** The folders in which installers put Java: Debian and Fedora, macOS, Homebrew, SDKMAN. */
 export function usualHomes(env: NodeJS.ProcessEnv): string[] {
   return [
     ...installations('/usr/lib/jvm'),
@@ -65,7 +70,7 @@ function installations(folder: string, below = ''): string[] {
     .map((entry) => join(folder, entry, below));
 }
 
-/** Java itself says where it lives and what it is: `java` on PATH is often a link or, on macOS, only a signpost. */
+/** Asks Java itself where it lives and what it is: `java` on PATH is often a link or, on macOS, only a signpost. */
 async function ask(command: string, env: NodeJS.ProcessEnv): Promise<Java | undefined> {
   const said = await runProgram(command, ['-XshowSettings:properties', '-version'], plainEnvironment(env));
   const home = said?.match(/^\s*java\.home = (.+)$/m)?.[1];

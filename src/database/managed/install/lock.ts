@@ -2,10 +2,13 @@ import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A holder says every second that it lives; silent for this long, it is dead. Works across containers, as pids do not. */
+/**
+ * A holder that was silent for this long is dead: one that lives says so every second. It works across containers, as process ids
+ * do not.
+ */
 const silentMs = 5_000;
 
-/** Runs `work` while no other process holds `path`; waits for one that does. */
+/** Runs `work` while no other process holds the lock file `path`, and waits for one that does. */
 export async function withLock<T>(path: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   for (let waited = false; !(await take(path)); await sleep(500)) {

@@ -11,12 +11,13 @@ import type { Java } from './java.js';
 
 type Progress = (line: string) => void;
 
-/** Pinned, so that what Maven does today it does tomorrow. */
+/** The goal of Maven that copies jars. Its version is pinned, so that Maven does tomorrow what it does today. */
 const copyGoal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
 /**
- * Lets Maven put Neo4j's jars into `folder`. Registry, mirror and proxy are Maven's own settings on this machine; what
- * was fetched before stays in Maven's own repository, so an interrupted download goes on where it was.
+ * Lets Maven put Neo4j's jars into `folder`. Registry, mirror and proxy are Maven's own settings on this machine; what was
+ * fetched before stays in Maven's own repository, so an interrupted download goes on where it was.
+ * @throws {SetupError} where Maven is missing or fails.
  */
 export async function copyJars(folder: string, java: Java, env: NodeJS.ProcessEnv, onProgress: Progress): Promise<void> {
   const mvn = await findMaven(env, onProgress);
@@ -76,7 +77,7 @@ async function follow(mvn: string, args: string[], env: NodeJS.ProcessEnv, onPro
   return code === 0 ? undefined : complaints.slice(0, 2).join('; ') || `it ended with code ${code}`;
 }
 
-/** Without what Maven adds for people who debug it. */
+/** The beginning of a line with which Maven complains, lines for people who debug it left out. */
 const complaint = /^(\[ERROR\] \[FATAL\]|\[ERROR\]|Error:)\s*(?!\s|To see|Re-run|For more|\[Help|$)/;
 
 /** Files and megabytes so far, told at most every two seconds. */

@@ -5,7 +5,10 @@ import type { Java } from '../install/java.js';
 import { plainEnvironment } from '../programs/environment.js';
 import { spawnTethered } from '../programs/tethered.js';
 
-/** Neo4j stops in 0.3 s when idle, in 3 s with transactions running; a frozen one is killed after this. */
+/**
+ * How long an orderly stop may take. Neo4j stops in 0.3 s when idle, in 3 s with transactions running; a frozen one is killed
+ * after this.
+ */
 const orderlyStopMs = 10_000;
 
 /** Neo4j's process, from its start to its end. */
@@ -14,11 +17,13 @@ export interface Child {
   /** Resolves when the process is gone, whatever the reason, to a sentence that says how. */
   exited: Promise<string>;
   hasExited(): boolean;
+  /** The last twenty lines that it wrote. */
   lastLines(): string[];
   stop(): Promise<void>;
   kill(): void;
 }
 
+/** Starts Neo4j's process; resolves when it runs, which is before it answers. */
 export function startChild(options: {
   java: Java;
   jars: string;

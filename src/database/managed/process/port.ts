@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 
-/** A port on loopback that nobody uses now. Neo4j does not tell which port it was given for 0, so we ask first. */
+/** Finds a port on loopback that nobody uses now. Neo4j does not tell which port it was given for 0, so we look for one first. */
 export function freePort(): Promise<number> {
   return listenOn(0);
 }
 
+/** Whether nobody uses a port on loopback now. */
 export async function isFree(port: number): Promise<boolean> {
   return listenOn(port).then(
     () => true,

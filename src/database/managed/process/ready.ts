@@ -4,7 +4,7 @@ import neo4j from 'neo4j-driver';
 import { SetupError } from '../../../errors.js';
 import type { Child } from './child.js';
 
-/** Recovery after a kill takes seconds; after this the machine is far too small or something is broken. */
+/** How long a start may take. Recovery after a kill takes seconds; after this time the machine is far too small or something is broken. */
 const startMs = 90_000;
 
 interface Connection {
@@ -14,7 +14,10 @@ interface Connection {
   database: string;
 }
 
-/** Waits until the database answers over Bolt (true), the child is gone (false), or patience is at its end. */
+/**
+ * Waits until the database answers over Bolt (true) or the child is gone (false).
+ * @throws {SetupError} where it does not answer in time, or refuses the password.
+ */
 export async function waitUntilReady(child: Child, connection: Connection): Promise<boolean> {
   const giveUpAt = Date.now() + startMs;
   while (!child.hasExited()) {
@@ -30,7 +33,7 @@ export async function waitUntilReady(child: Child, connection: Connection): Prom
   return false;
 }
 
-/** A query, not only a handshake: the server is there before its database is. */
+/** Whether the database answers a query; a handshake is not enough, since the server is there before its database is. */
 async function answers(child: Child, { port, username, password, database }: Connection): Promise<boolean> {
   const driver = neo4j.driver(`bolt://127.0.0.1:${port}`, neo4j.auth.basic(username, password), {
     connectionTimeout: 2_000,
@@ -61,7 +64,7 @@ function isUnauthorized(error: unknown): boolean {
   return error instanceof neo4j.Neo4jError && error.code === 'Neo.ClientError.Security.Unauthorized';
 }
 
-/** A bare connection first: it costs nothing to try twenty times a second, a driver does. */
+/** Whether something listens at the port. A bare connection costs nothing twenty times a second; a driver does. */
 function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

@@ -15,7 +15,7 @@ interface Running {
   owner: number;
 }
 
-/** As long as it takes a Neo4j whose parent was just killed to be killed in turn, generously. */
+/** How long a Neo4j whose parent was just killed may take to be killed in turn, generously. */
 const lingerMs = 3_000;
 
 /** Remembers, in the data folder and only while it runs, which process has the data open. */
@@ -23,6 +23,7 @@ export async function rememberRunning(home: string, running: Omit<Running, 'owne
   await writeAtomically(fileOf(home), JSON.stringify({ ...running, owner: process.pid }));
 }
 
+/** Removes what `rememberRunning` wrote, if it is about this process of Neo4j. */
 export function forgetRunning(home: string, pid: number): void {
   try {
     if (parsed(readFileSync(fileOf(home), 'utf8'))?.pid === pid) rmSync(fileOf(home));
@@ -32,8 +33,9 @@ export function forgetRunning(home: string, pid: number): void {
 }
 
 /**
- * Two Neo4j on the same data: the second is refused. One whose owner was killed is about to be killed as well, and is
- * waited for; if its watcher was killed too, we do it.
+ * Makes sure that no other Neo4j has the data open. One whose owner was killed is about to be killed as well, and is waited for;
+ * if its watcher was killed too, we kill it.
+ * @throws {SetupError} where another one has the data open.
  */
 export async function refuseSecondStart(home: string): Promise<void> {
   const giveUpAt = Date.now() + lingerMs;
@@ -55,6 +57,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The error for data that another Neo4j has open. */
 export function alreadyRunning(home: string, running?: Running): SetupError {
   const process = running ? `process ${running.pid} at bolt://127.0.0.1:${running.port}` : 'another process';
   return new SetupError(
@@ -70,7 +73,10 @@ async function findRunning(home: string): Promise<Running | undefined> {
   return (await commandLine(running.pid))?.includes(`--config-dir=${join(home, 'conf')}`) ? running : undefined;
 }
 
-/** One that was cut or overwritten says nothing; should that Neo4j still run, its lock on the data refuses the second. */
+/**
+ * The content of the file; undefined where it was cut or overwritten. Should that Neo4j still run, its lock on the data refuses
+ * the second.
+ */
 function parsed(text: string): Running | undefined {
   try {
     const { pid, port, owner } = JSON.parse(text) as Partial<Running>;

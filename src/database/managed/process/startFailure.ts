@@ -1,13 +1,14 @@
 import { SetupError } from '../../../errors.js';
 import { alreadyRunning } from './running.js';
 
+/** The operator's: another program uses the port that Neo4j should have. */
 export class PortInUseError extends SetupError {
   constructor(port: number) {
     super(`Port ${port} on 127.0.0.1, where Neo4j should listen, is in use by another program. Stop that program, or choose another port.`);
   }
 }
 
-/** What a Neo4j that ended while it was starting meant to say. */
+/** The error for a Neo4j that ended while it was starting, made from the last lines that it wrote. */
 export function startFailure(home: string, port: number, lines: string[], how: string): SetupError {
   const log = lines.join('\n');
   if (/already in use|BindException/i.test(log)) return new PortInUseError(port);

@@ -27,7 +27,7 @@ exec 3<&0
 exec "$@" 3<&- </dev/null
 `;
 
-/** Runs such a program to its end and hands over what it says, line by line. Resolves to its exit code. */
+/** Runs a program that cannot outlive us to its end, and hands over what it writes, line by line. Resolves to its exit code. */
 export function runTethered(
   command: string,
   args: readonly string[],

@@ -98,8 +98,8 @@ function pastDates(writer: Writer, isAbout: boolean): Cypher {
     ${statedKey(writer, { kind: entity, node: s }, 'YEAR')} AS day`;
   const claim = writer.model.kind('Claim');
   const stating = whereAll([cypher`c.predicate = property`, cypher`c.value = day`, ...present(writer, { kind: claim, node: cypher`c` })]);
-  const claimed = cypher`coalesce(
-    COLLECT { MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
+  const claimed = cypher`coalesce(COLLECT {
+    MATCH (c:${name(claim.name)} {subject: s.id})${stating} RETURN c.id }[0], '')`;
   return cypher`${things}${there} ${day} ${unheard(writer)}
     RETURN 'PAST_DUE' AS kind, s.id AS entity, ${claimed} AS claim, day AS since, s, null AS r, null AS o,
       [property, day] AS details`;
@@ -116,7 +116,8 @@ function pastSteps(writer: Writer, isAbout: boolean): Cypher[] {
       WITH s, r, o WHERE ${step} IN ${foretells.values}`;
     const [target, ...others] = new Set(kind.joins.flatMap(({ to }) => to));
     const reached = target && others.length === 0 ? target : writer.model.kind('Entity');
-    const date = cypher`coalesce(${held(writer, kind, r, { name: 'date', list: false })}, ${statedKey(writer, { kind: reached, node: o }, 'YEAR')})`;
+    const date = cypher`coalesce(${held(writer, kind, r, { name: 'date', list: false })},
+      ${statedKey(writer, { kind: reached, node: o }, 'YEAR')})`;
     return [row('PAST_DUE', cypher`${found} WITH s, r, o, ${date} AS day ${unheard(writer)}`, cypher`day`, step, cypher`day`)];
   });
 }

@@ -1,7 +1,7 @@
 import type { NodeKind } from '../../../../schema/Model.js';
 import { type Cypher, cypher, join } from '../../../cypher/cypher.js';
 import { held } from '../../pattern/asOf.js';
-import { partsOf } from '../../pattern/parts.js';
+import { partsOfValue } from '../../pattern/parts.js';
 import type { Writer } from '../../pattern/Writer.js';
 
 /**
@@ -15,7 +15,7 @@ export function sumsOf(writer: Writer, kind: NodeKind): Cypher {
   const amounts = [...properties.values()].flatMap((property) => {
     const value = held(writer, kind, m, property);
     if (property.value.isSummable) return [cypher`[${property.name}, null, toFloat(${value})]`];
-    const parts = [...partsOf(value, property.value).values()];
+    const parts = [...partsOfValue(value, property.value).values()];
     const amount = parts.find((part) => part.value.isSummable);
     const unit = parts.find((part) => part !== amount);
     return amount && unit ? [cypher`[${property.name}, ${unit.expression}, ${amount.expression}]`] : [];
