@@ -3,7 +3,7 @@ import neo4j from 'neo4j-driver';
 import type { Connection } from '../src/database/index.js';
 import { boltParameters } from '../src/database/parameters.js';
 import { coerceVariables } from '../src/execution/planRequest.js';
-import { bound } from '../src/graph/plan/Plan.js';
+import { bound, statementsOf } from '../src/graph/plan/Plan.js';
 import { Contender, type Program } from './contenders/Contender.js';
 import { hitsOf, profileLine } from './contenders/Profile.js';
 import { executable } from './executable.js';
@@ -27,7 +27,7 @@ export async function ownProfile(connection: Connection, { kakehashi: { document
   const driver = neo4j.driver(connection.uri, neo4j.auth.basic(connection.username, connection.password));
   try {
     const hits: number[] = [];
-    for (const { statement } of plans.plan(parsed, operation, variables).roots) {
+    for (const statement of statementsOf(plans.plan(parsed, operation, variables))) {
       const { text, parameters } = bound(statement, variables);
       const { summary } = await driver.executeQuery(`PROFILE ${text}`, boltParameters(parameters), { database: 'neo4j' });
       hits.push(summary.profile ? hitsOf(summary.profile) : 0);

@@ -21,7 +21,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'sockets',
     'start',
   ],
-  claims: ['article', 'unfold', 'check', 'fold', 'store', 'revise', 'seed', 'index'],
+  claims: ['article', 'unfold', 'check', 'fold', 'store', 'report', 'revise', 'seed', 'index'],
   types: ['make', 'constraints', 'filters', 'lists', 'questions', 'articleInput', 'deriveSchema', 'print'],
   database: [
     'limits',

@@ -4,7 +4,7 @@ import { model } from '../../schema/index.js';
 import { boltParameters } from '../../src/database/parameters.js';
 import { ClientError, QueryLimitError } from '../../src/errors.js';
 import { coerceVariables } from '../../src/execution/planRequest.js';
-import { bound, type Plan } from '../../src/graph/plan/Plan.js';
+import { bound, type Plan, statementsOf } from '../../src/graph/plan/Plan.js';
 import { sizesOf, sizesStatement } from '../../src/graph/plan/sizes.js';
 import { hitsOf } from '../contenders/Profile.js';
 import { DocumentGenerator } from '../documents/DocumentGenerator.js';
@@ -87,9 +87,10 @@ function planned(question: string): Plan | string {
   }
 }
 
-async function measured(driver: Driver, question: string, { roots, cost: estimated }: Plan): Promise<Asked> {
+async function measured(driver: Driver, question: string, plan: Plan): Promise<Asked> {
+  const { cost: estimated } = plan;
   let [planMs, ms, hits] = [0, 0, 0];
-  for (const { statement } of roots) {
+  for (const statement of statementsOf(plan)) {
     const { text, parameters } = bound(statement, {});
     const given = boltParameters(parameters);
     const run = async (prefix: string) => {

@@ -1,9 +1,12 @@
 export type { Article } from './article/Article.js';
 export { sha256 } from './article/canonical.js';
+export { tellingLimits } from './article/limits.js';
 export type { Known } from './check/known.js';
 export { articleFrom, type Declaration, readArticle } from './check/readArticle.js';
+export { type Effects, noEffects, type ToldClaim } from './report/Effects.js';
 export { type IngestOptions, ingest, retract } from './revise/ingest.js';
 export type { IngestionResult } from './revise/ledger.js';
+export { type UndoResult, undo } from './revise/undo.js';
 export { type KeepOptions, keepStore } from './seed/keepStore.js';
 export { Lease } from './seed/Lease.js';
 export { prepare } from './seed/prepare.js';

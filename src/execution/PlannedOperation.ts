@@ -6,6 +6,7 @@ import type { Reading, Sources } from '../graph/emit/Reading.js';
 import { check, limits } from '../graph/limits/limits.js';
 import { bytesOf } from '../graph/plan/answerSize.js';
 import { bound, type Plan, type PlannedRoot } from '../graph/plan/Plan.js';
+import type { Viewer } from './Viewer.js';
 
 /** What one request brings along. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Of names, by the Accept-Language header, the best liked first; English is what comes after them. */
   readonly languages: readonly string[];
+  /** Who asks. The answer to a query may depend on the role and never on the name: answers are kept and shared by role. */
+  readonly viewer: Viewer;
   /** Set once the operation is planned, before anything is read. */
   planned?: PlannedOperation;
   /** Where a read waits its turn; without it, all are read at once. */
@@ -65,14 +68,14 @@ export class PlannedOperation {
   private async read(): Promise<ExecutionResult> {
     const { roots, known, keys } = this.plan;
     const errors: GraphQLError[] = [];
-    const outcomes = roots.map(async (root) => {
+    const answered = async (root: PlannedRoot) => {
       const failed = (error: unknown) => {
         errors.push(locatedError(error, root.nodes, [root.key]));
         return null;
       };
       return [root.key, await this.answer(root).catch(failed)] as const;
-    });
-    const read = await Promise.all(outcomes);
+    };
+    const read = roots.some(({ does }) => does === 'WRITE') ? await inTurn(roots, answered) : await Promise.all(roots.map(answered));
     const answers = new Map([...known.answers, ...read]);
     const isWhole = roots.every(({ key, required }) => !required || answers.get(key) !== null);
     const data = isWhole ? Object.fromEntries(keys.map((key) => [key, answers.get(key)])) : null;
@@ -107,14 +110,25 @@ export class PlannedOperation {
     check('answerBytes', limits.answerBytesMax, bytes, 'Make `first` smaller, or ask for fewer fields of each row.');
   }
 
-  /** What one root field answers: one statement. `more` is filled in beside the variables; `signal` ends the reading. */
+  /**
+   * What one root field answers: one statement, or a change, which is made to its end whoever goes away meanwhile. `more` is filled in
+   * beside the variables; `signal` ends the reading.
+   */
   async answer(root: PlannedRoot, more: Variables = {}, signal = this.context.signal): Promise<unknown> {
     const { database, admission } = this.context;
-    const statement = bound(root.statement, { ...this.reading.variables, ...more });
+    const variables = { ...this.reading.variables, ...more };
     const leave = await admission?.enter(root.rows, signal);
-    const rows = await database.read(statement, { signal }).finally(leave);
+    if (root.does === 'WRITE') return root.read(await root.write(this.context, variables).finally(leave), this.reading);
+    const rows = await database.read(bound(root.statement, variables), { signal }).finally(leave);
     const value = root.read(rows, this.reading);
     if (this.plan.provenance) provenanceOf(value, root.key, this.provenance);
     return value;
   }
+}
+
+/** One after the other, in their order, as changes are made. */
+async function inTurn<Item, Result>(items: readonly Item[], take: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await take(item));
+  return results;
 }

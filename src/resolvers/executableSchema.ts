@@ -3,6 +3,7 @@ import type { Model } from '../../schema/Model.js';
 import type { Database } from '../database/index.js';
 import { invariant } from '../errors.js';
 import { graphChanged } from '../execution/GraphChanged.js';
+import { mutations } from '../execution/mutations/index.js';
 import type { Context } from '../execution/PlannedOperation.js';
 import { PlanCache } from '../graph/plan/PlanCache.js';
 import { Planner } from '../graph/plan/Planner.js';
@@ -30,7 +31,7 @@ export interface Executable {
  */
 export function executableSchema(model: Model, declared: readonly DeclaredQuestion[] = questions): Executable {
   const types = new Types(model);
-  const roots = rootsOf(types, declared);
+  const roots = { ...rootsOf(types, declared), mutations: mutations(types) };
   const schema = deriveSchema(
     types,
     roots,

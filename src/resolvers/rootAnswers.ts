@@ -23,7 +23,7 @@ export function rootAnswers(plans: () => PlanCache): RootAnswers {
   }
 
   return {
-    async query(context, info) {
+    async answer(context, info) {
       const planned = plannedFor(info, context as Context);
       const root = planned.plan.roots.find(({ key }) => key === info.path.key);
       invariant(root, `${info.path.key} is executed and was not planned`);

@@ -1,4 +1,4 @@
-import { ask, plan } from '../ask.js';
+import { ask, statements } from '../ask.js';
 
 type Where = Record<string, unknown>;
 const question =
@@ -9,7 +9,7 @@ const idsOf = async (where: Where) => {
   return people.nodes.map(({ id }) => id);
 };
 const about = (domain: Where): Where => ({ signatures: { some: { domains: { some: { id: domain } } } } });
-const textOf = (where: Where) => plan(question, { variables: { where } }).plan.roots[0]?.statement.text ?? '';
+const textOf = (where: Where) => statements(question, { variables: { where } })[0]?.text ?? '';
 const begun = 'WITH DISTINCT';
 
 // Whoever is found from what has the id is asked what else there is, but not that again: somebody might be missing, or too many found.
@@ -51,5 +51,5 @@ test('what is found from the id is not asked for again, unless more was asked or
   expect(textOf(where)).not.toContain('EXISTS');
   expect(textOf(more)).toContain('EXISTS');
   const then = question.replace(') {', ') @asOf(valid: "2024") {');
-  expect(plan(then, { variables: { where } }).plan.roots[0]?.statement.text).toContain('EXISTS');
+  expect(statements(then, { variables: { where } })[0]?.text).toContain('EXISTS');
 });

@@ -21,7 +21,7 @@ const voices = (types: Types) =>
       return { id };
     },
     emit: (_, { id }) => ({
-      statement: cypher`MATCH (a:Article)<-[:EVIDENCED_BY]-(:Claim {subject: ${id}}) RETURN count(DISTINCT a)`.statement(),
+      statement: cypher`MATCH (a:Article)-[:STATES]->(:Claim {subject: ${id}}) RETURN count(DISTINCT a)`.statement(),
       read: ([row]) => row?.[0],
     }),
   });
@@ -29,7 +29,7 @@ const voices = (types: Types) =>
 const executable = executableSchema(model, [...questions, voices]);
 
 test('a question that is declared stands in the schema, is answered, counted and planned like any other', async () => {
-  const asked = 'query ($id: ID!) { voices(id: $id) organization(id: $id) { evidence: mentionedIn { totalCount } } }';
+  const asked = 'query ($id: ID!) { voices(id: $id) organization(id: $id) { id } }';
   const variables = { id: 'ericsson' };
   const { voices: count } = await ask<{ voices: number }>(asked, { executable, variables });
   expect(count).toBeGreaterThan(1);

@@ -1,5 +1,5 @@
 import { bound } from '../../src/graph/plan/Plan.js';
-import { plan, seeded } from '../ask.js';
+import { seeded, statements } from '../ask.js';
 
 // Statements give names of their own to what they match; whatever is asked inside a question must not take one of them.
 
@@ -20,8 +20,7 @@ const questions: Record<string, string> = {
 };
 
 test.each(Object.entries(questions))('%s: whatever is asked inside it, as of a day', async (_, question) => {
-  const { roots } = plan(`query Q @asOf(known: "2025-06", valid: "2025") { ${question} }`).plan;
-  for (const { statement } of roots) {
+  for (const statement of statements(`query Q @asOf(known: "2025-06", valid: "2025") { ${question} }`)) {
     const { text, parameters } = bound(statement, {});
     await expect(seeded.read({ text: `EXPLAIN ${text}`, parameters })).resolves.toEqual([]);
   }

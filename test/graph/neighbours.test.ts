@@ -1,7 +1,7 @@
 import neo4j, { type Plan } from 'neo4j-driver';
 import { boltParameters } from '../../src/database/parameters.js';
 import { bound } from '../../src/graph/plan/Plan.js';
-import { ask, plan } from '../ask.js';
+import { ask, statements } from '../ask.js';
 
 const { uri, username, password, database } = JSON.parse(process.env.KAKEHASHI_TEST_NEO4J ?? '{}');
 const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
@@ -10,8 +10,8 @@ afterAll(() => driver.close());
 
 /** What Neo4j would do to answer, from the last step to the first. */
 async function stepsOf(question: string): Promise<string[]> {
-  const [root] = plan(question).plan.roots;
-  const { text, parameters } = bound(root?.statement ?? { text: '', parameters: {} }, {});
+  const [statement] = statements(question);
+  const { text, parameters } = bound(statement ?? { text: '', parameters: {} }, {});
   const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, boltParameters(parameters), { database });
   const steps = ({ operatorType, children, ...step }: Plan): string[] => [
     `${operatorType.split('@')[0]} ${step.arguments.Details ?? ''}`,

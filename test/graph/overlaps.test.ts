@@ -3,6 +3,7 @@ import { buildSchema, execute, parse, printSchema, validate, visit } from 'graph
 import { DocumentGenerator } from '../../bench/documents/DocumentGenerator.js';
 import { ClientError } from '../../src/errors.js';
 import { limits } from '../../src/graph/limits/limits.js';
+import { statementsOf } from '../../src/graph/plan/Plan.js';
 import { behind, type Selection } from '../../src/graph/select/Selection.js';
 import { ask, executable, plan } from '../ask.js';
 
@@ -17,10 +18,10 @@ function fieldsOf(question: string): number {
 }
 
 function planned(question: string) {
-  const { roots } = plan(question).plan;
+  const { plan: planned } = plan(question);
   return {
-    fields: roots.reduce((sum, { selection }) => sum + 1 + sizeOf(selection), 0),
-    chars: Math.max(...roots.map(({ statement }) => statement.text.length)),
+    fields: planned.roots.reduce((sum, { selection }) => sum + 1 + sizeOf(selection), 0),
+    chars: Math.max(...statementsOf(planned).map(({ text }) => text.length)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { ListIdentity } from '../../src/graph/list/ListIdentity.js';
-import { ask, plan } from '../ask.js';
+import { ask, plan, statements } from '../ask.js';
 
 interface Page {
   nodes: { id: string }[];
@@ -84,7 +84,7 @@ describe.each([
       }
       return found;
     };
-    const text = plan(question('', '')).plan.roots[0]?.statement.text ?? '';
+    const text = statements(question('', ''))[0]?.text ?? '';
     expect(text.includes('USING INDEX')).toBe(byIndex.includes(way));
     const found = await walk('');
     expect(found.length).toBeGreaterThan(40);
@@ -93,7 +93,7 @@ describe.each([
 });
 
 test('an index is read in order only where Neo4j would begin elsewhere', () => {
-  const text = (question: string) => plan(question).plan.roots[0]?.statement.text ?? '';
+  const text = (question: string) => statements(question)[0]?.text ?? '';
   expect(text('{ events(orderBy: [{ date: DESC }]) { nodes { id } } }')).toContain('USING INDEX n1:Event(date)');
   expect(text('{ projects(where: { start: { gt: "2020" } }) { nodes { id } } }')).toContain('USING INDEX n1:Project(id)');
   for (const other of [

@@ -4,7 +4,7 @@ import { BadUserInputError, type Warning } from '../../src/errors.js';
 import { Writer } from '../../src/graph/pattern/Writer.js';
 import { bound } from '../../src/graph/plan/Plan.js';
 import { askedEntities, missing, warnMissing } from '../../src/graph/questions/parts/asked.js';
-import { ask, plan, seeded } from '../ask.js';
+import { ask, plan, seeded, statements } from '../ask.js';
 
 interface Found {
   totalCount: number;
@@ -247,7 +247,7 @@ test('it costs the same whatever is typed, and its rows', () => {
 });
 
 test('one statement, whatever is typed, and whatever kinds and language are asked for', () => {
-  const textOf = (variables: object) => plan(question, { variables: { ...variables } }).plan.roots[0]?.statement.text;
+  const textOf = (variables: object) => statements(question, { variables: { ...variables } })[0]?.text;
   expect(textOf({ query: 'a', kinds: ['PERSON'] })).toBe(textOf({ query: 'b c 城内', language: 'ja' }));
 });
 

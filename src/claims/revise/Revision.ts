@@ -1,7 +1,7 @@
 import type { StoredEvidence } from '../fold/flat.js';
+import type { Effects } from '../report/Effects.js';
 import { groupBy } from '../unfold/order.js';
 import type { Batch } from './Batch.js';
-import type { Effects } from './Effects.js';
 
 /** The outcome of a change for one article. */
 export type Status = 'ADDED' | 'REPLACED' | 'UNCHANGED' | 'RETRACTED';

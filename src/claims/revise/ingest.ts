@@ -4,10 +4,10 @@ import type { Database } from '../../database/index.js';
 import { ConflictError, invariant } from '../../errors.js';
 import type { Article } from '../article/Article.js';
 import { printArticle, sha256 } from '../article/canonical.js';
-import { aboutIn, changedSince } from './about.js';
+import { changedSince } from '../report/about.js';
+import { told } from '../report/Effects.js';
 import type { Change } from './Batch.js';
-import { told } from './Effects.js';
-import { type Attempt, type IngestionResult, keepRevision, lock, record, resultOf, settled } from './ledger.js';
+import { type Attempt, type IngestionResult, keepRevision, lock, memoryOf, record, resultOf, settled } from './ledger.js';
 import { revise } from './revise.js';
 
 /** Options for taking an article in or out. */
@@ -69,12 +69,12 @@ async function attempt(
     const { batch, articles, effects, ...totals } = await revise(send, model, change);
     const [outcome] = articles;
     invariant(outcome, 'a revision of one article has one outcome');
-    const about = aboutIn(model, batch, outcome.article);
+    const memory = memoryOf(model, batch, outcome);
     const result = resultOf(outcome, revision, totals, await told(send, effects));
-    const since = base === undefined ? undefined : await changedSince(send, base, outcome.article, about);
+    const since = base === undefined ? undefined : await changedSince(send, base, outcome.article, memory.about);
     if (since !== undefined) throw new StaleError(outcome.article, base, since, { ...result, revision: revision - 1 });
     if (dryRun) throw new DryRun({ ...result, revision: revision - 1 });
-    await record(send, [{ key, payload: asked.payload, revision, result, outcome, about, by }]);
+    await record(send, [{ key, payload: asked.payload, revision, result, outcome, by, ...memory }]);
     return result;
   });
   return written.catch((error: unknown) => {
@@ -103,6 +103,10 @@ export class StaleError extends ConflictError {
     super(
       `Revision ${since} changed "${article}" or something that it is about, and the change was looked at as of revision ${base}. Look at what would come of it now, and send it with base ${difference.revision}.`,
     );
+  }
+
+  override get isToldWhole() {
+    return true;
   }
 
   override get details() {

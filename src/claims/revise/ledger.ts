@@ -5,9 +5,9 @@ import type { Send } from '../../database/index.js';
 import { ConflictError, invariant } from '../../errors.js';
 import { printArticle } from '../article/canonical.js';
 import { isRegister } from '../check/known.js';
-import { aboutIn } from './about.js';
+import { aboutIn } from '../report/about.js';
+import { type Effects, noEffects, type ToldClaim } from '../report/Effects.js';
 import type { Batch } from './Batch.js';
-import { type Effects, noEffects, type ToldClaim } from './Effects.js';
 import { nothing, type Outcome, type Status, type Totals } from './Revision.js';
 
 /** The result of taking an article in or out. The same attempt made again gets the same result. */
@@ -59,12 +59,25 @@ export async function settled(send: Send, { key, payload, article, hash }: Attem
     RETURN g.revision, i.payload, i.result, a.hash`.statement(),
   );
   const [revision, made, result, stored] = (rows[0] ?? []) as [number?, string?, string?, string?];
-  if (result) {
-    if (made === payload) return JSON.parse(result) as IngestionResult;
-    throw new ConflictError(`The key "${key}" stands for another article already. A key stands for one attempt: make a new one.`);
-  }
+  if (result) return remade(key, payload, made, result);
   if (revision === undefined || (stored ?? null) !== hash) return undefined;
   return { article, status: 'UNCHANGED', revision, claims: { added: 0, removed: 0 }, ...nothing, ...noEffects };
+}
+
+/** The result that an attempt had when it was made first, if it was for the same. */
+function remade<Result>(key: string, payload: string, made: string | undefined, result: string): Result {
+  if (made === payload) return JSON.parse(result) as Result;
+  throw new ConflictError(`The key "${key}" stands for another attempt already. A key stands for one attempt: make a new one.`);
+}
+
+/**
+ * The result of an attempt of several articles that was made already; else undefined.
+ * @throws {ConflictError} where the key stands for another attempt.
+ */
+export async function madeBefore<Result>(send: Send, key: string, payload: string): Promise<Result | undefined> {
+  const { rows } = await send(cypher`MATCH (i:Ingestion {key: ${key}}) RETURN i.payload, i.result`.statement());
+  const [made, result] = (rows[0] ?? []) as [string?, string?];
+  return result ? remade(key, payload, made, result) : undefined;
 }
 
 /** One entry of the ledger. The feed of changes is made from these entries. */
@@ -72,10 +85,14 @@ export interface Entry {
   readonly key: string;
   readonly payload: string;
   readonly revision: number;
-  readonly result: IngestionResult;
+  readonly result: object;
   readonly outcome: Outcome;
   /** The ids of the entities that the article names or named; none is kept where that is not known, as of the register. */
   readonly about?: readonly string[] | undefined;
+  /** The hash of the version that was taken in; none where the article was taken out. */
+  readonly hash?: string | undefined;
+  /** The text of the version that was replaced or taken out, so that this can be undone. */
+  readonly before?: string | undefined;
   /** The name of the curator who asked for it; none where a seed did. */
   readonly by?: string | undefined;
 }
@@ -84,8 +101,9 @@ export interface Entry {
 export async function record(send: Send, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   const at = new Date().toISOString();
-  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed }, about = null, by = null }) => {
-    return { key, payload, revision, at, article, status, added, removed, about, by, result: JSON.stringify(result) };
+  const rows = entries.map(({ key, payload, revision, result, outcome: { article, status, added, removed }, ...memory }) => {
+    const { about = null, hash = null, before = null, by = null } = memory;
+    return { key, payload, revision, at, article, status, added, removed, about, hash, before, by, result: JSON.stringify(result) };
   });
   await send(cypher`UNWIND ${rows} AS row CREATE (i:Ingestion) SET i = row`.statement());
 }
@@ -114,7 +132,7 @@ export async function recordTogether(
       revision: last,
       result,
       outcome,
-      about: aboutIn(model, batch, outcome.article),
+      ...memoryOf(model, batch, outcome),
     };
   });
   await record(send, entries);
@@ -130,3 +148,13 @@ export const resultOf = (outcome: Outcome, revision: number, totals: Totals, eff
   ...totals,
   ...effects,
 });
+
+/** What an entry of the ledger keeps of an article: what it is about, the version that came, and the version before. */
+export function memoryOf(model: Model, batch: Batch, { article, status }: Outcome): Pick<Entry, 'about' | 'hash' | 'before'> {
+  const taken = batch.taken.find(({ id }) => id === article);
+  return {
+    about: aboutIn(model, batch, article),
+    hash: taken && printArticle(taken).hash,
+    before: status === 'ADDED' ? undefined : batch.stored.get(article)?.source,
+  };
+}

@@ -5,8 +5,11 @@ import type { Row } from '../emit/Columns.js';
 import type { Reading } from '../emit/Reading.js';
 import type { Selection } from '../select/Selection.js';
 
-/** One root field: what it selects, the one statement that answers it, and how to read its rows. */
-export interface PlannedRoot {
+/** One root field. What answers it is one statement, or a change of the graph. */
+export type PlannedRoot = PlannedRead | PlannedWrite;
+
+/** A root field as it was selected. */
+export interface PlannedField {
   /** The response key. */
   readonly key: string;
   readonly name: string;
@@ -18,8 +21,21 @@ export interface PlannedRoot {
   readonly rows: number;
   /** What is asked of the answer; undefined where that is a plain value. */
   readonly selection?: Selection | undefined;
+}
+
+/** A root field that one statement answers, and how to read its rows. */
+export interface PlannedRead extends PlannedField {
+  readonly does: 'READ';
   readonly statement: Statement;
   read(rows: readonly Row[], reading: Reading): unknown;
+}
+
+/** A root field that changes the graph, and how to read what came of it: see `EmittedWrite`. */
+export interface PlannedWrite extends PlannedField {
+  readonly does: 'WRITE';
+  authorize(context: unknown): void;
+  write(context: unknown, variables: Variables): Promise<unknown>;
+  read(outcome: unknown, reading: Reading): unknown;
 }
 
 /** The part of an answer that is known once the operation is planned. */
@@ -53,6 +69,9 @@ export interface Plan {
    */
   check(variables: Variables): void;
 }
+
+/** The statements that answer an operation, in the order of its root fields. */
+export const statementsOf = ({ roots }: Plan): Statement[] => roots.flatMap((root) => (root.does === 'READ' ? [root.statement] : []));
 
 /** The statement with its parameters filled in for one request. */
 export const bound = ({ text, parameters }: Statement, variables: Variables): Statement => ({

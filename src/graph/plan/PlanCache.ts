@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Variables } from '../../cypher/Bound.js';
 import { type GraphSizes, unknownSizes } from '../limits/GraphSizes.js';
@@ -63,9 +63,15 @@ export class PlanCache {
    * @throws {BadUserInputError} where its arguments are wrong.
    */
   plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, languages: readonly string[] = []): Plan {
+    const inEnglish = languages.every((language) => language.toLowerCase() === 'en');
+    // A change is made once: its plan, which holds all that is sent, serves no other request.
+    if (operation.operation === OperationTypeNode.MUTATION) {
+      const plan = this.planner.plan(document, operation, variables, inEnglish, this.sizes);
+      plan.check(variables);
+      return plan;
+    }
     const { name, deciding, bytes } = this.identify(document, operation);
     const shape = requestShape(this.schema, operation.variableDefinitions ?? [], variables, deciding);
-    const inEnglish = languages.every((language) => language.toLowerCase() === 'en');
     const key = `${name} ${inEnglish} ${shape.key}`;
     let plan = this.plans.get(key);
     if (!plan) {

@@ -28,10 +28,10 @@ import { reached } from '../select/connections.js';
 import { type Nodes, type Operation, Scope } from '../select/Scope.js';
 import { checkWritten } from './checkWritten.js';
 import { knownOf } from './introspection.js';
-import type { Plan, PlannedRoot } from './Plan.js';
+import type { Plan, PlannedField, PlannedRoot } from './Plan.js';
 
 /** A root field of the operation, with what it selects. */
-interface SelectedRoot extends Pick<PlannedRoot, 'key' | 'name' | 'nodes' | 'required' | 'rows'> {
+interface SelectedRoot extends Omit<PlannedField, 'selection'> {
   readonly question: Question;
   readonly tree: SelectedQuestion;
 }
@@ -44,10 +44,14 @@ export class Planner {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly types: Types,
-    { queries, subscriptions }: Roots<Question>,
+    { queries, mutations, subscriptions }: Roots<Question>,
   ) {
     const byName = (fields: readonly Question[]) => new Map(fields.map((field) => [field.name, field]));
-    this.roots = { [OperationTypeNode.QUERY]: byName(queries), [OperationTypeNode.SUBSCRIPTION]: byName(subscriptions) };
+    this.roots = {
+      [OperationTypeNode.QUERY]: byName(queries),
+      [OperationTypeNode.MUTATION]: byName(mutations),
+      [OperationTypeNode.SUBSCRIPTION]: byName(subscriptions),
+    };
   }
 
   /**
@@ -145,14 +149,16 @@ function selectRoot(
 }
 
 function emitRoot(emitter: Emitter, { question, tree, ...root }: SelectedRoot): PlannedRoot {
-  const { statement, read } = question.emit(emitter, tree);
-  check(
-    'statementChars',
-    limits.statementCharsMax,
-    statement.text.length,
-    `Ask for fewer fields, or with fewer conditions, in ${root.key}.`,
-  );
-  return { ...root, selection: tree.selection, statement, read: (rows, reading) => read(rows, reading, root.nodes) };
+  const emitted = question.emit(emitter, tree);
+  const field = { ...root, selection: tree.selection };
+  if ('write' in emitted) {
+    const { authorize, write, read } = emitted;
+    return { ...field, does: 'WRITE', authorize, write, read: (outcome, reading) => read(outcome, reading, root.nodes) };
+  }
+  const { statement, read } = emitted;
+  const { length } = statement.text;
+  check('statementChars', limits.statementCharsMax, length, `Ask for fewer fields, or with fewer conditions, in ${root.key}.`);
+  return { ...field, does: 'READ', statement, read: (rows, reading) => read(rows, reading, root.nodes) };
 }
 
 const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>

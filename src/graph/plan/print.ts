@@ -1,10 +1,17 @@
 import { type FieldNode, print as printNode } from 'graphql';
 import { behind, type Selected, type Selection } from '../select/Selection.js';
-import type { Plan, PlannedRoot } from './Plan.js';
+import type { Plan, PlannedField } from './Plan.js';
 
 /** Prints a plan for people: for each root field what it selects, with the rows that may be read at worst, and its statement. */
 export const print = ({ roots, cost }: Plan): string =>
-  [`// cost ${cost}`, ...roots.flatMap((root) => [line(root), ...inner(root.selection, 1), root.statement.text])].join('\n');
+  [
+    `// cost ${cost}`,
+    ...roots.flatMap((root) => [
+      line(root),
+      ...inner(root.selection, 1),
+      root.does === 'READ' ? root.statement.text : '// changes the graph',
+    ]),
+  ].join('\n');
 
 const inner = (selection: Selection | undefined, depth: number): string[] =>
   (selection?.fields ?? []).flatMap((field) => [
@@ -13,7 +20,7 @@ const inner = (selection: Selection | undefined, depth: number): string[] =>
   ]);
 
 /** `// twoEvents: events(first: 2) — 2 rows` */
-function line({ key, name, nodes, rows }: Pick<PlannedRoot, 'key' | 'name' | 'nodes' | 'rows'>, depth = 0): string {
+function line({ key, name, nodes, rows }: Pick<PlannedField, 'key' | 'name' | 'nodes' | 'rows'>, depth = 0): string {
   const alias = key === name ? '' : `${key}: `;
   return `// ${'  '.repeat(depth)}${alias}${name}${given(nodes[0])}${rows > 0 ? ` — ${rows} rows` : ''}`;
 }

@@ -30,7 +30,7 @@ export const questions: readonly DeclaredQuestion[] = [
 ];
 
 /** All root fields: those of the kinds, the questions that belong to no kind, and the subscription. */
-export const roots = (types: Types, declared: readonly DeclaredQuestion[]): Roots<Question> => ({
+export const roots = (types: Types, declared: readonly DeclaredQuestion[]): Omit<Roots<Question>, 'mutations'> => ({
   queries: [...kindQuestions(types), ...declared.map((question) => question(types))],
   subscriptions: [graphChanged(types)],
 });

@@ -3,7 +3,7 @@ import { cypher } from '../../cypher/cypher.js';
 import { question } from './Question.js';
 
 /** Reads the revision of the graph. */
-const readRevision = cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.revision`.statement();
+export const readRevision = cypher`MATCH (g:Graph {id: 'graph'}) RETURN g.revision`.statement();
 
 /**
  * Reads the state of the graph, which is all that an answer depends on besides its question: the revision, which graph it is, and

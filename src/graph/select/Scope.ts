@@ -57,7 +57,7 @@ export class Scope extends Budget {
   /** The coerced arguments of a field, checked against the class that declares them. */
   arguments(field: GraphQLField<unknown, unknown>, nodes: Nodes, type: MadeClass, path: string): Readonly<Record<string, unknown>> {
     const given = this.coerced(field, nodes);
-    const values = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, key === 'where' ? value : plainly(value)]));
+    const values = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, asGiven.has(key) ? value : plainly(value)]));
     this.validate(values, type, path);
     return values;
   }
@@ -77,6 +77,12 @@ export class Scope extends Budget {
   }
 }
 
+/** The argument that holds an article, which has limits of its own and is checked by those who take it in. */
+const articleArgument = 'input';
+
+/** Arguments whose texts stay as they are given: what looks for a part of a text may end with a space. */
+const asGiven: ReadonlySet<string> = new Set(['where', articleArgument]);
+
 function problems(type: MadeClass, values: object, path: string): Problem[] {
   const instance = Object.assign(new type(), values);
   const outOfRange = validateSync(instance, { forbidUnknownValues: true }).map(({ property, value, constraints }) => ({
@@ -86,7 +92,8 @@ function problems(type: MadeClass, values: object, path: string): Problem[] {
       .join(' and ')
       .replaceAll(`${property} `, '')}, but got ${shown(value)}`,
   }));
-  return [...outOfRange, ...valueProblems(values, path)];
+  const looked = Object.fromEntries(Object.entries(values).filter(([key]) => key !== articleArgument));
+  return [...outOfRange, ...valueProblems(looked, path)];
 }
 
 const shown = (value: unknown): string =>

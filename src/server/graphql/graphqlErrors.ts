@@ -8,10 +8,15 @@ import { internalMessage, isForLater } from '../http/refusals/httpErrors.js';
 import { serverLimits } from '../limits.js';
 import { RefusedLiteral } from './literals.js';
 
-/** The error as the client is told it, short whatever was sent. Only the path is told whole: it is that of the client's own answer. */
+/**
+ * The error as the client is told it, short whatever was sent. Only the path is told whole, which is that of the client's own answer,
+ * and what is wrong with an article, to the curator who wrote it.
+ */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { path, ...told } = worded(formatted, error);
-  return { ...brief(told), ...(path ? { path } : {}) };
+  const cause = causeOf(error);
+  const isWhole = cause instanceof ClientError && cause.isToldWhole;
+  return { ...(isWhole ? told : brief(told)), ...(path ? { path } : {}) };
 }
 
 /** Masks a bug: any error that is neither a ClientError nor Apollo Server's about the request. */

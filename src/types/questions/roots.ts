@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Ctx, Info, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphQLTypeLike } from '../../../schema/values/ValueType.js';
 import { type MadeClass, withArguments } from '../make.js';
 
@@ -16,28 +16,32 @@ export interface RootField {
 /** The root fields of a schema. */
 export interface Roots<Field extends RootField = RootField> {
   readonly queries: readonly Field[];
+  /** Changes of the graph, which are made one after the other. */
+  readonly mutations: readonly Field[];
   readonly subscriptions: readonly Field[];
 }
 
 /** An object that answers root fields. */
 export interface RootAnswers {
-  /** Answers a root field of a query. */
-  query(context: unknown, info: GraphQLResolveInfo): unknown;
+  /** Answers a root field of a query or of a mutation. */
+  answer(context: unknown, info: GraphQLResolveInfo): unknown;
   /** Answers a subscription: yields what it is told, one after the other. */
   subscribe(context: unknown, info: GraphQLResolveInfo): Promise<AsyncIterable<unknown>>;
 }
 
 /** Makes the resolver of all root fields, as TypeGraphQL takes it: a method for each, which hands the question on to `answers`. */
-export function rootResolver({ queries, subscriptions }: Roots, answers: RootAnswers): MadeClass {
+export function rootResolver({ queries, mutations, subscriptions }: Roots, answers: RootAnswers): MadeClass {
   class RootResolver {}
   const { prototype } = RootResolver;
-  for (const { name, description, answer, nullable = false, arguments: taken } of queries) {
-    const value = (...given: unknown[]) => answers.query(...(given.slice(-2) as [unknown, GraphQLResolveInfo]));
+  for (const field of [...queries, ...mutations]) {
+    const { name, description, answer, nullable = false, arguments: taken } = field;
+    const Operation = mutations.includes(field) ? Mutation : Query;
+    const value = (...given: unknown[]) => answers.answer(...(given.slice(-2) as [unknown, GraphQLResolveInfo]));
     Object.defineProperty(prototype, name, { value });
     if (taken) withArguments(prototype, name, taken);
     Ctx()(prototype, name, taken ? 1 : 0);
     Info()(prototype, name, taken ? 2 : 1);
-    Query(() => answer as never, { nullable, description })(prototype, name, { value });
+    Operation(() => answer as never, { nullable, description })(prototype, name, { value });
   }
   for (const { name, description, answer } of subscriptions) {
     const value = (told: unknown) => told;

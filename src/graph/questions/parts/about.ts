@@ -16,7 +16,7 @@ import type { EnteredField, Members } from '../../select/Member.js';
 import { looking, needsRows, pageMembers } from '../../select/pages.js';
 import type { Scope } from '../../select/Scope.js';
 import { objectType, select, shapeOf } from '../../select/select.js';
-import type { Emitted, SelectedQuestion } from '../Question.js';
+import type { EmittedRead, SelectedQuestion } from '../Question.js';
 import { askedEntities, missing, selectAsked, warnMissing } from './asked.js';
 
 /** The arguments of a question about the whole graph, or about some entities. */
@@ -93,7 +93,7 @@ export function emitAbout(
   { about, path, page, selection }: About,
   { clauses, variables, keys }: Worked,
   nodes: (item: Frame) => PageFields[string],
-): Emitted {
+): EmittedRead {
   const [owner, item] = [innerFrame(empty), innerFrame(empty)];
   const unknown = about ? owner.columns.add(missing) : undefined;
   const parts = {

@@ -23,7 +23,7 @@ const statuses = {
   UNCHANGED: 'It was the same as before. The feed holds no such entry.',
 };
 
-const IngestionStatus = Object.fromEntries(Object.keys(statuses).map((status) => [status, status]));
+export const IngestionStatus = Object.fromEntries(Object.keys(statuses).map((status) => [status, status]));
 registerEnumType(IngestionStatus, {
   name: 'IngestionStatus',
   description: 'What an ingestion did with an article.',
@@ -41,6 +41,7 @@ export const change = (types: Types) =>
       required('articleId', () => GraphQLID, 'The id of the article.'),
       optional('article', () => types.model.kind('Article').declared, 'The article as it is now; null if it is gone.'),
       required('status', () => IngestionStatus, 'What was done with it.'),
+      optional('by', () => String, 'The curator who asked for it, by the name that they chose; null where a seed did.'),
       required(
         'added',
         () => [GraphQLID],

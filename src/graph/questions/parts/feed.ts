@@ -52,6 +52,7 @@ export const entryColumns: Readonly<Record<string, Cypher>> = {
   at: cypher`i.at`,
   articleId: cypher`i.article`,
   status: cypher`i.status`,
+  by: cypher`i.by`,
   added,
   removed,
 };

@@ -5,13 +5,18 @@ import type { Article } from '../article/Article.js';
 import { parseSource } from '../article/canonical.js';
 import { isRegister } from '../check/known.js';
 import { namedIds } from '../unfold/parts.js';
-import type { Batch } from './Batch.js';
+
+/** Articles as they will be, and those of them that are stored as they were. */
+interface Versions {
+  readonly taken: readonly Article[];
+  readonly stored: ReadonlyMap<string, { readonly source: string }>;
+}
 
 /**
  * The ids of all entities that the article names, or named before this change: what a change to it touches. Undefined for the register,
  * which may touch anything.
  */
-export function aboutIn(model: Model, { taken, stored }: Batch, article: string): string[] | undefined {
+export function aboutIn(model: Model, { taken, stored }: Versions, article: string): string[] | undefined {
   const before = stored.get(article);
   const versions: Article[] = [...taken.filter(({ id }) => id === article), ...(before ? [parseSource(before.source)] : [])];
   if (versions.some(({ kind }) => isRegister(kind))) return undefined;
