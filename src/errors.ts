@@ -34,6 +34,10 @@ export abstract class ClientError extends Error {
   get details(): Record<string, unknown> {
     return {};
   }
+  /** The headers, with names in lower case, that an answer over HTTP has because of it. */
+  get headers(): Readonly<Record<string, string>> {
+    return {};
+  }
 }
 
 /** The client's: one or more values are out of range or mean nothing here. All problems at once. */
@@ -93,6 +97,40 @@ export class ConflictError extends ClientError {
   override name = 'ConflictError';
   readonly code = 'CONFLICT';
   readonly status = 409;
+}
+
+/** The client's: it does not say who it is where that must be known, or says it in a way that nobody knows. */
+export class UnauthenticatedError extends ClientError {
+  override name = 'UnauthenticatedError';
+  readonly code = 'UNAUTHENTICATED';
+  readonly status = 401;
+
+  constructor(
+    message: string,
+    /** Whether a token was sent, and is none that lets in. */
+    readonly isTokenWrong = false,
+  ) {
+    super(message);
+  }
+
+  /** As RFC 6750, 3, demands. */
+  override get headers() {
+    return { 'www-authenticate': this.isTokenWrong ? 'Bearer error="invalid_token"' : 'Bearer' };
+  }
+}
+
+/** The client's: it may not do what it asks for. To say once more who it is does not help. */
+export class ForbiddenError extends ClientError {
+  override name = 'ForbiddenError';
+  readonly code = 'FORBIDDEN';
+  readonly status = 403;
+}
+
+/** The operator's, in most cases: what tokens are checked with cannot be had at present, so nobody with a token is let in. */
+export class IdentityUnavailableError extends ClientError {
+  override name = 'IdentityUnavailableError';
+  readonly code = 'IDENTITY_UNAVAILABLE';
+  readonly status = 503;
 }
 
 /** The database cannot be reached, is starting, or did not answer in time. */

@@ -4,6 +4,7 @@ import { Database } from '../src/database/index.js';
 import { readLimits } from '../src/database/limits.js';
 import type { PlannedOperation } from '../src/execution/PlannedOperation.js';
 import { planRequest } from '../src/execution/planRequest.js';
+import { anonymous } from '../src/execution/Viewer.js';
 import { type Executable, executableSchema } from '../src/resolvers/executableSchema.js';
 
 /** The seeded Neo4j that all tests read, and nobody writes to. */
@@ -51,6 +52,6 @@ export function plan(question: string, asking: Asking = {}): PlannedOperation {
   if (invalid) throw invalid;
   const operation = getOperationAST(document);
   if (!operation) throw new Error('the question holds no operation');
-  const context = { database, signal: new AbortController().signal, languages };
+  const context = { database, signal: new AbortController().signal, languages, viewer: anonymous };
   return planRequest(served, document, operation, variables, context);
 }

@@ -6,6 +6,7 @@ import type { Reading, Sources } from '../graph/emit/Reading.js';
 import { check, limits } from '../graph/limits/limits.js';
 import { bytesOf } from '../graph/plan/answerSize.js';
 import { bound, type Plan, type PlannedRoot } from '../graph/plan/Plan.js';
+import type { Viewer } from './Viewer.js';
 
 /** What one request brings along. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Of names, by the Accept-Language header, the best liked first; English is what comes after them. */
   readonly languages: readonly string[];
+  /** Who asks. The answer to a query may depend on the role and never on the name: answers are kept and shared by role. */
+  readonly viewer: Viewer;
   /** Set once the operation is planned, before anything is read. */
   planned?: PlannedOperation;
   /** Where a read waits its turn; without it, all are read at once. */
