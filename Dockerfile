@@ -16,7 +16,10 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY seeds seeds
 COPY docs/questions docs/questions
-# Nothing is written, so the file system may be read-only.
+# Who may do more than read: docs/security.md. A volume that is mounted here belongs to the user who writes it.
+RUN install --directory --owner=node --group=node --mode=700 /tokens
+ENV KAKEHASHI_TOKENS=/tokens/tokens.json
+# Nothing else is written, so the file system may be read-only.
 USER node
 EXPOSE 4000
 # Alive, not ready: who waits for Neo4j is not cured by a restart.

@@ -4,7 +4,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { model } from '../schema/index.js';
 import { readSeeds, readSeedText, readSeedTexts } from './claims/index.js';
-import { ClientError } from './errors.js';
+import { tokenCommand } from './cli/token.js';
+import { ClientError, SetupError } from './errors.js';
 import { coerceVariables } from './execution/planRequest.js';
 import { print } from './graph/plan/print.js';
 import { executableSchema } from './resolvers/executableSchema.js';
@@ -51,6 +52,8 @@ cli
     console.log(print(plans.plan(document, operation, coerceVariables(schema, operation, variables))));
   });
 
+cli.addCommand(tokenCommand());
+
 try {
   await cli.parseAsync();
 } catch (error) {
@@ -69,7 +72,7 @@ function variablesOf(json: string): unknown {
 /** What whoever typed can put right is said without a stack. */
 function explained(error: unknown): string {
   if (error instanceof GraphQLError) return String(error);
-  if (error instanceof ClientError) return error.message;
+  if (error instanceof ClientError || error instanceof SetupError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error) return `There is no ${error.path}.`;
   if (error instanceof Error) return 'code' in error ? error.message : (error.stack ?? error.message);
   return String(error);

@@ -14,6 +14,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'neo4j',
     'http/refusals',
     'http/access',
+    'identity',
     'http',
     'graphql',
     'documents',
@@ -68,7 +69,7 @@ function layerOf(file: string): string {
   const [top, second = ''] = file.split(sep);
   if (top === 'schema') return 'schema';
   if (second === 'errors.ts') return 'errors';
-  return second.endsWith('.ts') ? 'entry' : second;
+  return second === 'cli' || second.endsWith('.ts') ? 'entry' : second;
 }
 
 /** Which file of ours imports which. */

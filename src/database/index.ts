@@ -1,4 +1,6 @@
 export type { Connection } from './connect.js';
 export { type CallOptions, type Counters, Database, type Outcome, type Returned, type Send, type Watch } from './Database.js';
 export { Lane } from './Lane.js';
+export { writeAtomically } from './managed/folder/dataFolder.js';
+export { withLock } from './managed/install/lock.js';
 export { type ManagedNeo4j, type ManagedNeo4jOptions, startManagedNeo4j } from './managed/startManagedNeo4j.js';

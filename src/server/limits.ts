@@ -30,6 +30,26 @@ export const serverLimits = {
   peerRequestsMax: 512,
   /** An answer of which a client has taken nothing for so long, and at most twice that, is cut: a lost network comes back sooner. */
   stalledMs: 30_000,
+  /** A token has at most so many characters. Identity providers make some of one or two thousand. */
+  tokenCharsMax: 8 * 1024,
+  /** A peer may send so many wrong tokens a minute, and so many at once: who has an old one, or copied a part of one, tries a few times. */
+  wrongTokensPerMinute: 10,
+  wrongTokensAtOnce: 10,
+  /** The files of tokens and of keys are looked at no oftener: a token that is taken back lets in for so long at most. */
+  identityFileMs: 1_000,
+  /** A token takes some 150 bytes in its file, a key some 500. */
+  identityFileBytesMax: 1024 * 1024,
+  /** The clock of an identity provider may differ from ours by so many seconds. */
+  jwtClockSeconds: 30,
+  /** An identity provider has so long to answer with its keys, which are a few kilobytes. */
+  jwksMs: 5_000,
+  jwksBytesMax: 256 * 1024,
+  /** One that did not answer is not asked again for so long. */
+  jwksPauseMs: 5_000,
+  /** Keys are taken for so long before they are asked for again: one that the provider takes back lets in no longer. */
+  jwksKeptMs: 10 * 60_000,
+  /** A key that is not known is asked for, but no oftener: names of keys can be made up. */
+  jwksUnknownKeyMs: 30_000,
   /** A browser need not ask again so long whether a page may ask: Chrome takes no more. */
   preflightSeconds: 7_200,
   /** As many selections as a document without fragments can hold in its tokens: fragments in fragments may not make it more. */
@@ -98,6 +118,8 @@ export const serverLimits = {
   socketBufferBytesMax: 1024 * 1024,
   /** Shorter than the minute after which proxies close a silent socket. A client that has not answered by the next ping is gone. */
   socketPingMs: 30_000,
+  /** The token with which a socket was opened is looked at again so often. */
+  socketTokenMs: 30_000,
   /** After so long a client has to connect again, and finds the process that took our place. */
   socketLifeMs: 60 * 60_000,
   /** A client has so long for its first message. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type GraphQLResolveInfo, graphql, isObjectType } from 'graphql';
+import { anonymous } from '../../src/execution/Viewer.js';
 import { ask, executable, seeded } from '../ask.js';
 
 /** All questions that stand in the project, each with its variables. */
@@ -18,7 +19,7 @@ const alone = (source: string, variableValues: Record<string, unknown> = {}) =>
     schema: executable().schema,
     source,
     variableValues,
-    contextValue: { database: seeded, signal: new AbortController().signal, languages: [] },
+    contextValue: { database: seeded, signal: new AbortController().signal, languages: [], viewer: anonymous },
   });
 
 test.each(questions)('graphql-js alone answers as the server does: %s', async (_, source, variables) => {

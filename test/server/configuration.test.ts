@@ -54,6 +54,8 @@ test('all problems are told at once', () => {
     KAKEHASHI_ANSWERS_MB: '-1',
     KAKEHASHI_ANSWERS_URL: 'localhost:6379',
     KAKEHASHI_ONLY_TRUSTED: '1',
+    KAKEHASHI_JWKS: 'http://login.example/keys',
+    KAKEHASHI_JWT_AUDIENCE: 'kakehashi',
     KAKEHASHI_DATA: '',
   });
   expect(problems).toEqual([
@@ -66,11 +68,13 @@ test('all problems are told at once', () => {
     'KAKEHASHI_SEEDS is "/no/such/folder", but there is no folder at /no/such/folder',
     'KAKEHASHI_ANSWERS_MB is "-1"; expected a whole number from 0 to 10000',
     'KAKEHASHI_ANSWERS_URL is no address of a Redis or Valkey; expected one such as redis://host:6379',
+    'KAKEHASHI_JWKS is no address that is taken; expected one that begins with https:// and holds no credentials, or a file',
     'KAKEHASHI_LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent',
     'KAKEHASHI_STOP_DELAY_MS is "-1"; expected a whole number from 0 to 10000',
     'NEO4J_PASSWORD is missing; NEO4J_URI needs it',
     'KAKEHASHI_ANSWERS_SECRET is missing; KAKEHASHI_ANSWERS_URL needs it',
     'KAKEHASHI_DOCUMENTS is missing; KAKEHASHI_ONLY_TRUSTED needs it',
+    'KAKEHASHI_JWT_ISSUER is missing; KAKEHASHI_JWKS needs it',
   ]);
 });
 
@@ -84,6 +88,28 @@ test.each(['redis://store', 'rediss://me:pw@store.example:6380/2', 'valkey://127
   expect(problemsOf({ ...env, KAKEHASHI_ANSWERS_SECRET: 'hunter2' })).toEqual([
     'KAKEHASHI_ANSWERS_SECRET has 7 characters; expected 32 or more that nobody guesses',
   ]);
+});
+
+test('tokens are kept with the data, or where one says', () => {
+  expect(readConfiguration({}).identity).toEqual({ tokens: resolve('.kakehashi/tokens.json') });
+  expect(readConfiguration({ KAKEHASHI_DATA: '/data' }).identity).toEqual({ tokens: '/data/tokens.json' });
+  expect(readConfiguration({ KAKEHASHI_TOKENS: '/tokens/all.json' }).identity).toEqual({ tokens: '/tokens/all.json' });
+});
+
+test('an identity provider has keys, an issuer and an audience, or it is none', () => {
+  const env = {
+    KAKEHASHI_JWKS: 'https://login.example/keys',
+    KAKEHASHI_JWT_ISSUER: 'https://login.example',
+    KAKEHASHI_JWT_AUDIENCE: 'graph',
+  };
+  const provider = { keys: env.KAKEHASHI_JWKS, issuer: env.KAKEHASHI_JWT_ISSUER, audience: 'graph', roleClaim: 'role' };
+  expect(readConfiguration(env).identity.provider).toEqual(provider);
+  expect(readConfiguration({ ...env, KAKEHASHI_JWT_ROLE_CLAIM: 'https://x/roles' }).identity.provider?.roleClaim).toBe('https://x/roles');
+  expect(readConfiguration({ ...env, KAKEHASHI_JWKS: 'package.json' }).identity.provider?.keys).toBe(resolve('package.json'));
+  for (const name of Object.keys(env)) expect(problemsOf({ ...env, [name]: undefined }).length).toBeGreaterThan(0);
+  for (const address of ['http://login.example/keys', 'https://me:hunter2@login.example', 'ftp://a', 'https://', 'no/such/file', ' '])
+    expect([address, problemsOf({ ...env, KAKEHASHI_JWKS: address })]).toEqual([address, [expect.stringMatching(/^KAKEHASHI_JWKS /)]]);
+  expect(problemsOf({ ...env, KAKEHASHI_JWKS: 'https://me:hunter2@login.example' }).join()).not.toContain('hunter2');
 });
 
 test.each(['4000.5', '1e3', '0x10', '65536', '-1', '', ' 80'])('PORT=%j is refused', (PORT) => {

@@ -100,7 +100,7 @@ test('every question of the list opens in the Sandbox', async () => {
 
 test('a request is one line in the log, without what was asked; a probe is none', async () => {
   serving.logged.length = 0;
-  await serving.ask('query Sanctioned { people(first: 101) { totalCount } }', {}, { 'x-request-id': 'abc-1', authorization: 'CANARY' });
+  await serving.ask('query Sanctioned { people(first: 101) { totalCount } }', {}, { 'x-request-id': 'abc-1', cookie: 'CANARY' });
   await serving.get('/health/live');
   await serving.post('{"query": "CANARY', {});
   await serving.get('/health/ready');

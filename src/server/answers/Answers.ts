@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { invariant, OverloadedError } from '../../errors.js';
 import type { Admits } from '../../execution/PlannedOperation.js';
+import { anonymous } from '../../execution/Viewer.js';
 import type { TrustedDocuments } from '../documents/TrustedDocuments.js';
 import { checkDepth } from '../graphql/depth.js';
 import type { RequestContext } from '../graphql/RequestContext.js';
@@ -60,7 +61,7 @@ export class Answers {
     const gone = goneSignal(response);
     const sent = parametersOf(request);
     const parameters = this.resolved(sent);
-    const known = parameters && (await this.known(request, parameters));
+    const known = parameters && (await this.known(request, response, parameters));
     const kept = known && (await this.kept(known));
     const outcome = kept ?? (await this.read(known, request, response, gone, parameters === sent ? undefined : parameters));
     Object.assign(response.locals, outcome.told);
@@ -81,13 +82,14 @@ export class Answers {
     return parameters;
   }
 
-  private async known(request: Request, parameters: RequestParameters): Promise<KeyedQuestion | undefined> {
+  private async known(request: Request, { locals }: Response, parameters: RequestParameters): Promise<KeyedQuestion | undefined> {
     const { store, revision, edition } = this.parts;
     const asked = store && askedIn(parameters);
     // Before anything is read for it, so that an answer is never older than its key says.
     const state = asked && (await revision.forQuestion());
     if (!state) return undefined;
-    const key = keyOf(asked, { edition, graphState: state.name, languages: languagesOf(request) });
+    const { role } = locals.viewer ?? anonymous;
+    const key = keyOf(asked, { edition, graphState: state.name, languages: languagesOf(request), role });
     return { key, isKept: state.isKnown, envelope: envelopeOf(request) };
   }
 
@@ -125,10 +127,11 @@ export class Answers {
 
   private async ask(request: Request, response: Response, signal: AbortSignal, changed: RequestParameters | undefined): Promise<Outcome> {
     const { apollo, supervisor, admission } = this.parts;
-    const locals: Express.Locals = { requestId: response.locals.requestId };
+    const { requestId, viewer = anonymous } = response.locals;
+    const locals: Express.Locals = { requestId };
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: forApollo(request, changed),
-      context: async () => ({ database: supervisor.database, signal, admission, languages: languagesOf(request), locals }),
+      context: async () => ({ database: supervisor.database, signal, admission, languages: languagesOf(request), viewer, locals }),
     });
     invariant(body.kind === 'complete', 'an answer comes in parts');
     const { operation, code, kind } = locals;
@@ -144,8 +147,12 @@ export class Answers {
 
 const tooMuchSent = 'Too many large answers wait for clients that read them slowly. Ask again in some seconds, or for less.';
 
-/** The method and headers that decide whether Apollo Server takes a request, and in which content type it answers. */
+/**
+ * The method and headers that decide whether Apollo Server takes a request, and in which content type it answers. Whether somebody says
+ * who they are is among them: of those who ask together, who does not is refused in other words.
+ */
 function envelopeOf({ method, headers }: Request): string {
   const isPreflighted = [headers['apollo-require-preflight'], headers['x-apollo-operation-name']].map(Boolean);
-  return JSON.stringify([method === 'HEAD' ? 'GET' : method, headers['content-type'], headers.accept, ...isPreflighted]);
+  const isNamed = headers.authorization !== undefined;
+  return JSON.stringify([method === 'HEAD' ? 'GET' : method, headers['content-type'], headers.accept, isNamed, ...isPreflighted]);
 }

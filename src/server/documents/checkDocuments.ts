@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { SetupError } from '../../errors.js';
+import { anonymous } from '../../execution/Viewer.js';
 import type { RequestContext } from '../graphql/RequestContext.js';
 import { unfit } from './readManifest.js';
 import type { TrustedDocuments } from './TrustedDocuments.js';
@@ -26,6 +27,7 @@ export async function checkDocuments(apollo: ApolloServer<RequestContext>, docum
 class Unasked implements RequestContext {
   readonly signal = new AbortController().signal;
   readonly languages = [];
+  readonly viewer = anonymous;
   readonly locals = { requestId: 'documents' };
 
   get database(): never {

@@ -39,10 +39,8 @@ function worded(formatted: GraphQLFormattedError, error: unknown): GraphQLFormat
 export function httpOf(error: unknown): { status: number; headers: HeaderMap } | undefined {
   const cause = causeOf(error);
   if (!(cause instanceof ClientError)) return undefined;
-  return {
-    status: cause.status,
-    headers: new HeaderMap(isForLater(cause.status) ? [['retry-after', String(serverLimits.retrySeconds)]] : []),
-  };
+  const retry: [string, string][] = isForLater(cause.status) ? [['retry-after', String(serverLimits.retrySeconds)]] : [];
+  return { status: cause.status, headers: new HeaderMap([...retry, ...Object.entries(cause.headers)]) };
 }
 
 /** Whether an error is a bug, to be logged whole. */

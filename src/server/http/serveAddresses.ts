@@ -20,6 +20,8 @@ import { security } from './security.js';
 /** The parts of the service with which the addresses are served. */
 export interface Served {
   readonly answer: RequestHandler;
+  /** Notes who asks, or refuses who says so wrongly. */
+  readonly identify: RequestHandler;
   readonly access: Access;
   readonly peers: Peers;
   readonly supervisor: Supervisor;
@@ -31,9 +33,9 @@ export interface Served {
 
 /** Sets up all addresses, and what a request goes through on its way to each. Metrics are among them if `hasMetrics`. */
 export function serveAddresses(app: Express, served: Served, hasMetrics: boolean): void {
-  const { answer, access, peers, status, metrics, questions } = served;
+  const { answer, identify, access, peers, status, metrics, questions } = served;
   const open = gate(status);
-  const way = [jsonBody, answer];
+  const way = [identify, jsonBody, answer];
   begin(app, served);
   if (hasMetrics) app.use(metricsPage(metrics));
   app.use('/graphql', letPagesRead(access));

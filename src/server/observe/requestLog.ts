@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import type { Viewer } from '../../execution/Viewer.js';
 import type { Logger } from './log.js';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
     /** The facts about a request that are known when it is logged. */
     interface Locals {
       requestId: string;
+      /** Who asks; undefined where nobody needs to know, or while nobody does. */
+      viewer?: Viewer;
       /** The operation's name; never its text, which tells what somebody wants to know. */
       operation?: string;
       /** Query, mutation or subscription; undefined if it is not known which. */
@@ -38,7 +41,7 @@ export function requestLog(log: Logger, onEnd: (request: EndedRequest) => void):
     if (request.path.startsWith('/health/') || request.path === '/metrics') return next();
     const { method, path } = request;
     response.once('close', () => {
-      const { operation, kind, code } = response.locals;
+      const { viewer, operation, kind, code } = response.locals;
       const ms = performance.now() - startedAt;
       const status = response.writableFinished ? response.statusCode : undefined;
       log.info(
@@ -47,6 +50,7 @@ export function requestLog(log: Logger, onEnd: (request: EndedRequest) => void):
           path: path.slice(0, 100),
           status: status ?? 'client went away',
           ms: Math.round(ms),
+          viewer: viewer?.name,
           operation: operation?.slice(0, 100),
           code,
           requestId,

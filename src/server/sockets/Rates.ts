@@ -1,28 +1,22 @@
-import { TokenBucket } from 'limiter';
-import { LRUCache } from 'lru-cache';
+import type { TokenBucket } from 'limiter';
+import { Buckets, fullBucket } from '../http/access/Buckets.js';
 import { serverLimits } from '../limits.js';
 
 /** Bounds how many messages may come over one socket, and from one peer over all its sockets together. */
 export class Rates {
-  /** The bucket of each peer. It outlives its sockets, so that nobody gains by opening another. */
-  private readonly peers = new LRUCache<string, TokenBucket>({
-    max: serverLimits.peersMax,
-    memoMethod: () => full(serverLimits.peerMessagesPerSecond, serverLimits.peerMessagesAtOnce),
-  });
+  private readonly peers = new Buckets(() => ({
+    atOnce: serverLimits.peerMessagesAtOnce,
+    each: 'second',
+    times: serverLimits.peerMessagesPerSecond,
+  }));
 
   ofPeer(peer: string): TokenBucket {
-    return this.peers.memo(peer);
+    return this.peers.of(peer);
   }
 
   /** The bucket of a new socket. What the socket takes, it takes from its peer's bucket too. */
   ofSocket(peer: string): TokenBucket {
-    return full(serverLimits.socketMessagesPerSecond, serverLimits.socketMessagesAtOnce, this.ofPeer(peer));
+    const { socketMessagesAtOnce: atOnce, socketMessagesPerSecond: times } = serverLimits;
+    return fullBucket({ atOnce, each: 'second', times }, this.ofPeer(peer));
   }
-}
-
-/** A bucket that is full at first: the library's begin empty. */
-function full(tokensPerInterval: number, bucketSize: number, parentBucket?: TokenBucket): TokenBucket {
-  const bucket = new TokenBucket({ tokensPerInterval, bucketSize, interval: 'second', ...(parentBucket ? { parentBucket } : {}) });
-  bucket.content = bucketSize;
-  return bucket;
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/index.js';
 import type { Admits, PlannedOperation, Revisions } from '../../execution/PlannedOperation.js';
+import type { Viewer } from '../../execution/Viewer.js';
 import type { RequestContext } from '../graphql/RequestContext.js';
 import type { Supervisor } from '../neo4j/Supervisor.js';
 
 /** The client at the other end of a socket. */
 export interface Client {
   readonly languages: readonly string[];
+  /** Who opened the socket. */
+  readonly viewer: Viewer;
   /** Aborted when the socket is closed. */
   readonly signal: AbortSignal;
 }
@@ -20,6 +23,7 @@ interface Service {
 /** The context of a subscription for as long as it lasts. */
 export class SocketContext implements RequestContext {
   readonly languages: readonly string[];
+  readonly viewer: Viewer;
   readonly signal: AbortSignal;
   readonly locals: Express.Locals = { requestId: randomUUID() };
   readonly admission: Admits;
@@ -36,6 +40,7 @@ export class SocketContext implements RequestContext {
     this.admission = admission;
     this.revisions = revisions;
     this.languages = client.languages;
+    this.viewer = client.viewer;
     this.signal = client.signal;
   }
 

@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type Server } from 'graphql-ws';
 import { type ServerOptions, WebSocketServer } from 'ws';
+import { ClientError } from '../../errors.js';
+import type { Viewer } from '../../execution/Viewer.js';
 import type { Access } from '../http/access/Access.js';
 import type { Connections } from '../http/access/Connections.js';
 import { answersTo, misdirected } from '../http/access/hosts.js';
@@ -10,11 +12,14 @@ import { maySubscribe } from '../http/access/origins.js';
 import type { Peers } from '../http/access/Peers.js';
 import { Shares } from '../http/access/Shares.js';
 import type { Turns } from '../http/access/Turns.js';
-import { type Refusal, refuseUpgrade } from '../http/refusals/refuseUpgrade.js';
+import { languagesOf } from '../http/language.js';
+import { type Refusal, refusalFor, refuseUpgrade } from '../http/refusals/refuseUpgrade.js';
 import { isGraphql } from '../http/requestTarget.js';
+import type { Identities } from '../identity/Identities.js';
 import { serverLimits } from '../limits.js';
 import type { Status } from '../observe/Status.js';
 import { closeCodes } from './closeCodes.js';
+import { closeWhenTakenBack } from './closeWhenTakenBack.js';
 import { Rates } from './Rates.js';
 import type { Client } from './SocketContext.js';
 import { serveSocket } from './serveSocket.js';
@@ -25,6 +30,7 @@ import { withoutUpgrade } from './withoutUpgrade.js';
 export interface Door {
   readonly access: Access;
   readonly peers: Peers;
+  readonly identities: Identities;
   readonly connections: Connections;
   readonly turns: Turns;
   readonly onTurnedAway: () => void;
@@ -53,7 +59,7 @@ export class Sockets {
     http.on('upgrade', (request, socket, head) =>
       door.turns.after(socket, () => {
         // Java's client asks each HTTP server whether it would rather speak HTTP/2.
-        if (request.headers.upgrade?.toLowerCase() === 'websocket') this.takeIn(request, socket, head);
+        if (request.headers.upgrade?.toLowerCase() === 'websocket') void this.takeIn(request, socket, head);
         else withoutUpgrade(http, request, socket, head);
       }),
     );
@@ -72,17 +78,36 @@ export class Sockets {
     for (const socket of this.sockets.clients) socket.terminate();
   }
 
-  private takeIn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const peer = this.door.peers.of(request);
-    const refusal = this.refusalOf(request) ?? this.withoutRoomFor(peer, socket);
-    if (refusal) {
-      refuseUpgrade(socket, refusal);
-      return;
-    }
+  private async takeIn(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { peers, identities, connections } = this.door;
+    const refusal = this.refusalOf(request);
+    if (refusal) return refuseUpgrade(socket, refusal);
+    const viewer = await this.viewerOf(request, socket);
+    // A client that has gone by now would never give back its share.
+    if (!viewer || socket.destroyed) return;
+    const peer = peers.of(request);
+    const noRoom = this.withoutRoomFor(peer, socket);
+    if (noRoom) return refuseUpgrade(socket, noRoom);
     this.sockets.handleUpgrade(request, socket, head, (opened) => {
-      this.door.connections.becameSocket(request.socket);
-      serveSocket(opened, request, this.protocol, this.rates.ofSocket(peer), this.parts.log);
+      connections.becameSocket(request.socket);
+      serveSocket(opened, { languages: languagesOf(request), viewer }, this.protocol, this.rates.ofSocket(peer), this.parts.log);
+      closeWhenTakenBack(opened, viewer, () => identities.viewerByNow(request));
     });
+  }
+
+  /** Who opens a socket. Undefined if nobody does who may, which they are told. */
+  private async viewerOf(request: IncomingMessage, socket: Duplex): Promise<Viewer | undefined> {
+    // Nobody else listens to the errors of this connection meanwhile.
+    socket.on('error', ignore);
+    try {
+      return await this.door.identities.viewerOf(request);
+    } catch (error) {
+      if (!(error instanceof ClientError)) this.parts.log.error({ err: error }, 'unexpected error');
+      refuseUpgrade(socket, error instanceof ClientError ? refusalFor(error) : bug);
+      return undefined;
+    } finally {
+      socket.off('error', ignore);
+    }
   }
 
   private refusalOf({ url = '', headers }: IncomingMessage): Refusal | undefined {
@@ -116,6 +141,10 @@ export class Sockets {
     return refusal;
   }
 }
+
+const ignore = () => {};
+
+const bug: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error.' };
 
 const allTaken: Refusal = {
   status: 503,

@@ -14,6 +14,11 @@ export const closeCodes = {
     when: '`subscribe` came before `connection_ack`.',
     cure: 'Send `connection_init` and wait for its answer.',
   },
+  forbidden: {
+    code: CloseCode.Forbidden,
+    when: 'The token with which the socket was opened lets in no longer, or with another role.',
+    cure: 'Get another token; connect again with it.',
+  },
   otherProtocol: {
     code: CloseCode.SubprotocolNotAcceptable,
     when: 'The client does not speak `graphql-transport-ws`.',

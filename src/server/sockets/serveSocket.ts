@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { Server } from 'graphql-ws';
 import type { TokenBucket } from 'limiter';
 import { WebSocket } from 'ws';
-import { languagesOf } from '../http/language.js';
 import { serverLimits } from '../limits.js';
 import type { Logger } from '../observe/log.js';
 import { closeCodes } from './closeCodes.js';
@@ -15,7 +13,7 @@ import type { Client } from './SocketContext.js';
  */
 export function serveSocket(
   socket: WebSocket,
-  request: IncomingMessage,
+  client: Omit<Client, 'signal'>,
   protocol: Server<Client>,
   mayCome: TokenBucket,
   log: Logger,
@@ -41,7 +39,7 @@ export function serveSocket(
           else take(String(data)).catch(fail);
         }),
     },
-    { languages: languagesOf(request), signal: gone.signal },
+    { ...client, signal: gone.signal },
   );
   const pinging = pingUntilSilent(socket);
   const life = setTimeout(

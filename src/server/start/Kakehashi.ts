@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import express from 'express';
 import type { Watch } from '../../database/index.js';
+import { anonymous } from '../../execution/Viewer.js';
 import type { Executable } from '../../resolvers/executableSchema.js';
 import { AnswerStore } from '../answers/AnswerStore.js';
 import { Answers } from '../answers/Answers.js';
@@ -22,6 +23,7 @@ import { answerBroken } from '../http/brokenRequests.js';
 import { readQuestions } from '../http/exampleQuestions.js';
 import { httpServer, listen } from '../http/listen.js';
 import { type Served, serveAddresses, serveHealth } from '../http/serveAddresses.js';
+import { Identities, type IdentitySettings } from '../identity/Identities.js';
 import { serverLimits } from '../limits.js';
 import { Admission } from '../neo4j/Admission.js';
 import { GraphRevision, readGraphState } from '../neo4j/GraphRevision.js';
@@ -47,6 +49,8 @@ export interface Parts {
   readonly warmUp?: readonly string[];
   /** The access of clients; without it, any client may ask under any name, but no page of another site. */
   readonly access?: Access;
+  /** Without it, nobody can say who they are, and all are readers. */
+  readonly identity?: IdentitySettings;
 }
 
 /** The whole service: HTTP, which answers from the first moment, and behind it the graph, which takes longer to be ready. */
@@ -55,6 +59,7 @@ export class Kakehashi {
   private readonly http: Server = httpServer(this.app);
   private readonly access: Access;
   private readonly peers: Peers;
+  private readonly identities: Identities;
   /** The server of health and metrics, if they have a port of their own. */
   private health: Server | undefined;
   private readonly questions = readQuestions();
@@ -73,6 +78,7 @@ export class Kakehashi {
     this.status = status;
     this.access = parts.access ?? {};
     this.peers = new Peers(this.access.proxies);
+    this.identities = new Identities(parts.identity ?? {}, this.peers, log);
     const turns = new Turns(this.http);
     answerBroken(this.http, turns);
     const revision: GraphRevision = new GraphRevision(
@@ -105,13 +111,15 @@ export class Kakehashi {
     const { admission } = this;
     const edition = editionOf(executable.schema);
     this.answers = new Answers({ apollo, supervisor, admission, documents, revision, store, edition, onAnswer });
-    const door = { access: this.access, peers: this.peers, connections, turns, onTurnedAway: () => metrics.turnedAway('socket') };
+    const { access, peers, identities } = this;
+    const door = { access, peers, identities, connections, turns, onTurnedAway: () => metrics.turnedAway('socket') };
     const subscribed = { apollo, executable, supervisor, admission, documents, revisions: revision, report, log };
     this.sockets = new Sockets(this.http, status, door, subscribed);
   }
 
   /** Resolves to the address of the service as soon as it answers there. */
   async listen(host: string, port: number, healthPort?: number): Promise<string> {
+    await this.identities.open();
     await this.apollo.start();
     const { documents } = this.parts;
     if (documents) await checkDocuments(this.apollo, documents.trusted, documents.path);
@@ -132,7 +140,8 @@ export class Kakehashi {
 
   private get served(): Served {
     const { access, peers, supervisor, status, metrics, questions } = this;
-    return { answer: this.answers.handler, access, peers, supervisor, status, metrics, questions, log: this.parts.log };
+    const { handler: identify } = this.identities;
+    return { answer: this.answers.handler, identify, access, peers, supervisor, status, metrics, questions, log: this.parts.log };
   }
 
   /** Keeps the graph at hand until it is stopped. */
@@ -153,7 +162,8 @@ export class Kakehashi {
     for (const query of this.parts.warmUp ?? []) {
       if (!this.status.isServing) return;
       const { database } = this.supervisor;
-      const contextValue = { database, signal: new AbortController().signal, languages: [], locals: { requestId: 'warm-up' } };
+      const { signal } = new AbortController();
+      const contextValue = { database, signal, languages: [], viewer: anonymous, locals: { requestId: 'warm-up' } };
       await this.apollo
         .executeOperation({ query }, { contextValue })
         .catch((error: unknown) => this.parts.log.debug({ err: error }, 'warm-up'));

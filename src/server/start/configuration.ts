@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { cleanEnv } from 'envalid';
 import { didYouMean } from 'graphql/jsutils/didYouMean.js';
 import ipaddr from 'ipaddr.js';
@@ -8,6 +9,7 @@ import { closest } from '../../graph/search/closest.js';
 import type { Sharing } from '../answers/SharedAnswers.js';
 import type { Access } from '../http/access/Access.js';
 import { ownNames } from '../http/access/hosts.js';
+import type { IdentitySettings } from '../identity/Identities.js';
 import { settings } from './settings.js';
 
 /** The settings of the service, read from the environment and checked. */
@@ -25,6 +27,7 @@ export interface Configuration {
   /** The path of the file of documents that clients may name. */
   readonly documents: string | undefined;
   readonly onlyTrusted: boolean;
+  readonly identity: IdentitySettings & { readonly tokens: string };
   readonly logLevel: string;
   readonly stopDelayMs: number;
   /** The environment as it was given: Java and Maven for the managed Neo4j are looked for in it. */
@@ -48,11 +51,16 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   needs('NEO4J_URI', 'NEO4J_PASSWORD');
   needs('KAKEHASHI_ANSWERS_URL', 'KAKEHASHI_ANSWERS_SECRET');
   needs('KAKEHASHI_ONLY_TRUSTED', 'KAKEHASHI_DOCUMENTS', env.KAKEHASHI_ONLY_TRUSTED === '1');
+  for (const needed of ['KAKEHASHI_JWT_ISSUER', 'KAKEHASHI_JWT_AUDIENCE']) {
+    needs('KAKEHASHI_JWKS', needed);
+    needs(needed, 'KAKEHASHI_JWKS');
+  }
   if (problems.length === 0 && given.KAKEHASHI_HEALTH_PORT && given.KAKEHASHI_HEALTH_PORT === given.PORT)
     problems.push(`KAKEHASHI_HEALTH_PORT is ${given.PORT}, which is PORT already; expected another`);
   if (problems.length > 0) throw new SetupError(message(problems));
   const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = given;
   const { KAKEHASHI_ANSWERS_URL: url, KAKEHASHI_ANSWERS_SECRET: secret } = given;
+  const { KAKEHASHI_JWKS: keys, KAKEHASHI_JWT_ISSUER: issuer, KAKEHASHI_JWT_AUDIENCE: audience } = given;
   return {
     port: given.PORT,
     host: given.HOST,
@@ -68,6 +76,10 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     answers: { bytesMax: given.KAKEHASHI_ANSWERS_MB * 1024 * 1024, ...(url && secret ? { shared: { url, secret } } : {}) },
     documents: given.KAKEHASHI_DOCUMENTS,
     onlyTrusted: given.KAKEHASHI_ONLY_TRUSTED === '1',
+    identity: {
+      tokens: given.KAKEHASHI_TOKENS ?? join(given.KAKEHASHI_DATA, 'tokens.json'),
+      ...(keys && issuer && audience ? { provider: { keys, issuer, audience, roleClaim: given.KAKEHASHI_JWT_ROLE_CLAIM } } : {}),
+    },
     logLevel: given.KAKEHASHI_LOG_LEVEL,
     stopDelayMs: given.KAKEHASHI_STOP_DELAY_MS,
     env,

@@ -31,7 +31,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 async function serve(configuration: Configuration, stdout: Output, stderr: Output): Promise<number> {
-  const { neo4j, data, env, seeds, host, port, healthPort, access, stopDelayMs, documents: path, onlyTrusted } = configuration;
+  const { neo4j, data, env, seeds, host, port, healthPort, access, identity, stopDelayMs, documents: path, onlyTrusted } = configuration;
   const documents = path ? { trusted: new TrustedDocuments(readManifest(path), onlyTrusted), path } : undefined;
   const log = makeLog(configuration.logLevel, stdout);
   const ended = ending(log);
@@ -47,6 +47,7 @@ async function serve(configuration: Configuration, stdout: Output, stderr: Outpu
     log,
     answers: configuration.answers,
     access,
+    identity,
     ...(documents ? { documents } : {}),
     warmUp: readQuestions().map(({ document }) => document),
   });

@@ -12,6 +12,8 @@ const wholeNumber = (min: number, max: number) =>
     throw new Error(`is "${value}"; expected a whole number from ${min} to ${max}`);
   });
 
+const file = makeValidator((value) => resolve(nonEmpty(value)));
+
 const folder = makeValidator((value) => resolve(nonEmpty(value)));
 
 const existingFolder = makeValidator((value) => {
@@ -20,10 +22,14 @@ const existingFolder = makeValidator((value) => {
   return path;
 });
 
-const existingFile = makeValidator((value) => {
-  const path = resolve(nonEmpty(value));
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`is "${value}", but there is no file at ${path}`);
-  return path;
+const existingFile = makeValidator(fileAt);
+
+/** A site is named without its text, which may hold a password. */
+const siteOrFile = makeValidator((value) => {
+  if (!/^\w+:\/\//.test(value)) return fileAt(value);
+  const address = URL.canParse(value) ? new URL(value) : undefined;
+  if (address?.protocol === 'https:' && !address.username && !address.password) return value;
+  throw new Error('is no address that is taken; expected one that begins with https:// and holds no credentials, or a file');
 });
 
 const oneOf = (...choices: string[]) =>
@@ -95,7 +101,7 @@ export const settings = {
   KAKEHASHI_DATA: folder({
     default: join(packageFolder(), '.kakehashi'),
     example: '.kakehashi',
-    desc: 'Where the managed Neo4j keeps its data and its password. Removing it starts afresh.',
+    desc: 'Where the managed Neo4j keeps its data and its password, and where tokens are kept. Removing it starts afresh.',
   }),
   KAKEHASHI_CACHE: text({
     default: undefined,
@@ -142,6 +148,27 @@ export const settings = {
     '0',
     '1',
   )({ default: '0', example: '0', desc: '`1` answers the documents of KAKEHASHI_DOCUMENTS alone, named by their hash.' }),
+  KAKEHASHI_TOKENS: file({
+    default: undefined,
+    example: 'tokens.json in KAKEHASHI_DATA',
+    desc: 'The file of tokens, by which people say who they are. `npm run cli -- token` writes it; it need not exist.',
+  }),
+  KAKEHASHI_JWKS: siteOrFile({
+    default: undefined,
+    example: '–',
+    desc: 'Where the public keys of an identity provider are (JWKS): an `https` address or a file. Its JWTs then let in, too.',
+  }),
+  KAKEHASHI_JWT_ISSUER: text({ default: undefined, example: '–', desc: 'Needed with KAKEHASHI_JWKS: what its JWTs name in `iss`.' }),
+  KAKEHASHI_JWT_AUDIENCE: text({
+    default: undefined,
+    example: '–',
+    desc: 'Needed with KAKEHASHI_JWKS: what they name in `aud`. JWTs for other services are refused.',
+  }),
+  KAKEHASHI_JWT_ROLE_CLAIM: text({
+    default: 'role',
+    example: 'role',
+    desc: 'The claim in which they name `reader`, `curator` or `admin`, alone or in a list. Without any of these, somebody is a reader.',
+  }),
   KAKEHASHI_LOG_LEVEL: oneOf(
     'debug',
     'info',
@@ -163,6 +190,12 @@ export const settings = {
   }),
   NODE_ENV: str({ default: 'production', example: 'production', desc: 'graphql-js and Express do extra checks when it is anything else.' }),
 };
+
+function fileAt(value: string): string {
+  const path = resolve(nonEmpty(value));
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`is "${value}", but there is no file at ${path}`);
+  return path;
+}
 
 function nonEmpty(value: string): string {
   if (value.trim() === '') throw new Error('is empty; give it a value or leave it out');

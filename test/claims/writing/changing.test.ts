@@ -5,6 +5,7 @@ import { DatabaseUnavailableError } from '../../../src/errors.js';
 import { graphChanged } from '../../../src/execution/GraphChanged.js';
 import type { Context, RevisionChange } from '../../../src/execution/PlannedOperation.js';
 import { planRequest } from '../../../src/execution/planRequest.js';
+import { anonymous } from '../../../src/execution/Viewer.js';
 import { limits } from '../../../src/graph/limits/limits.js';
 import { ask } from '../../ask.js';
 import { statement } from '../../database/testDatabase.js';
@@ -262,6 +263,7 @@ async function subscribed(other: Pick<Context, 'database'> = { database }) {
   const context: Context = Object.assign(Object.create(other) as Context, {
     signal: new AbortController().signal,
     languages: [],
+    viewer: anonymous,
     revisions: { changes: async () => changes },
   });
   context.planned = planRequest(executable, document, operation, {}, context);

@@ -20,7 +20,7 @@ const preflight = (origin: string, path = '/graphql') =>
     headers: {
       origin,
       'access-control-request-method': 'POST',
-      'access-control-request-headers': 'apollo-require-preflight,content-type,traceparent,x-apollo-operation-name',
+      'access-control-request-headers': 'apollo-require-preflight,authorization,content-type,traceparent,x-apollo-operation-name',
     },
   });
 const ask = (origin: string) => serving.ask('{ __typename }', {}, { origin });
@@ -32,7 +32,7 @@ test('the pages of listed sites may read, and send what their clients send', asy
   expect(Object.fromEntries(asked.headers)).toMatchObject({
     'access-control-allow-origin': app,
     'access-control-allow-methods': 'GET,POST',
-    'access-control-allow-headers': 'apollo-require-preflight,content-type,traceparent,x-apollo-operation-name',
+    'access-control-allow-headers': 'apollo-require-preflight,authorization,content-type,traceparent,x-apollo-operation-name',
     'access-control-max-age': '7200',
     vary: 'Origin, Access-Control-Request-Headers',
   });
@@ -65,11 +65,14 @@ test('an answer that is kept is told to each site as its own', async () => {
 
 test('a refusal can be read, too', async () => {
   expect(allowed(await serving.post('{', { origin: app }))).toBe(app);
+  expect(allowed(await serving.ask('{ __typename }', {}, { origin: app, authorization: 'Bearer x' }))).toBe(app);
 });
 
 test('with * all may', async () => {
   serving = await serve('*');
-  expect([allowed(await preflight(app)), allowed(await ask('https://other.example'))]).toEqual(['*', '*']);
+  const [asked, answered] = [await preflight(app), await ask('https://other.example')];
+  expect([allowed(asked), allowed(answered)]).toEqual(['*', '*']);
+  for (const { headers } of [asked, answered]) expect(headers.get('access-control-allow-credentials')).toBeNull();
   (await Caller.introduced(serving.address, { headers: { origin: 'null' } })).leave();
   await serving.stop();
 });

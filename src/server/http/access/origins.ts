@@ -4,8 +4,9 @@ import { serverLimits } from '../../limits.js';
 import type { Access } from './Access.js';
 
 /**
- * Lets the pages of these sites read our answers (CORS), never with credentials: nobody signs in here. The pages may send any
- * header: none opens anything, and tools that trace requests add some of their own.
+ * Lets the pages of these sites read our answers (CORS), never with credentials: no cookie says who somebody is, and no browser adds
+ * the token of the header Authorization by itself. So a page may send any header: it opens only what whoever uses the page has a token
+ * for, and tools that trace requests add some of their own.
  */
 export function letPagesRead({ origins = [] }: Access): RequestHandler {
   const letRead = cors({

@@ -42,7 +42,7 @@ export const onlyMethods =
 export function httpErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof ClientError) return refuse(response, error.status, error.code, error.message, error.details);
+    if (error instanceof ClientError) return refuse(response.set(error.headers), error.status, error.code, error.message, error.details);
     const { status } = error as { status?: number };
     if (status !== undefined && status >= 400 && status < 500)
       return refuse(response, status, codeOf(status), 'The request cannot be read.');

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ClientError } from '../../../errors.js';
 import { serverLimits } from '../../limits.js';
 import { errorBody, isForLater } from './httpErrors.js';
 import { passOver } from './passOver.js';
@@ -12,6 +13,15 @@ export interface Refusal {
   readonly details?: object;
   readonly headers?: readonly string[];
 }
+
+/** The refusal for an error that a client is told about. */
+export const refusalFor = ({ status, code, message, details, headers }: ClientError): Refusal => ({
+  status,
+  code,
+  message,
+  details,
+  headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+});
 
 /** Answers, by HTTP and in the shape of all other refusals, a request that Node has handed over as a bare connection. */
 export function refuseUpgrade(socket: Duplex, { status, code, message, details, headers = [] }: Refusal): void {
