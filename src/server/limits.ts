@@ -2,6 +2,8 @@
 export const serverLimits = {
   /** Express's own default; the longest operation that the token limit lets through has some 20 kB, its variables a few more. */
   bodyBytesMax: 100 * 1024,
+  /** Of a request by a curator or an admin: an article of 200,000 characters, of three bytes each, some of them written as six. */
+  articleBytesMax: 2 * 1024 * 1024,
   /** So much of a larger body is passed over after the answer, for so long: a client that sends before it reads still gets the answer. */
   unreadBytesMax: 1024 * 1024,
   unreadMs: 1_000,

@@ -1,4 +1,4 @@
-import { IsOptional, Min } from 'class-validator';
+import { IsObject, IsOptional, Min } from 'class-validator';
 import { GraphQLID } from 'graphql';
 import { Int } from 'type-graphql';
 import { articleFrom, ingest, retract, undo } from '../../claims/index.js';
@@ -25,6 +25,8 @@ const base = optional(
   () => Int,
   'The revision of the report that you decided by. If the article, or what it is about, has changed since, you get CONFLICT with the difference as it is now.',
 );
+/** The article is checked where it is taken in, which tells all that is wrong with it. */
+const inputConstraints = { input: [IsObject()] };
 const baseConstraints = { base: [IsOptional(), Min(0)] };
 
 interface Attempt {
@@ -41,7 +43,7 @@ export const ingestArticle = (types: Types): Question =>
     arguments: types.arguments(
       'IngestArticleArguments',
       () => [required('input', () => articleInput(types), 'The article with all that it states.'), keyArgument, base],
-      { ...keyConstraints, ...baseConstraints },
+      { ...inputConstraints, ...keyConstraints, ...baseConstraints },
     ),
     make: async ({ database, viewer }, given, model) =>
       reportOf(await ingest(database, model, articleFrom(model, given.input), options(given, viewer.name))),
@@ -54,7 +56,7 @@ export const checkArticle = (types: Types): Question =>
     arguments: types.arguments(
       'CheckArticleArguments',
       () => [required('input', () => articleInput(types), 'The article with all that it states.')],
-      {},
+      inputConstraints,
     ),
     make: async ({ database, viewer }, { input }, model) => {
       try {

@@ -1,25 +1,40 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import rawBody from 'raw-body';
+import { anonymous, type Viewer } from '../../execution/Viewer.js';
 import { serverLimits } from '../limits.js';
 import { errorBody } from './refusals/httpErrors.js';
 import { passOver } from './refusals/passOver.js';
 import { RefusedRequest } from './refusals/RefusedRequest.js';
 
+/** How many bytes a body may have: who may send articles may send more. */
+async function bytesMax(request: IncomingMessage, viewerOf: ViewerOf | undefined): Promise<number> {
+  if (request.headers.authorization === undefined || !viewerOf) return serverLimits.bodyBytesMax;
+  // Who cannot be told is refused later, with the reason.
+  const { role } = await viewerOf(request).catch(() => anonymous);
+  return role === 'READER' ? serverLimits.bodyBytesMax : serverLimits.articleBytesMax;
+}
+
+type ViewerOf = (request: IncomingMessage) => Promise<Viewer>;
+
 /**
  * Reads the bytes of the body, whatever the address: Node would read after the answer, to its end, a body that was not read before.
  * A body that is too large is refused as soon as its header says so, or as soon as it is.
  */
-export const wholeBody: RequestHandler = async (request, response, next) => {
-  const length = request.headers['content-length'];
-  if (length === undefined && request.headers['transfer-encoding'] === undefined) return next();
-  try {
-    request.body = await rawBody(request, { length, limit: serverLimits.bodyBytesMax });
-  } catch (error) {
-    if ((error as { status?: number }).status === 413) return refuseUnread(request, response);
-    throw error;
-  }
-  next();
-};
+export const wholeBody =
+  (viewerOf?: ViewerOf): RequestHandler =>
+  async (request, response, next) => {
+    const length = request.headers['content-length'];
+    if (length === undefined && request.headers['transfer-encoding'] === undefined) return next();
+    const limit = await bytesMax(request, viewerOf);
+    try {
+      request.body = await rawBody(request, { length, limit });
+    } catch (error) {
+      if ((error as { status?: number }).status === 413) return refuseUnread(request, response, limit);
+      throw error;
+    }
+    next();
+  };
 
 /** Parses the JSON of a POST. Apollo Server says why it takes no other media types. */
 export const jsonBody: RequestHandler = (request, _response, next) => {
@@ -30,8 +45,7 @@ export const jsonBody: RequestHandler = (request, _response, next) => {
 };
 
 /** Tells a client that it sends too much, while it still sends. The answer is written but not ended, and goes out whole all the same. */
-function refuseUnread(request: Request, response: Response): void {
-  const max = serverLimits.bodyBytesMax;
+function refuseUnread(request: Request, response: Response, max: number): void {
   const cure = 'Ask in several operations.';
   const code = 'QUERY_TOO_LARGE';
   const body = Buffer.from(JSON.stringify(errorBody(code, `A request has at most ${max} bytes. ${cure}`, { limit: 'bytes', max, cure })));

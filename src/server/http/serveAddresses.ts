@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Express, RequestHandler } from 'express';
+import type { Viewer } from '../../execution/Viewer.js';
 import type { Supervisor } from '../neo4j/Supervisor.js';
 import type { Logger } from '../observe/log.js';
 import type { Metrics } from '../observe/Metrics.js';
@@ -22,6 +24,7 @@ export interface Served {
   readonly answer: RequestHandler;
   /** Notes who asks, or refuses who says so wrongly. */
   readonly identify: RequestHandler;
+  readonly viewerOf: (request: IncomingMessage) => Promise<Viewer>;
   readonly access: Access;
   readonly peers: Peers;
   readonly supervisor: Supervisor;
@@ -60,13 +63,13 @@ export function serveHealth(app: Express, served: Served): void {
 }
 
 /** Health is served under any name: probes know only an address. */
-function begin(app: Express, { log, metrics, status, supervisor }: Served): void {
+function begin(app: Express, { log, metrics, status, supervisor, viewerOf }: Served): void {
   // Express reads no header that a proxy adds: Peers does.
   app.disable('x-powered-by').disable('etag').set('trust proxy', false).set('query parser', false);
   app.use(
     requestLog(log, (request) => metrics.requested(request)),
     security,
-    wholeBody,
+    wholeBody(viewerOf),
     needsHost,
     health(status, () => supervisor.look()),
   );

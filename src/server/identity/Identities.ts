@@ -22,6 +22,7 @@ export interface IdentitySettings {
 export class Identities {
   private readonly tokens: Tokens | undefined;
   private readonly jwts: JsonWebTokens | undefined;
+  private readonly viewers = new WeakMap<IncomingMessage, Promise<Viewer>>();
   private readonly wrongTokens = new Buckets(() => ({
     atOnce: serverLimits.wrongTokensAtOnce,
     each: 'minute',
@@ -49,12 +50,19 @@ export class Identities {
     next();
   };
 
+  /** Who sent this request. It is found out once, however often it is asked for. Rejected as `found` is. */
+  viewerOf(request: IncomingMessage): Promise<Viewer> {
+    const viewer = this.viewers.get(request) ?? this.found(request);
+    this.viewers.set(request, viewer);
+    return viewer;
+  }
+
   /**
-   * Who sent this request. Rejected for who is none of those known, and for who says so too often: a peer that has sent too many wrong
+   * Finds out who sent this request. Rejected for who is none of those known, and for who says so too often: a peer that has sent too many wrong
    * tokens has no JWT checked for a while. A token of ours lets in even then. Nobody guesses one, and a program that goes on with an old
    * one may not lock out all who share its address.
    */
-  async viewerOf(request: IncomingMessage): Promise<Viewer> {
+  private async found(request: IncomingMessage): Promise<Viewer> {
     if (request.headers.authorization === undefined) return this.nobody;
     const bucket = this.wrongTokens.of(this.peers.of(request));
     try {

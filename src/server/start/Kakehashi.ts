@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import express from 'express';
@@ -141,7 +141,8 @@ export class Kakehashi {
   private get served(): Served {
     const { access, peers, supervisor, status, metrics, questions } = this;
     const { handler: identify } = this.identities;
-    return { answer: this.answers.handler, identify, access, peers, supervisor, status, metrics, questions, log: this.parts.log };
+    const viewerOf = (request: IncomingMessage) => this.identities.viewerOf(request);
+    return { answer: this.answers.handler, identify, viewerOf, access, peers, supervisor, status, metrics, questions, log: this.parts.log };
   }
 
   /** Keeps the graph at hand until it is stopped. */

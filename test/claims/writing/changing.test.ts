@@ -175,7 +175,10 @@ describe('who subscribes', () => {
     await drop('b');
     tell({ from: from + 2, to: from + 3 });
     const { nodes } = await changes(from + 2);
-    expect(await told.next()).toEqual({ done: false, value: { data: { event: nodes[0] } } });
+    expect(await told.next()).toMatchObject({
+      done: false,
+      value: { data: { event: nodes[0] }, extensions: { cost: { max: limits.costMax } } },
+    });
     await end();
   });
 
@@ -201,7 +204,7 @@ describe('who subscribes', () => {
       const { told, tell } = await subscribed();
       tell({ from: 0, to: 2 });
       expect(await told.next()).toMatchObject({
-        value: { errors: [{ message: expect.stringContaining('answer bytes'), path: ['event'] }] },
+        value: { errors: [{ message: expect.stringContaining('answer bytes') }] },
       });
       expect(await told.next()).toEqual({ done: true, value: undefined });
     } finally {
