@@ -10,6 +10,11 @@ export interface Problem {
   line?: number;
 }
 
+/** A problem, and the file or the article that has it. */
+export interface LocatedProblem extends Problem {
+  file: string;
+}
+
 /** What a client should know though it is no error. */
 export interface Warning extends Problem {
   /** Ids that may have been meant. */
@@ -63,7 +68,9 @@ export class ArticleError extends BadUserInputError {
     readonly source: string,
     problems: Problem[],
     /** How many problems there are, where these are only the first of them. */
-    total = problems.length,
+    readonly total = problems.length,
+    /** The same for programs, each with the file that has it. */
+    readonly located: readonly LocatedProblem[] = problems.map((problem) => ({ file: source, ...problem })),
   ) {
     const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
     const lines = problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`);

@@ -49,7 +49,7 @@ function layerOf(file: string): string {
   const [top, second = ''] = file.split(sep);
   if (top === 'schema') return 'schema';
   if (second === 'errors.ts') return 'errors';
-  return second.endsWith('.ts') ? 'entry' : second;
+  return second === 'cli' || second.endsWith('.ts') ? 'entry' : second;
 }
 
 /** Which file of ours imports which. */

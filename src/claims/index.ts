@@ -1,5 +1,6 @@
 export type { Article } from './article/Article.js';
 export { sha256 } from './article/canonical.js';
+export { articleLimits } from './article/limits.js';
 export type { Known } from './check/known.js';
 export { articleFrom, type Declaration, readArticle } from './check/readArticle.js';
 export { type IngestOptions, ingest, retract } from './revise/ingest.js';

@@ -10,7 +10,7 @@ export interface SeedText {
   readonly file: string;
   readonly text: string;
   readonly hash: string;
-  /** It is no file but an article out of the store. */
+  /** It is no file of the folder: an article out of the store, or one that is handed in. */
   readonly isStored?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { printArticle } from '../article/canonical.js';
 import type { Known } from '../check/known.js';
 import { loadAllArticles, type StoredArticle } from '../store/articles.js';
 import { loadKnown } from '../store/listings.js';
-import { overRows } from '../store/rows.js';
+import { overRows, reading } from '../store/rows.js';
 import type { SeedArticle } from './seedFiles.js';
 
 /** A file under `seeds/` as it was when it was taken in last. */
@@ -50,7 +50,3 @@ export async function writeSeeds(send: Send, taken: readonly SeedArticle[], remo
 export async function writeModel(database: Database, model: string): Promise<void> {
   await database.write((send) => send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.model = ${model}`.statement()));
 }
-
-const reading =
-  (database: Database): Send =>
-  async (statement) => ({ rows: await database.read(statement), counters: {} });

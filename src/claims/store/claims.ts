@@ -9,14 +9,17 @@ import { overRows } from './rows.js';
 
 /** The claims with these ids, as far as they are there. */
 export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
-  const rows = await overRows<string, [string, string, string, string | null, string]>(
+  const rows = await overRows<string, [string, string, string, string | null, string, string | null]>(
     send,
     ids,
-    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, '')`,
+    (some) => cypher`UNWIND ${some} AS id MATCH (c:Claim {id: id}) 
+    RETURN id, c.predicate, c.subject, c.object, coalesce(c.value, ''), c.key`,
   );
   return rows.map(
-    ([id, predicate, subject, object, value]): Claim =>
-      object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object },
+    ([id, predicate, subject, object, value, key]): Claim =>
+      object === null
+        ? { id, subject, property: predicate, value }
+        : { id, type: predicate, from: subject, to: object, ...(key === null ? {} : { key }) },
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Cypher, cypher } from '../../cypher/cypher.js';
-import type { Send } from '../../database/index.js';
+import type { Database, Send } from '../../database/index.js';
 
 /**
  * Runs a statement over as many rows as there are, a bounded number at a time; nothing for none. All is sent when this is called,
@@ -21,3 +21,8 @@ export async function overRows<Row, Answer extends unknown[]>(
 
 /** Rows in one UNWIND: below it, statements cost more than rows; above it, memory grows for nothing. */
 const rowsPerStatement = 2_000;
+
+/** Sends statements that only read, each by itself, for who is in no transaction. */
+export const reading =
+  (database: Database): Send =>
+  async (statement) => ({ rows: await database.read(statement), counters: {} });
