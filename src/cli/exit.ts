@@ -86,7 +86,14 @@ export function problemsOf(error: unknown): Partial<LocatedProblem>[] {
   if (error instanceof ArticleError) {
     const { located, total } = error;
     const rest = total - located.length;
-    return rest > 0 ? [...located, { code: 'AND_MORE', message: `And ${rest.toLocaleString('en')} more problems.` }] : [...located];
+    const told = located.map(({ file, line, path, code, message }) => ({
+      file,
+      ...(line === undefined ? {} : { line }),
+      path,
+      code,
+      message,
+    }));
+    return rest > 0 ? [...told, { code: 'AND_MORE', message: `And ${rest.toLocaleString('en')} more problems.` }] : told;
   }
   if (error instanceof BadUserInputError) return error.problems;
   return [{ code: codeOf(error), message: explained(error) }];

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.js';
+import { diffCommand } from './diff.js';
 import { exitCodeOf, exitCodes, explained, problemsOf, UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson } from './Io.js';
+import { ingestCommand } from './ingest.js';
 import { planCommand } from './plan.js';
+import { retractCommand } from './retract.js';
 
 /** All commands, in the order in which help lists them. */
-const commands: readonly ((io: Io) => Command)[] = [checkCommand, planCommand];
+const commands: readonly ((io: Io) => Command)[] = [checkCommand, ingestCommand, retractCommand, diffCommand, planCommand];
 
 /** Runs a command line, which is what stands after the program's name; resolves to the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -58,7 +58,9 @@ async function passwordOf(home: string): Promise<string> {
   return password;
 }
 
-/** Undefined if it cannot be read. */
+/** The password of the Neo4j on the data in `home`. Undefined if it cannot be read. */
+export const storedPassword = (home: string): Promise<string | undefined> => readPassword(join(home, 'password'));
+
 const readPassword = (path: string) =>
   readFile(path, 'utf8').then(
     (text) => text.trim(),

@@ -1,0 +1,26 @@
+import { getOperationAST, parse } from 'graphql';
+import type { Database } from '../../database/index.js';
+import { invariant, type Warning } from '../../errors.js';
+import { planRequest } from '../../execution/planRequest.js';
+import { executable } from './executable.js';
+
+/** What the graph answers. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly warnings: readonly Warning[];
+}
+
+/** Asks the graph a question of ours, as a client does, without a server. Throws the first error of the answer. */
+export async function ask<Data>(database: Database, question: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+  const served = executable();
+  const document = parse(question);
+  const operation = getOperationAST(document);
+  invariant(operation, 'a question of the command line holds one operation');
+  const context = { database, signal: new AbortController().signal, languages: [] };
+  const planned = planRequest(served, document, operation, variables, context);
+  const { data, errors } = await planned.result();
+  const [error] = errors ?? [];
+  if (error) throw error.originalError ?? error;
+  // Values as JSON has them.
+  return { data: JSON.parse(JSON.stringify(data)) as Data, warnings: planned.reading.warnings };
+}
