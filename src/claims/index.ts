@@ -1,6 +1,10 @@
 export type { Article } from './article/Article.js';
 export { printArticle, sha256 } from './article/canonical.js';
 export { articleLimits } from './article/limits.js';
+export { BackupError, type BackupHead } from './backup/format.js';
+export { verifyBackup } from './backup/readBackup.js';
+export { type Holdings, holdings, type RestoreOptions, restore } from './backup/restore.js';
+export { type Backup, writeBackup } from './backup/writeBackup.js';
 export type { Known } from './check/known.js';
 export { articleFrom, type Declaration, readArticle } from './check/readArticle.js';
 export { type FileText, readTogether } from './check/readTogether.js';

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { BackupError } from '../claims/index.js';
 import {
   ArticleError,
   BadUserInputError,
@@ -101,6 +102,7 @@ export function problemsOf(error: unknown): Partial<LocatedProblem>[] {
 
 function codeOf(error: unknown): string {
   if (error instanceof ClientError || error instanceof RefusedError) return error.code;
+  if (error instanceof BackupError) return 'UNREADABLE_BACKUP';
   if (error instanceof UsageError || isMissingFile(error)) return 'USAGE';
   if (error instanceof InterruptedError) return 'INTERRUPTED';
   if (error instanceof SetupError) return 'DATABASE_UNAVAILABLE';
@@ -108,7 +110,7 @@ function codeOf(error: unknown): string {
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  [ClientError, SetupError, StoreHeldError, StoreReplacedError, UsageError, RefusedError, InterruptedError].some(
+  [BackupError, ClientError, SetupError, StoreHeldError, StoreReplacedError, UsageError, RefusedError, InterruptedError].some(
     (kind) => error instanceof kind,
   );
 

@@ -88,6 +88,7 @@ class Ingestion {
     }
     if (options.json) writeJson(io, { ...summary, problems: [] });
     else if (articles.length > 1) writeLine(io, `${articles.length} articles, ${this.unchanged} of them unchanged.`);
+    else if (this.unchanged > 0) writeLine(io, `UNCHANGED ${articles[0]?.id}`);
   }
 
   private async takeOne(article: Article, key: string | undefined): Promise<void> {
@@ -108,9 +109,9 @@ class Ingestion {
   }
 
   private came(status: string, { article }: Comparison, numbers: ReturnType<typeof numbersOf>): void {
-    if (status === 'UNCHANGED') this.unchanged += 1;
     this.summary.came(numbers);
-    if (!this.options.json) writeLine(this.io, line(status, article, numbers));
+    if (status === 'UNCHANGED') this.unchanged += 1;
+    else if (!this.options.json) writeLine(this.io, line(status, article, numbers));
   }
 
   private progress(taken: number, total: number): void {

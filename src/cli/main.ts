@@ -1,14 +1,24 @@
 import { Command, CommanderError } from 'commander';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { diffCommand } from './diff.js';
 import { exitCodeOf, exitCodes, explained, problemsOf, UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson } from './Io.js';
 import { ingestCommand } from './ingest.js';
 import { planCommand } from './plan.js';
+import { restoreCommand } from './restore.js';
 import { retractCommand } from './retract.js';
 
 /** All commands, in the order in which help lists them. */
-const commands: readonly ((io: Io) => Command)[] = [checkCommand, ingestCommand, retractCommand, diffCommand, planCommand];
+const commands: readonly ((io: Io) => Command)[] = [
+  checkCommand,
+  ingestCommand,
+  retractCommand,
+  diffCommand,
+  backupCommand,
+  restoreCommand,
+  planCommand,
+];
 
 /** Runs a command line, which is what stands after the program's name; resolves to the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -19,8 +19,9 @@ export interface Store {
   readonly database: Database;
   /** Whether no other process can reach it: the Neo4j was started for this command. */
   readonly isOwn: boolean;
-  /** Aborts when the store turns out to be another, or somebody else's, in the middle of the work. */
+  /** Aborts when the store turns out to be another, or somebody else's, in the middle of the work; `lose` says so. */
   readonly lost: AbortSignal;
+  readonly lose: (error: Error) => void;
   /** Ends what was begun for this command. A Neo4j that ran before goes on. */
   close(): Promise<void>;
 }
@@ -33,6 +34,7 @@ export async function openStore(io: Io, purpose: Purpose): Promise<Store> {
   const neo4j = await reach(io, configurationOf(io));
   const database = new Database(neo4j.connection);
   const lost = new AbortController();
+  const lose = (error: Error) => lost.abort(error);
   let lease: Lease | undefined;
   const close = async () => {
     await lease?.end().catch(() => {});
@@ -48,12 +50,12 @@ export async function openStore(io: Io, purpose: Purpose): Promise<Store> {
       lease = await joinStore(database, model, {
         isAlone: neo4j.isOwn,
         onProgress: (line) => onProgress('WAITING_FOR_STORE', line),
-        onLost: (error) => lost.abort(error),
+        onLost: lose,
       });
       // Whoever held it before may have begun to fold it anew.
       await check();
     }
-    return { database, isOwn: neo4j.isOwn, lost: lost.signal, close };
+    return { database, isOwn: neo4j.isOwn, lost: lost.signal, lose, close };
   } catch (error) {
     await close();
     throw error;
