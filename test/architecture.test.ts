@@ -21,7 +21,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'sockets',
     'start',
   ],
-  claims: ['article', 'unfold', 'check', 'fold', 'store', 'revise', 'seed', 'backup', 'index'],
+  claims: ['article', 'unfold', 'check', 'fold', 'store', 'revise', 'compare', 'seed', 'backup', 'index'],
 };
 
 const linesMax = 300;

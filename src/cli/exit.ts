@@ -114,5 +114,5 @@ const isForPeople = (error: unknown): error is Error =>
     (kind) => error instanceof kind,
   );
 
-const isMissingFile = (error: unknown): error is NodeJS.ErrnoException & { path: string } =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error;
+const isMissingFile = (error: unknown): error is { path: string } =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT' && 'path' in error;

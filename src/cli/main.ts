@@ -5,16 +5,20 @@ import { diffCommand } from './diff.js';
 import { exitCodeOf, exitCodes, explained, problemsOf, UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson } from './Io.js';
 import { ingestCommand } from './ingest.js';
+import { logCommand } from './log.js';
 import { planCommand } from './plan.js';
 import { restoreCommand } from './restore.js';
 import { retractCommand } from './retract.js';
+import { showCommand } from './show.js';
 
 /** All commands, in the order in which help lists them. */
 const commands: readonly ((io: Io) => Command)[] = [
   checkCommand,
   ingestCommand,
-  retractCommand,
   diffCommand,
+  retractCommand,
+  showCommand,
+  logCommand,
   backupCommand,
   restoreCommand,
   planCommand,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { model } from '../../schema/index.js';
-import { type BackupHead, type Holdings, holdings, restore, verifyBackup } from '../claims/index.js';
+import { type BackupHead, type Holdings, holdings, reading, refuseHeld, restore, verifyBackup } from '../claims/index.js';
 import { teller } from '../server/start/tell.js';
 import { RefusedError, UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson, writeLine } from './Io.js';
@@ -22,12 +22,13 @@ export const restoreCommand = (io: Io): Command =>
       try {
         // Before a Neo4j is started for a file that cannot be restored.
         await verifyBackup(file);
-        await withStore(io, 'RESTORE', async ({ database, isOwn, lose }) => {
+        await withStore(io, 'RESTORE', async ({ database, isOwn, lose, hold }) => {
+          if (!isOwn) await refuseHeld(reading(database));
           const before = await holdings(database, model);
           if (replace && before.articles > 0) await confirm(io, before);
           const tell = teller(io.stderr);
           const onProgress = (line: string) => tell('SEEDING', line);
-          const head = await restore(database, declaration(), file, { replace, isAlone: isOwn, onProgress, onLost: lose });
+          const head = await restore(database, declaration(), file, { replace, isAlone: isOwn, onProgress, onLost: lose, onTaken: hold });
           const after = await holdings(database, model);
           summary.articles = head.counts.articles;
           summary.entities = after.entities;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Model } from '../../../schema/Model.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Database, Send } from '../../database/index.js';
-import { ConflictError, StoreHeldError } from '../../errors.js';
+import { ConflictError } from '../../errors.js';
 import { refuse } from '../article/refuse.js';
 import type { Declaration } from '../check/readArticle.js';
 import { Lease } from '../seed/Lease.js';
@@ -22,6 +22,8 @@ export interface RestoreOptions {
   readonly isAlone?: boolean;
   readonly onProgress?: (line: string) => void;
   readonly onLost?: (error: Error) => void;
+  /** Called with the lease when it is taken: whoever interrupts the restore ends it. */
+  readonly onTaken?: (lease: Lease) => void;
 }
 
 /** What a store holds that would be lost if another graph were restored into it. */
@@ -57,7 +59,7 @@ export async function restore(
   database: Database,
   declaration: Declaration,
   path: string,
-  { replace = false, isAlone = false, onProgress = () => {}, onLost = () => {} }: RestoreOptions = {},
+  { replace = false, isAlone = false, onProgress = () => {}, onLost = () => {}, onTaken = () => {} }: RestoreOptions = {},
 ): Promise<BackupHead> {
   const { model } = declaration;
   onProgress('Verifying the backup.');
@@ -67,6 +69,7 @@ export async function restore(
   await makeGraph(database);
   await begin(database, isAlone);
   const lease = await Lease.take(database, `restore ${randomUUID()}`, { isAlone, onProgress, onLost });
+  onTaken(lease);
   try {
     await clearStore(database, (nodes) => onProgress(`Emptying the store: ${nodes} nodes are gone.`));
     await prepare(database, model, onProgress);
@@ -92,14 +95,22 @@ async function refuseFull(database: Database, model: Model, replace: boolean): P
 
 /** Marks the graph as another, and as unfinished; under the lock of writers, unless somebody has the store open. */
 async function begin(database: Database, isAlone: boolean): Promise<void> {
-  const others = cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision WITH g
-    MATCH (l:Lease) WHERE l.until > timestamp() RETURN l.until - timestamp() LIMIT 1`;
   const marked = cypher`MATCH (g:Graph {id: 'graph'}) SET g.mark = randomUUID(), ${unfinished}`;
   await database.write(async (send: Send) => {
-    const { rows } = await send(others.statement());
-    if (rows.length > 0 && !isAlone) throw new StoreHeldError(Math.ceil(Number(rows[0]?.[0]) / 1_000));
+    await send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.revision = g.revision`.statement());
+    if (!isAlone) await refuseHeld(send);
     await send(marked.statement());
   });
+}
+
+/** Throws if another process has the store open: it would serve what is being restored. */
+export async function refuseHeld(send: Send): Promise<void> {
+  const { rows } = await send(cypher`MATCH (l:Lease) WHERE l.until > timestamp() RETURN max(l.until) - timestamp()`.statement());
+  const [leftMs] = rows[0] as [number | null];
+  if (leftMs === null) return;
+  throw new ConflictError(
+    `A Kakehashi has this store open. Stop it, then restore; if it was killed, the store is free in ${Math.ceil(leftMs / 1_000)} s.`,
+  );
 }
 
 async function finish(database: Database, model: Model, { revision }: BackupHead): Promise<void> {

@@ -22,6 +22,8 @@ export interface Store {
   /** Aborts when the store turns out to be another, or somebody else's, in the middle of the work; `lose` says so. */
   readonly lost: AbortSignal;
   readonly lose: (error: Error) => void;
+  /** The lease that is ended with the store. */
+  hold(lease: Lease): void;
   /** Ends what was begun for this command. A Neo4j that ran before goes on. */
   close(): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function openStore(io: Io, purpose: Purpose): Promise<Store> {
   const lost = new AbortController();
   const lose = (error: Error) => lost.abort(error);
   let lease: Lease | undefined;
+  const hold = (taken: Lease) => {
+    lease = taken;
+  };
   const close = async () => {
     await lease?.end().catch(() => {});
     await database.close();
@@ -47,15 +52,16 @@ export async function openStore(io: Io, purpose: Purpose): Promise<Store> {
     await check();
     if (purpose === 'WRITE') {
       const onProgress = teller(io.stderr);
-      lease = await joinStore(database, model, {
+      const taken = await joinStore(database, model, {
         isAlone: neo4j.isOwn,
         onProgress: (line) => onProgress('WAITING_FOR_STORE', line),
         onLost: lose,
       });
+      hold(taken);
       // Whoever held it before may have begun to fold it anew.
       await check();
     }
-    return { database, isOwn: neo4j.isOwn, lost: lost.signal, lose, close };
+    return { database, isOwn: neo4j.isOwn, lost: lost.signal, lose, hold, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,16 +3,15 @@ import { cypher } from '../../cypher/cypher.js';
 import type { Send } from '../../database/index.js';
 import { type Article, isReference } from '../article/Article.js';
 import { parseSource, printArticle } from '../article/canonical.js';
+import type { Status } from '../revise/Revision.js';
 import { loadArticles, loadReferences } from '../store/articles.js';
-import { loadClaims } from '../store/claims.js';
 import { overRows } from '../store/rows.js';
-import { type Claim, isRelationshipClaim } from '../unfold/Claim.js';
+import { isRelationshipClaim } from '../unfold/Claim.js';
 import { type Decisions, decisionsOf } from '../unfold/Decisions.js';
 import { partsOf } from '../unfold/parts.js';
 import { agree, slotOf } from '../unfold/slots.js';
 import { type Stated, unfold } from '../unfold/unfold.js';
 import { claimWords } from '../unfold/words.js';
-import type { Status } from './Revision.js';
 
 /** A claim that an article would state, or state no more. */
 export interface ComparedClaim {
@@ -138,12 +137,4 @@ function decisionWords(model: Model, article: Article | undefined): string[] {
         .join(', ')}`,
     ];
   });
-}
-
-/** Stored claims in words, by their ids. */
-export async function describeClaims(send: Send, ids: Iterable<string>): Promise<Map<string, string>> {
-  const claims = await loadClaims(send, new Set(ids));
-  const subjects = await loadClaims(send, new Set(claims.flatMap((claim) => (isRelationshipClaim(claim) ? [] : [claim.subject]))));
-  const known = new Map<string, Claim>([...subjects, ...claims].map((claim) => [claim.id, claim]));
-  return new Map(claims.map((claim) => [claim.id, claimWords(claim, known)]));
 }

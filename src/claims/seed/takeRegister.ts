@@ -2,9 +2,9 @@ import type { Model } from '../../../schema/Model.js';
 import type { Database } from '../../database/index.js';
 import type { Article } from '../article/Article.js';
 import { knownWith } from '../check/known.js';
-import { batchesOf } from './batchesOf.js';
-import { inTurn, takeTogether } from './inTurn.js';
-import type { Revision } from './Revision.js';
+import { batchesOf } from '../revise/batchesOf.js';
+import { inTurn, takeTogether } from '../revise/inTurn.js';
+import type { Revision } from '../revise/Revision.js';
 
 /** Takes in several files of the register, which refer to one another: in as few transactions as have room. */
 export async function takeRegister(database: Database, model: Model, articles: readonly Article[]): Promise<Revision['articles']> {
