@@ -46,7 +46,7 @@ beforeAll(async () => {
     curation(
       'b-split',
       [`about: { claim: ${await claimOf('a-one', 'ATTENDED')}, entity: taro-tanaka }`],
-      'entities: [{ person: { id: taro-tanaka } }]\n',
+      'entities: [{ person: { id: taro-tanaka, names: [{ language: en, value: Taro Tanaka }] } }]\n',
     ),
   );
   await ingested(curation('c-prefer', [`preferred: ${await claimOf('a-two', 'lengthKm')}`]));
@@ -63,10 +63,10 @@ beforeAll(async () => {
 
 test('a backup is written whole, read back, and says what it holds', async () => {
   const { code, document } = await runJson(['backup', backup]);
-  expect({ code, document }).toMatchObject({ code: 0, document: { revision: await revision(), articles: 76, seeds: 71, problems: [] } });
+  expect({ code, document }).toMatchObject({ code: 0, document: { revision: await revision(), articles: 79, seeds: 71, problems: [] } });
   expect(statSync(backup).size).toBe(document.bytes);
   const lines = gunzipSync(readFileSync(backup)).toString().trim().split('\n');
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kakehashi: 'backup', format: 1, counts: { articles: 76 } });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ kakehashi: 'backup', format: 1, counts: { articles: 79 } });
   expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
 });
@@ -83,7 +83,7 @@ test('restored into an empty store, the graph is the same to the last label and 
   const mark = await value('MATCH (g:Graph) RETURN g.mark');
   await empty(database);
   const { code, document } = await runJson(['restore', backup]);
-  expect({ code, document }).toMatchObject({ code: 0, document: { articles: 76, confirmed: 0, removed: 0, problems: [] } });
+  expect({ code, document }).toMatchObject({ code: 0, document: { articles: 79, confirmed: 0, removed: 0, problems: [] } });
   expect(document.added).toBe(await value('MATCH (c:Claim) RETURN count(c)'));
   expectSame(await dump(), was);
   expect(await value('MATCH (g:Graph) RETURN g.mark')).not.toBe(mark);
@@ -106,7 +106,7 @@ test('a store that is not empty is left as it is, unless somebody types that it 
   expect(no).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringMatching(/holds 76 articles, \d+ claims .* All of that is lost[\s\S]*Nothing was changed/),
+    stderr: expect.stringMatching(/holds 79 articles, \d+ claims .* All of that is lost[\s\S]*Nothing was changed/),
   });
   expectSame(await dump(), before);
   expect(await run(['restore', backup, '--replace'], { stdin: 'replace\n' })).toMatchObject({ code: 0 });
@@ -165,7 +165,7 @@ describe('a file that is not as it was written is refused before anything is wri
       document: { problems: [{ code: 'UNREADABLE_BACKUP', message: expect.stringMatching(message) }] },
     });
     expect(await revision()).toBe(before);
-    expect(await value('MATCH (a:Article) RETURN count(a)')).toBe(76);
+    expect(await value('MATCH (a:Article) RETURN count(a)')).toBe(79);
   });
 });
 
@@ -199,7 +199,7 @@ test('made under another model, its articles are checked before anything is writ
 describe('interrupted', () => {
   const interrupt = async () => {
     await empty(database);
-    const { code, stderr } = await run(['restore', backup], { interruptAt: /Restoring: \d+ of 76 articles/ });
+    const { code, stderr } = await run(['restore', backup], { interruptAt: /Restoring: \d+ of 79 articles/ });
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('Interrupted.') });
     expect(await runJson(['log'])).toMatchObject({ code: 1, document: { problems: [{ code: 'UNFINISHED' }] } });
   };

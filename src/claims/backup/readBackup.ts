@@ -94,11 +94,11 @@ function unzipped(path: string): Readable {
 }
 
 function translated(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'Z_DATA_ERROR' && (error as Error).message.includes('header')) return noBackup(path);
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'Z_DATA_ERROR' && message.includes('header')) return noBackup(path);
   if (code === 'Z_BUF_ERROR') return damaged(path, 'it is cut');
   if (code === 'EISDIR') return noBackup(path);
-  return code.startsWith('Z_') ? damaged(path, (error as Error).message) : error;
+  return code.startsWith('Z_') ? damaged(path, message) : error;
 }
 
 const damaged = (path: string, how: string) =>
