@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { Actor } from './entities/Actor.js';
 import { Agreement } from './entities/Agreement.js';
 import { Article } from './entities/Article.js';

@@ -10,6 +10,11 @@ export interface Problem {
   line?: number;
 }
 
+/** A problem, and the file or the article that has it. */
+export interface LocatedProblem extends Problem {
+  file: string;
+}
+
 /** Something that a client should know though it is no error. */
 export interface Warning extends Problem {
   /** Ids that may have been meant. */
@@ -74,8 +79,10 @@ export class ArticleError extends BadUserInputError {
     /** The name of the file, or the id of the article. */
     readonly source: string,
     problems: Problem[],
-    /** The number of all problems, where `problems` are only the first. */
-    total = problems.length,
+    /** How many problems there are, where these are only the first of them. */
+    readonly total = problems.length,
+    /** The same for programs, each with the file that has it. */
+    readonly located: readonly LocatedProblem[] = problems.map((problem) => ({ file: source, ...problem })),
   ) {
     const count = total === 1 ? '1 problem' : `${total.toLocaleString('en')} problems`;
     const lines = problems.map((problem) => `  ${at(source, problem)}${sentence(problem)}`);

@@ -3,50 +3,30 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { jest } from '@jest/globals';
-import { tokenCommand } from '../../src/cli/token.js';
-import { SetupError } from '../../src/errors.js';
 import { parseTokens } from '../../src/server/identity/tokenFile.js';
+import { run } from './run.js';
 
 let folder: string;
 let path: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kakehashi-cli-'));
   path = join(folder, 'new', 'tokens.json');
-  process.env.KAKEHASHI_DATA = dirname(path);
 });
 afterEach(() => {
-  jest.restoreAllMocks();
-  delete process.env.KAKEHASHI_DATA;
   rmSync(folder, { recursive: true });
 });
 
 /** What the command prints, and the code with which it ends. */
 const cli = async (...given: string[]) => {
-  const said = { stdout: '', stderr: '' };
-  const say = (to: keyof typeof said) => (text: string) => {
-    said[to] += text;
-  };
-  jest.spyOn(console, 'log').mockImplementation((line) => say('stdout')(`${line}\n`));
-  jest.spyOn(console, 'error').mockImplementation((line) => say('stderr')(`${line}\n`));
-  const command = tokenCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: say('stderr'), writeOut: say('stdout') });
-  const status = await command.parseAsync(given, { from: 'user' }).then(
-    () => 0,
-    (error: Error) => {
-      if (error instanceof SetupError) said.stderr += error.message;
-      return 1;
-    },
-  );
-  return { status, ...said };
+  const { code: status, stdout, stderr } = await run(['token', ...given], { env: { KAKEHASHI_DATA: dirname(path) } });
+  return { status, stdout, stderr };
 };
 
 test('the program has the command, and tells without a stack what is wrong', () => {
   const env = { PATH: process.env.PATH, KAKEHASHI_DATA: dirname(path) };
-  const run = (...given: string[]) => spawnSync(process.execPath, ['dist/src/cli.js', 'token', ...given], { encoding: 'utf8', env });
-  expect(run('anna', '--role', 'curator').stdout).toMatch(/^kakehashi_/);
-  expect(run('anna', '--role', 'curator')).toMatchObject({
+  const started = (...given: string[]) => spawnSync(process.execPath, ['dist/src/cli.js', 'token', ...given], { encoding: 'utf8', env });
+  expect(started('anna', '--role', 'curator').stdout).toMatch(/^kakehashi_/);
+  expect(started('anna', '--role', 'curator')).toMatchObject({
     status: 1,
     stdout: '',
     stderr: 'anna has a token already. Add --replace to make another in its place.\n',
@@ -106,7 +86,7 @@ test.each<[what: string, given: string[], told: RegExp]>([
   ['contradictions', ['anna', '--revoke', '--role', 'reader'], /cannot be used with/],
 ])('%s is refused, and nothing is written', async (_what, given, told) => {
   const { status, stdout, stderr } = await cli(...given);
-  expect([status, stdout, stderr]).toEqual([1, '', expect.stringMatching(told)]);
+  expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(told)]);
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -40,6 +40,9 @@ export const isReference = ({ kind }: { kind: string }): boolean => referenceKin
 /** The kinds of articles for which `isReference` is true. */
 export const referenceKinds: readonly string[] = ['REGISTER', 'CURATION'];
 
+/** Where an article stands among others that are taken in with it: what others refer to comes first, so the register, and decisions last. */
+export const placeOf = (kind: string): number => (kind === 'REGISTER' ? 0 : kind === 'CURATION' ? 2 : 1);
+
 /** The place of a value in an article: `['claims', 3, 'signed', 'actor']`. */
 export type Path = readonly (string | number)[];
 

@@ -21,17 +21,20 @@ export function refuse(all: readonly Faulty[], sources: string): void {
   if (!first) return;
   const share = Math.ceil(tellingLimits.problemsMax / faulty.length);
   let told = 0;
-  const problems = faulty.slice(0, tellingLimits.problemsMax).flatMap(({ source, findings, lineOf }) =>
-    byLine(findings, lineOf)
-      .slice(0, share)
-      .map((located) => problemOf(located, ++told <= tellingLimits.hintsMax))
-      .map((problem) => (others.length === 0 ? problem : of(source, problem))),
-  );
+  const problems = faulty
+    .slice(0, tellingLimits.problemsMax)
+    .flatMap(({ source, findings, lineOf }) =>
+      byLine(findings, lineOf)
+        .slice(0, share)
+        .map((located) => ({ file: source, ...problemOf(located, ++told <= tellingLimits.hintsMax) })),
+    )
+    .slice(0, tellingLimits.problemsMax);
   const total = faulty.reduce((sum, { findings }) => sum + findings.length, 0);
   throw new ArticleError(
     others.length === 0 ? first.source : `${faulty.length} ${sources}`,
-    problems.slice(0, tellingLimits.problemsMax),
+    problems.map(({ file, ...problem }) => (others.length === 0 ? problem : of(file, problem))),
     total,
+    problems,
   );
 }
 

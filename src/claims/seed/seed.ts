@@ -5,12 +5,14 @@ import type { Declaration } from '../check/readArticle.js';
 import type { Later } from '../revise/checkBatch.js';
 import { inTurn, readAhead, takeTogether } from '../revise/inTurn.js';
 import type { Revision, Status } from '../revise/Revision.js';
+import { clearStore } from '../store/clear.js';
 import { modelHash } from './modelHash.js';
 import { prepare } from './prepare.js';
 import type { SeedText } from './seedFiles.js';
 import { readSeedTexts } from './seedFolder.js';
 import { planSeeding, type Step } from './seedPlan.js';
 import { loadSeedState, writeModel, writeSeeds } from './seedState.js';
+import { forgetGraph, isUnfinished } from './storeState.js';
 
 /** Options of seeding. */
 export interface SeedOptions {
@@ -52,6 +54,7 @@ export async function seedTexts(
 ): Promise<SeedResult> {
   const started = performance.now();
   await prepare(database, declaration.model, onSchema);
+  await clearUnfinished(database, onSchema);
   const state = await loadSeedState(database);
   const hash = modelHash(declaration.model);
   const anew = state.model !== hash && (state.model !== null || state.seeds.size > 0);
@@ -70,6 +73,16 @@ export async function seedTexts(
   const count = (status: Status) => statuses.filter((one) => one === status).length;
   const milliseconds = Math.round(performance.now() - started);
   return { files: texts.length, added: count('ADDED'), replaced: count('REPLACED'), retracted: count('RETRACTED'), anew, milliseconds };
+}
+
+/** What an interrupted restore has left is a part of a graph without its ledger. The rest of it is in a backup that only a person has. */
+async function clearUnfinished(database: Database, onProgress: (line: string) => void = () => {}): Promise<void> {
+  if (!(await isUnfinished(database))) return;
+  onProgress(
+    'A restore into this store was interrupted. The store is emptied and filled from the seeds; restore again to have the backup.',
+  );
+  await clearStore(database);
+  await forgetGraph(database);
 }
 
 async function* readied(model: Model, steps: readonly Step[]): AsyncGenerator<Step> {

@@ -12,7 +12,7 @@ export interface SeedText {
   readonly text: string;
   /** The SHA-256 of the text. */
   readonly hash: string;
-  /** Whether the text is that of an article in the store, not of a file. */
+  /** Whether the text is no file of the folder, but that of an article in the store, or one that is handed in. */
   readonly isStored?: boolean;
 }
 

@@ -60,7 +60,7 @@ async function filesOf(folder: string, findings: Finding[]): Promise<string[]> {
 }
 
 /** Whether a file is one that editors and systems leave beside those that people write, or one that explains these. */
-const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.sw[a-p]$|\.(bak|orig|tmp)$|^README(\.(?!ya?ml$)[\w-]+)*$/i.test(name);
+export const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.sw[a-p]$|\.(bak|orig|tmp)$|^README(\.(?!ya?ml$)[\w-]+)*$/i.test(name);
 
 async function namesIn(folder: string): Promise<string[] | undefined> {
   try {
@@ -71,8 +71,11 @@ async function namesIn(folder: string): Promise<string[] | undefined> {
   }
 }
 
-/** Reads a file, after a look at what it is: a pipe or a device has no end. */
-async function readText(folder: string, file: string): Promise<SeedText | Finding> {
+/**
+ * The text of a file in a folder, or why it is none. Looks before it reads: of a pipe, a device or what leads to one there is no end.
+ * One that somebody named `itself` may be called as it likes.
+ */
+export async function readText(folder: string, file: string, itself = false): Promise<SeedText | Finding> {
   try {
     const path = await realpath(join(folder, file));
     const status = await stat(path);
@@ -80,7 +83,7 @@ async function readText(folder: string, file: string): Promise<SeedText | Findin
       return finding(file, `This leads out of the folder, to ${path}; put the file itself here.`);
     if (status.isDirectory()) return finding(file, 'This is a folder, whose files would not be read; move them up.');
     if (!status.isFile()) return finding(file, 'This is no regular file; take it out.');
-    if (!file.endsWith('.yaml'))
+    if (!itself && !file.endsWith('.yaml'))
       return finding(file, 'The name does not end in ".yaml", so it would not be read; rename the file, or take it out.');
     if (status.size > articleLimits.fileBytesMax)
       return finding(file, `This has ${status.size} bytes; at most ${articleLimits.fileBytesMax} are allowed.`);

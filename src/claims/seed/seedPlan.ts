@@ -1,5 +1,5 @@
 import type { Database } from '../../database/index.js';
-import { isRegister } from '../check/known.js';
+import { placeOf } from '../article/Article.js';
 import type { Declaration } from '../check/readArticle.js';
 import { batchesOf } from '../revise/batchesOf.js';
 import { groupBy } from '../unfold/order.js';
@@ -97,5 +97,3 @@ function stepsOf(articles: readonly SeedArticle[], retract: readonly string[], f
   // What goes, goes first: it may be of a kind that is not declared any more.
   return retract.length + forget.length === 0 ? steps : [{ take: [], retract, forget }, ...steps];
 }
-
-const placeOf = (kind: string): number => (isRegister(kind) ? 0 : kind === 'CURATION' ? 2 : 1);

@@ -3,9 +3,12 @@ import { cypher } from '../../cypher/cypher.js';
 import type { Database, Send } from '../../database/index.js';
 import { printArticle } from '../article/canonical.js';
 import type { Known } from '../check/known.js';
+import type { Look } from '../check/readTogether.js';
 import { loadAllArticles, type StoredArticle } from '../store/articles.js';
 import { loadKnown } from '../store/listings.js';
-import { overRows } from '../store/rows.js';
+import { overRows, reading } from '../store/rows.js';
+import { namedIds } from '../unfold/parts.js';
+import { listings } from '../unfold/unfold.js';
 import type { SeedArticle } from './seedFiles.js';
 
 /** A file under `seeds/` as the store remembers it from when it was taken in last. */
@@ -37,6 +40,15 @@ export async function loadSeedState(database: Database): Promise<SeedState> {
 export const knownElsewhere = (database: Database, model: Model, apart: readonly string[]): Promise<Map<string, Known>> =>
   loadKnown(reading(database), model, apart);
 
+/** What the store knows beside articles that are read together. */
+export const lookIn =
+  (database: Database, model: Model): Look =>
+  (articles, all) => {
+    const named = articles.flatMap((article) => [...namedIds(model, article), ...listings(model, article).map(({ id }) => id)]);
+    const apart = articles.map(({ id }) => id);
+    return loadKnown(reading(database), model, apart, all ? undefined : new Set(named));
+  };
+
 /** Loads all articles of the store. */
 export const storedArticles = (database: Database): Promise<StoredArticle[]> => loadAllArticles(reading(database));
 
@@ -56,7 +68,3 @@ export async function writeSeeds(send: Send, taken: readonly SeedArticle[], remo
 export async function writeModel(database: Database, model: string): Promise<void> {
   await database.write((send) => send(cypher`MATCH (g:Graph {id: 'graph'}) SET g.model = ${model}`.statement()));
 }
-
-const reading =
-  (database: Database): Send =>
-  async (statement) => ({ rows: await database.read(statement), counters: {} });

@@ -20,6 +20,17 @@ export async function loadArticles(send: Send, ids: Iterable<string>): Promise<M
   return new Map(rows.map(([article]) => [article.id, article]));
 }
 
+/** The hashes of those of these articles that are there, by id. */
+export async function storedHashes(send: Send, ids: Iterable<string>): Promise<Map<string, string>> {
+  return new Map(
+    await overRows<string, [string, string]>(
+      send,
+      ids,
+      (some) => cypher`UNWIND ${some} AS id MATCH (a:Article {id: id}) RETURN id, a.hash`,
+    ),
+  );
+}
+
 /** Loads the articles with these ids, as far as they are stored, in their full form. */
 export async function loadSources(send: Send, ids: Iterable<string>): Promise<Article[]> {
   return [...(await loadArticles(send, ids)).values()].map(({ source }) => parseSource(source));

@@ -8,16 +8,18 @@ import { groupBy } from '../unfold/order.js';
 import { overRows } from './rows.js';
 
 /** What the store holds of a claim `c`, in the order of a `ClaimRow`. */
-export const claimColumns = cypher`c.id, c.predicate, c.subject, c.object, coalesce(c.value, '')`;
+export const claimColumns = cypher`c.id, c.predicate, c.subject, c.object, coalesce(c.value, ''), c.key`;
 
 /** A row of `claimColumns`. A claim about a property has no object, one about a relationship no value. */
-export type ClaimRow = [id: string, predicate: string, subject: string, object: string | null, value: string];
+export type ClaimRow = [id: string, predicate: string, subject: string, object: string | null, value: string, key: string | null];
 
 /** Reads a claim from its columns. */
-export const claimIn = ([id, predicate, subject, object, value]: ClaimRow): Claim =>
-  object === null ? { id, subject, property: predicate, value } : { id, type: predicate, from: subject, to: object };
+export function claimIn([id, predicate, subject, object, value, key]: ClaimRow): Claim {
+  if (object === null) return { id, subject, property: predicate, value };
+  return { id, type: predicate, from: subject, to: object, ...(key === null ? {} : { key }) };
+}
 
-/** Loads the claims with these ids, as far as they are stored; those of relationships without their keys. */
+/** Loads the claims with these ids, as far as they are stored. */
 export async function loadClaims(send: Send, ids: Iterable<string>): Promise<Claim[]> {
   const rows = await overRows<string, ClaimRow>(
     send,

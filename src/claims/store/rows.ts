@@ -1,5 +1,5 @@
 import { type Cypher, cypher } from '../../cypher/cypher.js';
-import type { Send } from '../../database/index.js';
+import type { Database, Send } from '../../database/index.js';
 
 /**
  * Runs a statement over rows, at most 2,000 at a time, and returns the rows of all answers; without rows it sends nothing. All is
@@ -22,3 +22,8 @@ export async function overRows<Row, Answer extends unknown[]>(
 
 /** Rows in one UNWIND. With fewer, statements cost more than rows; with more, memory grows for nothing. */
 const rowsPerStatement = 2_000;
+
+/** Sends statements that only read, each by itself, for who is in no transaction. */
+export const reading =
+  (database: Database): Send =>
+  async (statement) => ({ rows: await database.read(statement), counters: {} });

@@ -59,6 +59,9 @@ async function passwordOf(home: string): Promise<string> {
   return password;
 }
 
+/** The password of the Neo4j on the data in `home`. Undefined if it cannot be read. */
+export const storedPassword = (home: string): Promise<string | undefined> => readPassword(join(home, 'password'));
+
 /** The password in a file; undefined if it cannot be read. */
 const readPassword = (path: string) =>
   readFile(path, 'utf8').then(

@@ -65,7 +65,8 @@ export function alreadyRunning(home: string, running?: Running): SetupError {
   );
 }
 
-async function findRunning(home: string): Promise<Running | undefined> {
+/** The Neo4j that has the data folder open just now, whoever started it. */
+export async function findRunning(home: string): Promise<Running | undefined> {
   const text = await readFile(fileOf(home), 'utf8').catch(() => '');
   const running = parsed(text);
   if (!running) return undefined;
