@@ -67,9 +67,9 @@ test('else it is started, and stopped at the end', async () => {
   expect(stderr).toMatch(/^Neo4j .* is starting/);
   const [, port = ''] = /answers at bolt:\/\/127\.0\.0\.1:(\d+)/.exec(stderr) ?? [];
   expect(existsSync(running)).toBe(false);
-  await expect(
-    new Database({ uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password: 'x', database: 'neo4j' }).ping(),
-  ).rejects.toThrow();
+  const database = new Database({ uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password: 'x', database: 'neo4j' });
+  await expect(database.ping()).rejects.toThrow();
+  await database.close();
 });
 
 test('Ctrl-C ends it, and the Neo4j with it', async () => {
