@@ -41,6 +41,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'managed/install',
     'managed/folder',
     'managed/process',
+    'managed/joinManagedNeo4j',
     'managed/startManagedNeo4j',
     'index',
   ],
