@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { model } from '../../schema/index.js';
-import { compare, lookIn, readArticleTexts, reading, readTogether } from '../claims/index.js';
+import { type IngestionResult, ingest, lookIn, readArticleTexts, readTogether } from '../claims/index.js';
 import { type Io, writeJson, writeLine } from './Io.js';
 import { differenceLines } from './parts/differences.js';
 import { declaration } from './parts/executable.js';
@@ -18,11 +18,11 @@ export const diffCommand = (io: Io): Command =>
       const texts = path === '-' ? [{ file: standardInput, text: await readStdin(io) }] : await readArticleTexts(path);
       await withStore(io, 'READ', async ({ database }) => {
         const articles = await readTogether(declaration(), texts, lookIn(database, model));
-        const differences = [];
+        const differences: IngestionResult[] = [];
         for (const article of articles) {
-          const compared = await compare(reading(database), model, article);
-          differences.push(compared);
-          if (!json) for (const each of differenceLines(compared)) writeLine(io, each);
+          const difference = await ingest(database, model, article, { dryRun: true });
+          differences.push(difference);
+          if (!json) for (const each of differenceLines(difference)) writeLine(io, each);
         }
         if (json) writeJson(io, { differences, problems: [] });
       });
@@ -32,5 +32,5 @@ const help = `
 Example:
   kakehashi diff example-2026-11-20.yaml
 
-"+" is what it would state, "-" what it would state no more. Beside it stands whether other articles state it, too: then the graph
-holds it in any case.`;
+"+" is what the graph would hold then and does not now, "=" what one more article would confirm, "!" a value that would get a rival,
+"-" what nobody would state any more, "~" what others still would.`;

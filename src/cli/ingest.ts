@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { model } from '../../schema/index.js';
 import {
   type Article,
-  type Comparison,
-  compare,
+  type IngestionResult,
   ingest,
   lookIn,
+  noEffects,
   printArticle,
   readArticleTexts,
   reading,
@@ -45,7 +45,7 @@ export const ingestCommand = (io: Io): Command =>
         await withStore(io, options.dryRun ? 'READ' : 'WRITE', async ({ database }) => {
           const articles = await readTogether(declaration(), texts, lookIn(database, model));
           for (const article of articles) summary.takes(article);
-          if (options.dryRun) await compareAll(io, database, articles, options, summary);
+          if (options.dryRun) await tryAll(io, database, articles, options, summary);
           else await new Ingestion(io, database, options, summary).take(articles);
         });
       } catch (error) {
@@ -92,23 +92,21 @@ class Ingestion {
   }
 
   private async takeOne(article: Article, key: string | undefined): Promise<void> {
-    const compared = await compare(reading(this.database), model, article);
-    const result = await ingest(this.database, model, article, key === undefined ? {} : { key });
-    this.came(result.status, compared, numbersOf(compared, result));
+    const result = await ingest(this.database, model, article, { key });
+    this.came(result.status, article.id, numbersOf(result));
   }
 
   private async takeTogether(articles: readonly Article[], total: number): Promise<void> {
-    const compared: Comparison[] = [];
-    for (const article of articles) compared.push(await compare(reading(this.database), model, article));
-    const outcomes = await takeRegister(this.database, model, articles);
-    for (const one of compared) {
-      const status = outcomes.find(({ article }) => article === one.article)?.status ?? one.status;
-      this.came(status, one, numbersOf(one));
+    for (const { articles: outcomes, effects } of await takeRegister(this.database, model, articles)) {
+      // What several files of the register come to is told once.
+      const [first, ...others] = outcomes;
+      if (first) this.came(first.status, first.article, numbersOf(effects));
+      for (const { status, article } of others) this.came(status, article, numbersOf(noEffects));
     }
     this.progress(articles.length, total);
   }
 
-  private came(status: string, { article }: Comparison, numbers: ReturnType<typeof numbersOf>): void {
+  private came(status: string, article: string, numbers: ReturnType<typeof numbersOf>): void {
     this.summary.came(numbers);
     if (status === 'UNCHANGED') this.unchanged += 1;
     else if (!this.options.json) writeLine(this.io, line(status, article, numbers));
@@ -124,13 +122,13 @@ class Ingestion {
 const keyFor = (key: string | undefined, { id }: Article, count: number): string | undefined =>
   key === undefined || count === 1 ? key : `${key} ${id}`;
 
-async function compareAll(io: Io, database: Database, articles: readonly Article[], options: Options, summary: Summary): Promise<void> {
-  const differences: Comparison[] = [];
+async function tryAll(io: Io, database: Database, articles: readonly Article[], options: Options, summary: Summary): Promise<void> {
+  const differences: IngestionResult[] = [];
   for (const article of articles) {
-    const compared = await compare(reading(database), model, article);
-    summary.came(numbersOf(compared));
-    if (options.json) differences.push(compared);
-    else for (const each of differenceLines(compared)) writeLine(io, each);
+    const difference = await ingest(database, model, article, { dryRun: true });
+    summary.came(numbersOf(difference));
+    if (options.json) differences.push(difference);
+    else for (const each of differenceLines(difference)) writeLine(io, each);
   }
   if (options.json) writeJson(io, { ...summary, problems: [], differences });
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { model } from '../../schema/index.js';
-import { compare, loadSources, reading, retract } from '../claims/index.js';
+import { loadSources, reading, retract } from '../claims/index.js';
 import { UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson, writeLine } from './Io.js';
 import { withStore } from './parts/openStore.js';
@@ -20,9 +20,8 @@ export const retractCommand = (io: Io): Command =>
           for (const id of new Set(ids)) {
             const [article] = await loadSources(reading(database), [id]);
             summary.takes(article ?? { entities: [], claims: [] });
-            const compared = await compare(reading(database), model, id);
             const result = await retract(database, model, id);
-            const numbers = numbersOf(compared, result);
+            const numbers = numbersOf(result);
             summary.came(numbers);
             if (!article) tellLine(io, `There is no article "${id}".`);
             else if (!json) writeLine(io, line(result.status, id, numbers));

@@ -25,7 +25,7 @@ export const tokenCommand = (io: Io): Command =>
     .addOption(
       new Option('--list', 'print the names, roles and days; the tokens themselves are kept nowhere').conflicts(['role', 'replace']),
     )
-    .addHelpText('after', '\nThe file is that of KAKEHASHI_TOKENS, by default tokens.json in KAKEHASHI_DATA.')
+    .addHelpText('after', help)
     .action(async (name: string | undefined, options: Options, command: Command) => {
       const path = readConfiguration(io.env).identity.tokens;
       if (options.list) return list(io, path).catch(refused);
@@ -37,6 +37,14 @@ export const tokenCommand = (io: Io): Command =>
       if (!role) return command.error(`The role is missing: --role ${roleNames.join(' or --role ')}.`);
       return make(io, path, name, role, options.replace).catch(refused);
     });
+
+const help = `
+Examples:
+  kakehashi token anna --role curator
+  kakehashi token anna --revoke
+  kakehashi token --list
+
+The file is that of KAKEHASHI_TOKENS, by default tokens.json in KAKEHASHI_DATA.`;
 
 async function make(io: Io, path: string, name: string, role: Role, mayReplace = false): Promise<void> {
   const token = newToken();

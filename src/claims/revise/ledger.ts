@@ -6,7 +6,8 @@ import { ConflictError, invariant } from '../../errors.js';
 import { printArticle } from '../article/canonical.js';
 import { isRegister } from '../check/known.js';
 import { aboutIn } from '../report/about.js';
-import { type Effects, noEffects, type ToldClaim } from '../report/Effects.js';
+import { type Effects, noEffects } from '../report/Effects.js';
+import type { ToldClaim } from '../unfold/words.js';
 import type { Batch } from './Batch.js';
 import { nothing, type Outcome, type Status, type Totals } from './Revision.js';
 

@@ -4,7 +4,7 @@ import type { Known } from '../check/known.js';
 import { difference } from '../fold/difference.js';
 import { evidenceKey, type Flat, flattened, mentionKey } from '../fold/flat.js';
 import { Sides } from '../fold/Sides.js';
-import { confirmedBy, noEffects } from '../report/Effects.js';
+import { confirmedBy, noEffects, withdrawnBy } from '../report/Effects.js';
 import { loadReferences, removeArticles } from '../store/articles.js';
 import { createMerged, removeEntities, removeMerged } from '../store/entities.js';
 import { loadEvidence, loadEvidenceAbout, removeEvidence, removeOrphans } from '../store/evidence.js';
@@ -121,6 +121,12 @@ async function write(
       entities: { added: appearing.size, removed: vanishing.size },
       relationships: { added: folded.added.length, removed: edges.length, changed: folded.changed.length },
     },
-    { added, confirmed: confirmedBy(old.evidence, now.evidence, now.claims, added), contradicted, removed: orphans },
+    {
+      added,
+      confirmed: confirmedBy(old.evidence, now.evidence, now.claims, added),
+      contradicted,
+      removed: orphans,
+      withdrawn: await withdrawnBy(send, old.evidence, now.evidence, orphans),
+    },
   );
 }

@@ -1,4 +1,4 @@
-import type { Article, Comparison, IngestionResult } from '../../claims/index.js';
+import type { Article, Effects } from '../../claims/index.js';
 
 /** How many claims a change added to the graph, confirmed, contradicted and removed. */
 interface Numbers {
@@ -34,19 +34,13 @@ export class Summary implements Numbers {
   }
 }
 
-/** What an ingestion came to: by what it tells itself, where it lists the claims, or else by the comparison made just before it. */
-export function numbersOf(compared: Comparison, result?: IngestionResult): Numbers {
-  const told = (result ?? {}) as Partial<Record<keyof Numbers, unknown>>;
-  const { states, statesNoMore } = compared;
-  const listed = {
-    added: states.filter(({ elsewhere }) => !elsewhere),
-    confirmed: states.filter(({ elsewhere }) => elsewhere),
-    contradicted: compared.contradicted,
-    removed: statesNoMore.filter(({ elsewhere }) => !elsewhere),
-  };
-  const count = (name: keyof Numbers) => (Array.isArray(told[name]) ? told[name] : listed[name]).length;
-  return { added: count('added'), confirmed: count('confirmed'), contradicted: count('contradicted'), removed: count('removed') };
-}
+/** How many claims a change added, confirmed, contradicted and removed. */
+export const numbersOf = ({ added, confirmed, contradicted, removed }: Effects<unknown>): Numbers => ({
+  added: added.length,
+  confirmed: confirmed.length,
+  contradicted: contradicted.length,
+  removed: removed.length,
+});
 
 /** `ADDED clubic-2025-05-12: 8 claims new to the graph, 4 confirmed` */
 export function line(status: string, article: string, numbers: Numbers): string {

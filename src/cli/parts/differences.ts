@@ -1,19 +1,21 @@
-import type { ComparedClaim, Comparison } from '../../claims/index.js';
+import { type IngestionResult, type ToldClaim, wordsOf } from '../../claims/index.js';
 
-/** What an article would change, in lines for people. */
-export function differenceLines({ article, status, states, statesNoMore, decides, decidesNoMore, contradicted }: Comparison): string[] {
-  const line = (sign: string, what: string) => (claim: ComparedClaim) =>
-    `  ${sign} ${claim.words}${claim.elsewhere ? ` (${what} by other articles)` : ''}`;
+/** What taking an article in would change, in lines for people. */
+export function differenceLines({ article, status, ...effects }: IngestionResult): string[] {
+  const { added, confirmed, contradicted, removed, withdrawn } = effects;
+  const line =
+    (sign: string, more = '') =>
+    (claim: ToldClaim) =>
+      `  ${sign} ${wordsOf(claim)}${more}`;
   const lines = [
-    ...states.map(line('+', 'stated already')),
-    ...statesNoMore.map(line('-', 'still stated')),
-    ...decides.map((words) => `  + ${words}`),
-    ...decidesNoMore.map((words) => `  - ${words}`),
+    ...added.map(line('+')),
+    ...confirmed.map(line('=', ' (stated already by others)')),
+    ...contradicted.map(line('!', ' (gets a rival)')),
+    ...removed.map(line('-')),
+    ...withdrawn.map(line('~', ' (still stated by others)')),
   ];
-  const rivals =
-    contradicted.length > 0 ? [`  ${contradicted.length} stored ${contradicted.length === 1 ? 'value gets' : 'values get'} a rival.`] : [];
   const same = lines.length === 0 && status !== 'UNCHANGED' ? ['  No claim differs.'] : [];
-  return [`${wouldBe[status]} ${article}`, ...lines, ...rivals, ...same];
+  return [`${wouldBe[status]} ${article}`, ...lines, ...same];
 }
 
 const wouldBe = { ADDED: 'would add', REPLACED: 'would replace', UNCHANGED: 'is there already:', RETRACTED: 'would retract' };

@@ -18,13 +18,14 @@ export interface Report extends Effects<ToldClaim> {
 }
 
 /** The report of a change that was made, or worked out, for one article. */
-export const reportOf = ({ revision, article, status, added, confirmed, contradicted, removed }: IngestionResult): Report => ({
+export const reportOf = ({ revision, article, status, added, confirmed, contradicted, removed, withdrawn }: IngestionResult): Report => ({
   revision,
   articles: [{ id: article, status }],
   added,
   confirmed,
   contradicted,
   removed,
+  withdrawn,
   problems: [],
 });
 
@@ -49,6 +50,7 @@ export function reportType(types: Types): MadeClass {
       ),
       required('predicate', () => String, 'The type of a relationship, or the name of a property: "SIGNED", "date".'),
       optional('object', () => GraphQLID, 'The id of the entity to which a relationship leads; null for a value.'),
+      optional('key', () => String, 'Of a relationship that has one: the value that belongs to its identity, such as a title.'),
       optional('value', () => String, 'The value of a property as the claim states it; null for a relationship.'),
       optional('relationship', () => claim, 'Of a value of a relationship, that relationship.'),
     ],
@@ -69,11 +71,12 @@ export function reportType(types: Types): MadeClass {
     required('confirmed', () => [claim], 'Claims that were stated before, and by one more article now.'),
     required('contradicted', () => [claim], 'Values that were stated before, and of which a new claim states another.'),
     required('removed', () => [claim], 'Claims that no article states any more.'),
+    required('withdrawn', () => [claim], 'Claims that are still stated, and by one article less.'),
     required('problems', () => [problem], 'Why the change cannot be made: of `checkArticle` alone. Others fail with these problems.'),
   ]);
 }
 
-const plainClaim = values('id', 'subject', 'predicate', 'object', 'value');
+const plainClaim = values('id', 'subject', 'predicate', 'object', 'key', 'value');
 const claims = objects({ ...plainClaim, relationship: objects(plainClaim) });
 
 /** What can be asked of a report. */
@@ -85,6 +88,7 @@ export const reportMembers: Members = {
   confirmed: claims,
   contradicted: claims,
   removed: claims,
+  withdrawn: claims,
 };
 
 /** Reads what is selected of a report, which is plain data. */
