@@ -33,6 +33,10 @@ export function degree({ model }: Writer, node: Cypher): Cypher {
   )}`;
 }
 
+/** Whether an entity is joined to others by fewer relationships than that. Most have few even with what joins them to no entity: that is one count. */
+export const hasFewer = (writer: Writer, node: Cypher, most: Cypher): Cypher =>
+  cypher`(COUNT { (${node})--() } < ${most} OR ${degree(writer, node)} < ${most})`;
+
 const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeKind) => [...from, ...to].some((end) => end.is(kind));
 
 /** In which class of busyness an entity is, by the relationships that are there as of the day asked. */
