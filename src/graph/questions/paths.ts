@@ -16,10 +16,10 @@ import type { Scope } from '../select/Scope.js';
 import { fieldOf, type Selection } from '../select/Selection.js';
 import { objectType, select, shapeOf } from '../select/select.js';
 import { askedEntities, missing, selectAsked, warnMissing } from './parts/asked.js';
-import { emitPaths, pathMembers } from './parts/pathAnswer.js';
-import type { Search, Through } from './parts/pathPatterns.js';
-import { candidates, ranked } from './parts/pathRanking.js';
-import { searched } from './parts/pathSearch.js';
+import { emitPaths, pathMembers } from './parts/paths/pathAnswer.js';
+import type { Search, Through } from './parts/paths/pathPatterns.js';
+import { candidates, ranked } from './parts/paths/pathRanking.js';
+import { searched } from './parts/paths/pathSearch.js';
 import { type Question, question } from './Question.js';
 
 const pathLimits = {

@@ -1,11 +1,11 @@
-import type { NodeKind } from '../../../../schema/Model.js';
-import { type Cypher, cypher, empty, join, literal } from '../../../cypher/cypher.js';
-import { pathSearchLimits } from '../../limits/limits.js';
-import { present } from '../../pattern/asOf.js';
-import { isOfKinds } from '../../pattern/patterns.js';
-import { whereAll } from '../../pattern/terms.js';
-import { degree, hasFewer, ofTypes, oneOf, statedTypes, tied, weightOf } from '../../pattern/ties.js';
-import type { Writer } from '../../pattern/Writer.js';
+import type { NodeKind } from '../../../../../schema/Model.js';
+import { type Cypher, cypher, empty, join, literal } from '../../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../../limits/limits.js';
+import { present } from '../../../pattern/asOf.js';
+import { isOfKinds } from '../../../pattern/patterns.js';
+import { whereAll } from '../../../pattern/terms.js';
+import { degree, hasFewer, ofTypes, oneOf, statedTypes, tied, weightOf } from '../../../pattern/ties.js';
+import type { Writer } from '../../../pattern/Writer.js';
 
 /** What a path runs through, or does not. Entities are a list in the statement, `undefined` where none is given. */
 export interface Through {

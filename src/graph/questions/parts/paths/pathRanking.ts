@@ -1,9 +1,9 @@
-import { type Cypher, cypher, empty, join } from '../../../cypher/cypher.js';
-import { pathSearchLimits } from '../../limits/limits.js';
-import { isUndated, present } from '../../pattern/asOf.js';
-import { all, whereAll } from '../../pattern/terms.js';
-import { bestEvidenced, busyness, degree, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../pattern/ties.js';
-import type { Writer } from '../../pattern/Writer.js';
+import { type Cypher, cypher, empty, join } from '../../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../../limits/limits.js';
+import { isUndated, present } from '../../../pattern/asOf.js';
+import { all, whereAll } from '../../../pattern/terms.js';
+import { bestEvidenced, busyness, degree, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../../pattern/ties.js';
+import type { Writer } from '../../../pattern/Writer.js';
 import { passable, type Search } from './pathPatterns.js';
 import { detourMax, hubDegree, integerMax } from './pathSearch.js';
 

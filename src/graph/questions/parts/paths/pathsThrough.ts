@@ -1,9 +1,9 @@
-import { type Cypher, cypher, empty, join, literal } from '../../../cypher/cypher.js';
-import { pathSearchLimits } from '../../limits/limits.js';
-import { isOfKinds } from '../../pattern/patterns.js';
-import { all } from '../../pattern/terms.js';
-import { degree, ofTypes, weightOf } from '../../pattern/ties.js';
-import type { Writer } from '../../pattern/Writer.js';
+import { type Cypher, cypher, empty, join, literal } from '../../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../../limits/limits.js';
+import { isOfKinds } from '../../../pattern/patterns.js';
+import { all } from '../../../pattern/terms.js';
+import { degree, ofTypes, weightOf } from '../../../pattern/ties.js';
+import type { Writer } from '../../../pattern/Writer.js';
 import { isLoopFree, passable, type Search, steps } from './pathPatterns.js';
 
 /**

@@ -1,8 +1,8 @@
-import { type Cypher, cypher, empty, join, literal } from '../../../cypher/cypher.js';
-import { pathSearchLimits } from '../../limits/limits.js';
-import { whereAll } from '../../pattern/terms.js';
-import { degree, weightOf } from '../../pattern/ties.js';
-import type { Writer } from '../../pattern/Writer.js';
+import { type Cypher, cypher, empty, join, literal } from '../../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../../limits/limits.js';
+import { whereAll } from '../../../pattern/terms.js';
+import { degree, weightOf } from '../../../pattern/ties.js';
+import type { Writer } from '../../../pattern/Writer.js';
 import { alsoVia, isLoopFree, passable, type Search, waysVia } from './pathPatterns.js';
 import { waysThrough } from './pathsThrough.js';
 
