@@ -28,7 +28,7 @@ export function waysThrough(writer: Writer, search: Search): Cypher {
   return cypher`CALL (*) { ${each} ${near} ${far}${both} ${joined(search)} RETURN found, true IN cut OR size(found) = ${pathSearchLimits.pathsMax} AS truncated }`;
 }
 
-/** The longest half that is looked for in any case: a search for longer ones takes up to ten times as long. */
+/** The longest half that is always looked for: to look for longer ones as well took two to twenty times as long. */
 const halfNear = 3;
 
 const heads = (writer: Writer, search: Search, most: number): Cypher => {
