@@ -95,6 +95,13 @@ test('a rarely passed entity is found', async () => {
   expect((await ids('from: "a", to: "b", via: { kinds: [EVENT], relationships: [COLLABORATES_WITH] }')).paths).toEqual(['a n talk b']);
 });
 
+test('an entity to which one way is short and another one long', async () => {
+  const asked = async (ends: string) => (await ids(`${ends}, maxHops: 6, via: { entities: ["talk"] }`)).paths;
+  expect(await asked('from: "a", to: "b"')).toEqual(['a n talk b', 'a n fair c talk b']);
+  expect(await asked('from: "b", to: "a"')).toEqual(['b talk n a', 'b talk c fair n a']);
+  expect((await ids('from: "b", to: "a", maxHops: 4, via: { entities: ["talk"] }')).paths).toEqual(['b talk n a']);
+});
+
 test('at one and the same time', async () => {
   expect((await ids('from: "a", to: "b", maxHops: 2, simultaneous: true')).paths).toEqual(['a m b']);
   expect((await ids('from: "a", to: "b", maxHops: 2, simultaneous: true', '@asOf(valid: "2003")')).paths).toEqual([]);

@@ -22,6 +22,11 @@ const question = (directive: string) => `
     }
   }`;
 
+const firstQuestion = `
+  query ($from: ID!, $to: ID!, $maxHops: Int, $first: Int) {
+    paths(from: $from, to: $to, maxHops: $maxHops, first: $first) { nodes { entities { id } } }
+  }`;
+
 const sent = (filter: Filter | undefined) =>
   filter && { ...filter, ...(filter.kinds ? { kinds: filter.kinds.map((kind) => kind.toUpperCase()) } : {}) };
 
@@ -83,6 +88,18 @@ describe.each(pairs)('%s and %s', (from, to) => {
 
   test.each([1, 2, 3, 4])('within %d hops', async (maxHops) => {
     await check({ from, to, maxHops });
+  });
+
+  // Who does not ask how many there are: longer ones are only looked for where they may come before others.
+  test.each([1, 3, 8])('the first %d', async (first) => {
+    const asked = { from, to, maxHops: 4 };
+    const { paths } = await ask<{ paths: Pick<Paths, 'nodes'> }>(firstQuestion, { variables: { ...asked, first } });
+    const shown = paths.nodes.map(({ entities }) => entities.map(({ id }) => id).join(' '));
+    expect(shown).toEqual(
+      pathsOf(graph, asked)
+        .slice(0, first)
+        .map(({ ids }) => ids.join(' ')),
+    );
   });
 
   test.each<[string, Partial<Asked>]>([

@@ -34,6 +34,10 @@ export function degree({ model }: Writer, node: Cypher): Cypher {
   )}`;
 }
 
+/** Whether an entity is joined to others by fewer relationships than that. Most have few even with what joins them to no entity: that is one count. */
+export const hasFewer = (writer: Writer, node: Cypher, most: Cypher): Cypher =>
+  cypher`(COUNT { (${node})--() } < ${most} OR ${degree(writer, node)} < ${most})`;
+
 const touches = ({ from, to }: { from: NodeKind[]; to: NodeKind[] }, kind: NodeKind) => [...from, ...to].some((end) => end.is(kind));
 
 /** The class of busyness of an entity: how many numbers of `pathSearchLimits.busyness` its relationships reach, as of the day asked. */

@@ -15,9 +15,10 @@ import type { Scope } from '../select/Scope.js';
 import { fieldOf, type Selection } from '../select/Selection.js';
 import { objectType, select, shapeOf } from '../select/select.js';
 import { askedEntities, missing, selectAsked, warnMissing } from './parts/asked.js';
-import { emitPaths, pathMembers } from './parts/pathAnswer.js';
-import { ranked } from './parts/pathRanking.js';
-import { detourMax, type Search, searched, type Through } from './parts/pathSearch.js';
+import { emitPaths, pathMembers } from './parts/paths/pathAnswer.js';
+import type { Search, Through } from './parts/paths/pathPatterns.js';
+import { candidates, ranked } from './parts/paths/pathRanking.js';
+import { searched } from './parts/paths/pathSearch.js';
 import { type Question, question } from './Question.js';
 
 const pathLimits = {
@@ -76,7 +77,7 @@ An entity is not connected with itself, and an unknown id is an empty answer wit
         scope.checks.push((variables) => idProblems(resolved(filter?.entities ?? [], variables) as string[], `${path}.${side}.entities`));
       scope.read(limits.pathsCost[maxHops - 1] ?? 0, path, 'Let `maxHops` be smaller.');
       selectAsked(scope, undefined, path);
-      const search = { maxHops, via: through(scope, via, 'waypoints'), avoid: through(scope, avoid, 'avoided') };
+      const search = { maxHops, via: through(scope, via, 'via'), avoid: through(scope, avoid, 'avoided') };
       const members = pathMembers(first, maxHops);
       return { path, given, search, first, selection: select(scope, shapeOf(objectType(field), members), nodes, { ...owner, path }) };
     },
@@ -88,17 +89,12 @@ An entity is not connected with itself, and an unknown id is an empty answer wit
       const ends = cypher`entities[0] AS a, entities[1] AS b`;
       const others = cypher`[e IN entities[2..${avoidedFrom}] WHERE e IS NOT NULL] AS via, [e IN entities[${avoidedFrom}..] WHERE e IS NOT NULL] AS avoided`;
       const isAtOneTime = simultaneous === true;
-      // Of those that are much longer than the shortest, the longer comes after all shorter ones: it is only ranked if it may be shown, or if
-      // shorter ones may turn out to be none.
-      const candidates = isAtOneTime
-        ? cypher`found AS candidates`
-        : cypher`[way IN found WHERE size(way) <= size(found[0]) + ${detourMax} OR size(way) <= coalesce(size(found[${first - 1}]), size(way))] AS candidates`;
       const count = isAtOneTime ? cypher`size(paths)` : cypher`size(found)`;
       const isCounted = fieldOf(selection, 'totalCount') !== undefined || fieldOf(selection, 'truncated') !== undefined;
       const found = searched(emitter, search, isCounted || isAtOneTime ? undefined : first);
       const statement = cypher`${askedEntities(emitter, ids)}
         WITH ${missing} AS missing, ${ends}, ${others}
-        ${found} WITH *, ${candidates}
+        ${found} ${candidates(emitter, search, isAtOneTime ? undefined : first)}
         ${ranked(emitter, search, isAtOneTime)}
         RETURN missing, truncated, ${count}, ${page.rows}`;
       return {
@@ -183,7 +179,7 @@ function idProblems(ids: readonly string[], path: string): Problem[] {
     : [];
 }
 
-function through(scope: Scope, filter: Filter | null | undefined, list: 'waypoints' | 'avoided'): Through {
+function through(scope: Scope, filter: Filter | null | undefined, list: 'via' | 'avoided'): Through {
   const { relationships, entities, kinds } = filter ?? {};
   return {
     ...(relationships ? { types: relationships } : {}),

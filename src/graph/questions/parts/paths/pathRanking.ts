@@ -1,10 +1,37 @@
-import { type Cypher, cypher, join } from '../../../cypher/cypher.js';
-import { pathSearchLimits } from '../../limits/limits.js';
-import { present } from '../../pattern/asOf.js';
-import { all, whereAll } from '../../pattern/terms.js';
-import { bestEvidenced, busyness, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../pattern/ties.js';
-import type { Writer } from '../../pattern/Writer.js';
-import { detourMax, hubDegree, integerMax, passable, type Search } from './pathSearch.js';
+import { type Cypher, cypher, empty, join } from '../../../../cypher/cypher.js';
+import { pathSearchLimits } from '../../../limits/limits.js';
+import { isUndated, present } from '../../../pattern/asOf.js';
+import { all, whereAll } from '../../../pattern/terms.js';
+import { bestEvidenced, busyness, degree, isLow, ofTypes, onAny, oneOf, statedTypes, weightOf } from '../../../pattern/ties.js';
+import type { Writer } from '../../../pattern/Writer.js';
+import { passable, type Search } from './pathPatterns.js';
+import { detourMax, hubDegree, integerMax } from './pathSearch.js';
+
+/**
+ * Binds as `candidates` those lists of nodes in `found` that may be among the first when all else is known of them: what they weigh
+ * comes before all else, and is known already. Where which relationships they show depends on more than that, only much longer ones
+ * are left out; and none where it is not known how many there are, `first` being undefined.
+ */
+export function candidates(writer: Writer, { via }: Search, first: number | undefined): Cypher {
+  if (first === undefined) return cypher`WITH *, [one IN found | one[0]] AS candidates`;
+  const rest = via.types ? empty : cypher`, weight, size(way)`;
+  const last = cypher`coalesce(ranks[${first - 1}][1], rank[1])`;
+  return cypher`CALL (found) {
+    UNWIND found AS one
+    WITH one[0] AS way, one[1] AS weight, size(found[0][0]) AS least
+    WITH way, [${late(cypher`size(way)`, cypher`any(n IN way[1..-1] WHERE ${isHub(writer, cypher`n`)})`)}${rest}] AS rank ORDER BY rank
+    WITH collect([way, rank]) AS ranks
+    RETURN [rank IN ranks WHERE rank[1] <= ${last} | rank[0]] AS candidates
+  }`;
+}
+
+/** How long a way is if it comes after all that are little longer than the shortest, and 0 if not. */
+const late = (size: Cypher, isBusy: Cypher): Cypher =>
+  cypher`CASE WHEN ${size} > least + ${detourMax} OR (${size} > least AND ${isBusy}) THEN ${size} ELSE 0 END`;
+
+/** As of a day, what is no hub now was none then. */
+const isHub = (writer: Writer, node: Cypher): Cypher =>
+  cypher`${degree(writer, node)} >= ${hubDegree}${isUndated(writer) ? empty : cypher` AND ${busyness(writer, node)} >= ${hubClass}`}`;
 
 /**
  * Gives each of the lists of nodes in `candidates` its relationships and puts them in order: `paths` are pairs of nodes and
@@ -26,7 +53,7 @@ export function ranked(writer: Writer, search: Search, simultaneous: boolean): C
     WITH collect([k, busiest, rels, weight, low, weakest]) AS ways, min(size(rels)) AS least
     UNWIND ways AS way
     WITH way[0] AS k, way[1] AS busiest, way[2] AS rels, way[3] AS weight, way[4] AS low, way[5] AS weakest, least
-    WITH k, rels ORDER BY ${cypher`CASE WHEN size(rels) > least + ${detourMax} OR (size(rels) > least AND busiest >= ${hubClass}) THEN size(rels) ELSE 0 END`}, weight, size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]
+    WITH k, rels ORDER BY ${late(cypher`size(rels)`, cypher`busiest >= ${hubClass}`)}, weight, size(rels), low, busiest, weakest DESC, [n IN candidates[k] | n.id]
     RETURN collect([candidates[k], rels]) AS paths
   }`;
 }

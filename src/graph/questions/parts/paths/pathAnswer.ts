@@ -1,16 +1,16 @@
-import { type Cypher, cypher } from '../../../cypher/cypher.js';
-import { Columns, type Row } from '../../emit/Columns.js';
-import type { Emitter } from '../../emit/Emitter.js';
-import { innerFrame } from '../../emit/Frame.js';
-import { emitNode } from '../../emit/node.js';
-import type { Read } from '../../emit/Reading.js';
-import { readObject, readRows } from '../../emit/readObject.js';
-import type { EnteredField, Members } from '../../select/Member.js';
-import { selectNode } from '../../select/nodes.js';
-import type { Scope } from '../../select/Scope.js';
-import { behind, type Selected, type Selection } from '../../select/Selection.js';
-import { objects, objectType, value, values } from '../../select/select.js';
-import { emitHops, selectHops } from './hops.js';
+import { type Cypher, cypher } from '../../../../cypher/cypher.js';
+import { Columns, type Row } from '../../../emit/Columns.js';
+import type { Emitter } from '../../../emit/Emitter.js';
+import { innerFrame } from '../../../emit/Frame.js';
+import { emitNode } from '../../../emit/node.js';
+import type { Read } from '../../../emit/Reading.js';
+import { readObject, readRows } from '../../../emit/readObject.js';
+import type { EnteredField, Members } from '../../../select/Member.js';
+import { selectNode } from '../../../select/nodes.js';
+import type { Scope } from '../../../select/Scope.js';
+import { behind, type Selected, type Selection } from '../../../select/Selection.js';
+import { objects, objectType, value, values } from '../../../select/select.js';
+import { emitHops, selectHops } from '../hops.js';
 
 /** What can be asked of so many paths of so many hops. */
 export function pathMembers(first: number, maxHops: number): Members {
