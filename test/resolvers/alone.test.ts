@@ -48,7 +48,7 @@ test('no resolver throws, whatever it is given', () => {
   const info = { path: { key: 'id' } } as GraphQLResolveInfo;
   const types = Object.values(executable().schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
   const fields = types.flatMap((type) =>
-    isObjectType(type) && !/^(Query|Subscription)$/.test(type.name) ? Object.values(type.getFields()) : [],
+    isObjectType(type) && !/^(Query|Mutation|Subscription)$/.test(type.name) ? Object.values(type.getFields()) : [],
   );
   for (const { resolve } of fields) expect(resolve?.({ id: 'x' }, {}, undefined, info)).toBe('x');
   expect(fields.length).toBeGreaterThan(500);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Model } from '../../../schema/Model.js';
+import { bookkeepingNodes } from '../../../schema/store.js';
 import { cypher, join, name } from '../../cypher/cypher.js';
 import type { Database, Send } from '../../database/index.js';
 import { ConflictError } from '../../errors.js';
@@ -11,7 +12,7 @@ import { makeGraph, prepare } from '../seed/prepare.js';
 import { unfinished } from '../seed/storeState.js';
 import { clearStore } from '../store/clear.js';
 import { checkArticles } from './checkArticles.js';
-import { type BackupHead, bookkeeping } from './format.js';
+import type { BackupHead } from './format.js';
 import { verifyBackup } from './readBackup.js';
 import { refill } from './refill.js';
 
@@ -43,7 +44,7 @@ export async function holdings(database: Database, model: Model): Promise<Holdin
       COUNT { (:Article) }, COUNT { (:Ingestion) }, COUNT { (:Claim) }, COUNT { (:Entity) }`.statement(),
   );
   const [isPartial, articles, ingestions, claims, entities] = row as [boolean, number, number, number, number];
-  const ours = join([model.root.name, 'Graph', 'Lease', 'Id', 'Name', 'Publisher', ...Object.keys(bookkeeping)].map(name), '|');
+  const ours = join([model.root.name, ...bookkeepingNodes.map(({ label }) => label)].map(name), '|');
   const others = await database.read(cypher`MATCH (n) WHERE NOT n:${ours} RETURN DISTINCT labels(n) LIMIT 10`.statement());
   const foreign = others.map(([labels]) => (labels as string[]).join(':') || 'nodes without a label');
   return isPartial ? { articles: 0, ingestions: 0, claims: 0, entities: 0, foreign } : { articles, ingestions, claims, entities, foreign };

@@ -32,9 +32,10 @@ function rulesOf(model: Model): Rule[] {
   );
   return [
     {
-      broken: cypher`MATCH (n:${name(model.root.name)}) WHERE n.id IS NULL OR n.typename IS NULL RETURN elementId(n) AS which`,
+      broken: cypher`MATCH (n:${name(model.root.name)}) WHERE n.id IS NULL OR n.typename IS NULL AND NOT n:Merged
+      RETURN elementId(n) AS which`,
       says: 'nodes have no id or no kind',
-      cure: `They are found by no question, or break it. Delete them: MATCH (n:${model.root.name}) WHERE n.id IS NULL OR n.typename IS NULL DETACH DELETE n`,
+      cure: `They are found by no question, or break it. Delete them: MATCH (n:${model.root.name}) WHERE n.id IS NULL OR n.typename IS NULL AND NOT n:Merged DETACH DELETE n`,
     },
     {
       broken: cypher`MATCH (n:Entity) WHERE size(n.names) > 1

@@ -1,4 +1,5 @@
 import type { EndField, Model, NodeKind } from '../../../schema/Model.js';
+import { besideNodes, bookkeepingNodes } from '../../../schema/store.js';
 import { type Cypher, cypher, join, name } from '../../cypher/cypher.js';
 import { indexedBy } from './patterns.js';
 
@@ -18,12 +19,11 @@ export interface SchemaCommand {
  * there is the fold's doing.
  */
 export function constraintStatements(model: Model): SchemaCommand[] {
+  const stored = [...bookkeepingNodes, ...besideNodes];
   return [
-    graphConstraint,
-    unique(model.root.name, 'id'),
-    ...unseen.map(([label, key]) => unique(label, key)),
+    ...stored.flatMap(({ label, unique: key }) => (key === undefined ? [] : [unique(label, key)])),
     ...model.kinds.flatMap((kind) => indexedProperties(kind).map((property) => index(kind.name, property))),
-    ...worked.map(([label, ...properties]) => index(label, ...properties)),
+    ...stored.flatMap(({ label, indexes = [] }) => indexes.map((properties) => index(label, ...properties))),
     ...neighbours(model),
     // What a name is found by is worked out in code, the same for names and for what is typed: nothing is left to analyse.
     {
@@ -41,27 +41,6 @@ export const graphConstraint = unique('Graph', 'id');
 
 /** The full-text index of what things are called. */
 export const namesIndex = 'names';
-
-/** Labels of what no field shows, each with what is unique about it. */
-const unseen = [
-  ['Id', 'id'],
-  ['Ingestion', 'key'],
-  ['Lease', 'holder'],
-  ['Publisher', 'name'],
-  ['Seed', 'file'],
-] as const;
-
-/**
- * What else things are looked up by: the claims about a subject's values, whose relationships may be thousands, merged ids, articles that
- * retell others, the register, the ledger in order.
- */
-const worked = [
-  ['Claim', 'subject', 'value'],
-  ['Merged', 'id'],
-  ['Article', 'retells'],
-  ['Article', 'kind'],
-  ['Ingestion', 'revision'],
-] as const;
 
 /**
  * Neo4j serves an order or a range from an index of exactly one label, so each kind has its own: on `id` and `name`,

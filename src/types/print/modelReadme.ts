@@ -3,6 +3,7 @@ import type { EndField, Model, NodeKind, RelationshipKind } from '../../../schem
 import type { Enumeration } from '../../../schema/values/enumeration.js';
 import type { Operator, ValueType } from '../../../schema/values/ValueType.js';
 import { claimField } from '../articleInput.js';
+import { row, table } from './table.js';
 
 /** Makes the text of `schema/README.md`, which tells people what the graph holds. */
 export function modelReadme(model: Model): string {
@@ -95,10 +96,6 @@ function relationshipSection(kind: RelationshipKind): string {
 
 const propertyRow = ({ name, value, list, description }: Property) => row(name, list ? `[${value.name}]` : value.name, description);
 const arrow = ({ direction }: EndField) => ({ OUT: '→', IN: '←', BOTH: '–' })[direction];
-const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-const table = (rows: string[], first = 'field', second = 'type', third = 'meaning') =>
-  rows.length === 0 ? [] : [[row(first, second, third), '|---|---|---|', ...rows].join('\n')];
-
 const weightsMean = {
   1: 'somebody does something',
   2: 'belonging to something',
