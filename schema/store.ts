@@ -97,7 +97,7 @@ export const bookkeepingNodes: readonly StoredNodes[] = [
     writer: 'claims/seed',
     unique: 'holder',
     properties: {
-      holder: text('The id of the process.'),
+      holder: text('A random id of the process that holds it.'),
       target: text('The hash of the declarations and seeds to which it brings the store.'),
       isServing: flag('Whether it has brought the store there.'),
       until: count('When the lease is over, in milliseconds since 1970 by the clock of Neo4j.'),

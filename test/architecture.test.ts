@@ -22,7 +22,7 @@ const within: Readonly<Record<string, readonly string[]>> = {
     'sockets',
     'start',
   ],
-  claims: ['article', 'unfold', 'check', 'fold', 'store', 'report', 'revise', 'seed', 'backup', 'index'],
+  claims: ['article', 'unfold', 'check', 'fold', 'store', 'report', 'revise', 'change', 'seed', 'backup', 'index'],
   types: ['make', 'constraints', 'filters', 'lists', 'questions', 'articleInput', 'deriveSchema', 'print'],
   database: [
     'limits',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
+import { distinguishCommand, mergeCommand, preferCommand, splitCommand } from './decide.js';
 import { diffCommand } from './diff.js';
 import { exitCodeOf, exitCodes, explained, problemsOf, UnfinishedError } from './exit.js';
 import { type Io, tellLine, writeJson } from './Io.js';
@@ -11,6 +12,7 @@ import { restoreCommand } from './restore.js';
 import { retractCommand } from './retract.js';
 import { showCommand } from './show.js';
 import { tokenCommand } from './token.js';
+import { undoCommand } from './undo.js';
 
 /** All commands, in the order in which help lists them. */
 const commands: readonly ((io: Io) => Command)[] = [
@@ -19,7 +21,12 @@ const commands: readonly ((io: Io) => Command)[] = [
   diffCommand,
   retractCommand,
   showCommand,
+  mergeCommand,
+  distinguishCommand,
+  splitCommand,
+  preferCommand,
   logCommand,
+  undoCommand,
   backupCommand,
   restoreCommand,
   tokenCommand,

@@ -99,15 +99,16 @@ function decisions(types: Types): MadeField[] {
     required('one', () => GraphQLID, 'The id of the one.'),
     required('other', () => GraphQLID, 'The id of the other.'),
   ]);
-  const about = types.input('AboutInput', 'A claim is about another entity than it was filed under.', () => [
+  const about = types.input('AboutInput', 'A claim is about other entities than it was filed under: one of both is given, or both.', () => [
     required('claim', () => GraphQLID, 'The id of the claim.'),
-    required('entity', () => GraphQLID, 'The id of the entity that is its subject in truth.'),
+    optional('entity', () => GraphQLID, 'The id of the entity that is its subject in truth.'),
+    optional('object', () => GraphQLID, 'Of a relationship, the id of the entity to which it leads in truth.'),
   ]);
   const note = 'A curator’s decision, in an article of the kind CURATION only: ';
   return [
     optional('sameAs', () => same, `${note}two entities are one.`),
     optional('notSameAs', () => different, `${note}two entities that look alike are two.`),
-    optional('about', () => about, `${note}a claim has another subject.`),
+    optional('about', () => about, `${note}a claim has another subject, or a relationship another end.`),
     optional('preferred', () => GraphQLID, `${note}the id of the claim that wins over its rivals.`),
   ];
 }

@@ -70,6 +70,14 @@ function endpointMessage(relationship: RelationshipKind, [a, one]: [string, Node
 function decisionProblems({ decision, value, path }: DecisionPart, register: Register): Finding[] {
   if (decision === 'preferred') return idProblems(String(value), path);
   const fields = Object.entries(value).map(([field, id]) => [field, String(id), [...path, field]] as const);
+  if (decision === 'about' && fields.length === 1)
+    return [
+      {
+        path,
+        code: 'MISSING',
+        message: 'Here stands a claim and not where it belongs: give `entity`, its subject, or `object`, its other end.',
+      },
+    ];
   if (decision === 'about')
     return fields.flatMap(([field, id, at]) => (field === 'claim' ? idProblems(id, at) : problemsOf(register.kindOf(id, at))));
   const [one, other] = fields.map(([, id, at]) => ({ id, kind: register.kindOf(id, at) }));

@@ -4,7 +4,7 @@ import type { Finding, Path, Values } from '../article/Article.js';
 import { loadClaims } from '../store/claims.js';
 import { loadKnown } from '../store/listings.js';
 import { type Claim, isClaimId, isRelationshipClaim } from '../unfold/Claim.js';
-import type { Decisions } from '../unfold/Decisions.js';
+import type { Decisions, Move } from '../unfold/Decisions.js';
 import { type DecisionPart, partsOf } from '../unfold/parts.js';
 import { listings, unfold } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
@@ -33,21 +33,14 @@ export async function checkCuration(
     send,
     model,
     batch,
-    new Set([...open.flatMap(({ entity }) => entity ?? []), ...[...claims.values()].flatMap(namesOf)]),
+    new Set([...claims.values()].flatMap((claim) => [...namesOf(claim), ...namesOf(movedClaim(claim, after))])),
   );
-  return open.flatMap(({ article, path, claim: id, entity }) => {
+  return open.flatMap(({ article, path, claim: id }) => {
     const claim = claims.get(id);
     if (!claim) return [{ article, path, code: 'UNKNOWN_CLAIM', message: `No article states a claim with the id "${id}".` }];
-    const kind = entity === undefined ? undefined : kinds.get(entity);
-    if (kind === undefined || canBeAbout(model, claim, kind, kinds)) return [];
-    return [
-      {
-        article,
-        path,
-        code: 'INVALID_ENDPOINT',
-        message: `The claim ${id} (${isRelationshipClaim(claim) ? claim.type : claim.property}) cannot be about "${entity}", which is ${kind}.`,
-      },
-    ];
+    const moved = movedClaim(claim, after);
+    if (!after.moved.has(id) || canBe(model, moved, kinds, after.move(id))) return [];
+    return [{ article, path, code: 'INVALID_ENDPOINT', message: `The claim ${id} ${cannot(claim, moved, kinds, after.move(id))}.` }];
   });
 }
 
@@ -55,24 +48,40 @@ interface AboutClaim {
   readonly article: string;
   readonly path: Path;
   readonly claim: string;
-  readonly entity?: string;
 }
 
 function decisionsAboutClaims(article: string, { decision, value, path }: DecisionPart): AboutClaim[] {
   if (decision === 'preferred') return [{ article, path, claim: String(value) }];
-  const { claim, entity } = value as Values;
-  return decision === 'about' ? [{ article, path, claim: String(claim), entity: String(entity) }] : [];
+  return decision === 'about' ? [{ article, path, claim: String((value as Values).claim) }] : [];
 }
 
-function canBeAbout(model: Model, claim: Claim, kind: string, kinds: ReadonlyMap<string, string>): boolean {
-  const subject = model.kind(kind);
-  if (!isRelationshipClaim(claim))
-    return (
-      !isClaimId(claim.subject) && subject.properties.get(claim.property)?.derived === undefined && subject.properties.has(claim.property)
-    );
+/** A claim with the ends that it has under decisions. Its id stays the one by which curators name it. */
+function movedClaim(claim: Claim, decisions: Decisions): Claim {
+  const { subject, object } = decisions.move(claim.id);
+  return isRelationshipClaim(claim)
+    ? { ...claim, from: subject ?? claim.from, to: object ?? claim.to }
+    : { ...claim, subject: subject ?? claim.subject };
+}
+
+/** Whether the model allows a claim where it was moved. Nothing is said of an entity that nobody lists: that is a problem of its own. */
+function canBe(model: Model, claim: Claim, kinds: ReadonlyMap<string, string>, { subject, object }: Move): boolean {
+  if (!isRelationshipClaim(claim)) {
+    if (object !== undefined || isClaimId(claim.subject)) return false;
+    const property = model.kind(kinds.get(claim.subject) ?? model.root.name).properties.get(claim.property);
+    return !kinds.has(claim.subject) || (property !== undefined && property.derived === undefined);
+  }
+  const [from, to] = [claim.from, claim.to].map((id) => kinds.get(id));
+  if (from === undefined || to === undefined) return [subject, object].some((id) => id !== undefined && !kinds.has(id));
   const relationship = model.stated.find(({ type }) => type === claim.type);
-  const object = kinds.get(claim.to);
-  return object !== undefined && relationship?.allows(subject, model.kind(object)) === true;
+  return relationship?.allows(model.kind(from), model.kind(to)) === true;
+}
+
+/** Why a claim cannot be where it was moved: "(ATTENDED) cannot lead from …". */
+function cannot(claim: Claim, moved: Claim, kinds: ReadonlyMap<string, string>, { object }: Move): string {
+  const ends = namesOf(moved).map((entity) => `"${entity}", which is ${kinds.get(entity)}`);
+  if (isRelationshipClaim(claim)) return `(${claim.type}) cannot lead from ${ends.join(', to ')}`;
+  const said = object === undefined ? `cannot be about ${ends[0]}` : 'states a value, and leads to no other end that could be moved';
+  return `(${claim.property}) ${said}`;
 }
 
 async function claimsById(send: Send, model: Model, batch: Batch, after: Decisions, ids: readonly string[]): Promise<Map<string, Claim>> {

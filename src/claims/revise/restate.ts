@@ -7,7 +7,7 @@ import { loadClaims } from '../store/claims.js';
 import { loadPresence, type Presence } from '../store/entities.js';
 import { loadKnown } from '../store/listings.js';
 import { isRelationshipClaim } from '../unfold/Claim.js';
-import type { Decisions } from '../unfold/Decisions.js';
+import type { Decisions, Move } from '../unfold/Decisions.js';
 import { partNaming } from '../unfold/partNaming.js';
 import { type Unfolded, unfold } from '../unfold/unfold.js';
 import type { Batch } from './Batch.js';
@@ -79,7 +79,7 @@ async function concerned(
  * file that under another id.
  */
 function namesOf(entities: ReadonlySet<string>, decisions: Decisions): Set<string> | undefined {
-  const isMoved = [...decisions.moved.keys()].some((claim) => entities.has(decisions.subject(claim) ?? ''));
+  const isMoved = [...decisions.moved].some((claim) => endsOf(decisions.move(claim)).some((id) => entities.has(id)));
   const merged = [...decisions.merged].flatMap(([id, into]) => (entities.has(into) ? [id] : []));
   return isMoved ? undefined : new Set([...entities, ...merged]);
 }
@@ -90,13 +90,16 @@ async function decidedUpon(send: Send, before: Decisions, after: Decisions): Pro
   for (const id of new Set([...before.merged.keys(), ...after.merged.keys()])) {
     if (before.entity(id) !== after.entity(id)) ids.add(before.entity(id)).add(after.entity(id));
   }
-  const moved = [...new Set([...before.moved.keys(), ...after.moved.keys()])].filter(
-    (claim) => before.moved.get(claim) !== after.moved.get(claim),
-  );
-  for (const claim of moved) for (const entity of [before.subject(claim), after.subject(claim)]) if (entity !== undefined) ids.add(entity);
+  const moved = [...new Set([...before.moved, ...after.moved])].filter((claim) => {
+    const [was, is] = [before.move(claim), after.move(claim)];
+    return was.subject !== is.subject || was.object !== is.object;
+  });
+  for (const claim of moved) for (const entity of [before, after].flatMap((decisions) => endsOf(decisions.move(claim)))) ids.add(entity);
   for (const claim of await loadClaims(send, moved)) ids.add(isRelationshipClaim(claim) ? claim.from : claim.subject);
   return ids;
 }
+
+const endsOf = ({ subject, object }: Move): string[] => [subject, object].filter((id) => id !== undefined);
 
 async function settle(
   send: Send,

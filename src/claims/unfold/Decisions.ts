@@ -3,13 +3,20 @@ import type { Article, Finding, Values } from '../article/Article.js';
 import { sorted } from './order.js';
 import { partsOf } from './parts.js';
 
+/** The entities that stand at the ends of a claim in truth, as far as curators moved it. */
+export interface Move {
+  readonly subject?: string | undefined;
+  /** At the other end of a relationship. */
+  readonly object?: string | undefined;
+}
+
 /** The decisions of all articles of the kind CURATION together. */
 export class Decisions {
   constructor(
     /** Merged id → the id that was kept, which may be merged in its turn. */
     private readonly kept: ReadonlyMap<string, string>,
-    /** Claim id → the entity that is its subject in truth. */
-    private readonly subjects: ReadonlyMap<string, string>,
+    /** Claim id → where the claim was moved. */
+    private readonly moves: ReadonlyMap<string, Move>,
     /** The ids of claims that win over their rivals. */
     readonly preferred: ReadonlySet<string>,
   ) {}
@@ -21,10 +28,10 @@ export class Decisions {
     return current;
   }
 
-  /** The id of the entity to which a curator moved a claim; undefined where none did. */
-  subject(claim: string): string | undefined {
-    const entity = this.subjects.get(claim);
-    return entity === undefined ? undefined : this.entity(entity);
+  /** Where curators moved a claim, by the ids under which the graph knows the entities. */
+  move(claim: string): Move {
+    const { subject, object } = this.moves.get(claim) ?? {};
+    return { subject: subject && this.entity(subject), object: object && this.entity(object) };
   }
 
   /** Merged id → the id into which it is merged in the end. */
@@ -32,14 +39,14 @@ export class Decisions {
     return new Map([...this.kept.keys()].map((id) => [id, this.entity(id)]));
   }
 
-  /** Claim id → the entity that the claim is about in truth. */
-  get moved(): ReadonlyMap<string, string> {
-    return this.subjects;
+  /** The ids of the claims that curators moved, as they were before that. */
+  get moved(): ReadonlySet<string> {
+    return new Set(this.moves.keys());
   }
 
   /** Whether no decision changes the ids that articles give. */
   get movesNothing(): boolean {
-    return this.kept.size + this.subjects.size === 0;
+    return this.kept.size + this.moves.size === 0;
   }
 
   /** These decisions without those that move claims to another entity. A curator names a claim by the id that it has under them. */
@@ -58,7 +65,7 @@ export function decisionsOf(
 ): { decisions: Decisions; problems: (Finding & { article: string })[] } {
   const problems: (Finding & { article: string })[] = [];
   const kept = new Map<string, string>();
-  const subjects = new Map<string, string>();
+  const moves = new Map<string, Move>();
   const preferred = new Set<string>();
   const different: (Finding & { article: string; one: string; other: string })[] = [];
   for (const article of [...curations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -68,12 +75,12 @@ export function decisionsOf(
       const at = { article: article.id, path };
       const value = part.value as Values & string;
       if (decision === 'sameAs') merge(kept, String(value.merged), String(value.kept), at, problems);
-      else if (decision === 'about') move(subjects, String(value.claim), String(value.entity), at, problems);
+      else if (decision === 'about') move(moves, value, at, problems);
       else if (decision === 'preferred') preferred.add(value);
       else different.push({ ...at, code: 'CONFLICTING_DECISIONS', message: '', one: String(value.one), other: String(value.other) });
     }
   }
-  const decisions = new Decisions(kept, subjects, preferred);
+  const decisions = new Decisions(kept, moves, preferred);
   for (const { one, other, ...at } of different) {
     if (decisions.entity(one) !== decisions.entity(other)) continue;
     problems.push({
@@ -101,13 +108,18 @@ function merge(kept: Map<string, string>, merged: string, into: string, at: At, 
   kept.set(merged, into);
 }
 
-function move(subjects: Map<string, string>, claim: string, entity: string, at: At, problems: (Finding & At)[]): void {
-  const already = subjects.get(claim);
-  if (already === undefined || already === entity) subjects.set(claim, entity);
-  else
+function move(moves: Map<string, Move>, { claim, entity, object }: Values, at: At, problems: (Finding & At)[]): void {
+  const already = moves.get(String(claim)) ?? {};
+  const decided = { subject: entity, object } as Move;
+  for (const end of ['subject', 'object'] as const) {
+    const [one, other] = [already[end], decided[end]];
+    if (one === undefined || other === undefined || one === other) continue;
     problems.push({
       ...at,
       code: 'CONFLICTING_DECISIONS',
-      message: `The claim ${claim} is already decided to be about "${already}", not "${entity}".`,
+      message: `The ${end} of the claim ${claim} is already decided to be "${one}", not "${other}".`,
     });
+    return;
+  }
+  moves.set(String(claim), { subject: already.subject ?? decided.subject, object: already.object ?? decided.object });
 }

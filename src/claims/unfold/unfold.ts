@@ -72,7 +72,7 @@ export function listings(model: Model, article: Article): { id: string; kind: st
 function factClaims({ kind, values, path, saying }: FactsPart, decisions: Decisions): Stated[] {
   const filed = decisions.entity(String(values.id));
   return propertyClaims(kind.properties.values(), values, path, (property, value, at) => {
-    const subject = decisions.subject(propertyClaim(filed, property.name, value).id) ?? filed;
+    const subject = decisions.move(propertyClaim(filed, property.name, value).id).subject ?? filed;
     return { claim: propertyClaim(subject, property.name, value), saying, names: [subject], property, path: at };
   });
 }
@@ -87,8 +87,8 @@ function relationshipClaims({ relationship, values, path, saying }: Relationship
     return relationshipClaim(type, first, second, key);
   };
   const filed = claimOf(decisions.entity(String(values[options.from.as])), decisions.entity(String(values[options.to.as])));
-  const subject = decisions.subject(filed.id);
-  const claim = subject === undefined ? filed : claimOf(subject, filed.to);
+  const { subject = filed.from, object = filed.to } = decisions.move(filed.id);
+  const claim = claimOf(subject, object);
   const names = [claim.from, claim.to] as const;
   const qualified = propertyClaims(qualifiers, values, path, (property, value, at) => {
     return { claim: propertyClaim(claim.id, property.name, value), saying, names, property, path: at };

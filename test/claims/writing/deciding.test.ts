@@ -82,6 +82,37 @@ test('a claim filed under the wrong entity moves to the right one, which the cur
   expect(await digest()).toEqual(before);
 });
 
+test('a relationship moves at its other end, at both, and back again', async () => {
+  const attended = () => rows('MATCH (p:Person)-[r:ATTENDED {role: "CHAIR"}]->(e) RETURN p.id, e.id');
+  const before = await digest();
+  await take(curation('c', `about: { claim: ${claimOf(one, 0)}, object: council }`));
+  expect(await attended()).toEqual([['taro', 'council']]);
+  await take(curation('d', `about: { claim: ${claimOf(one, 0)}, entity: ada }`));
+  expect(await attended()).toEqual([['ada', 'council']]);
+  await drop('c');
+  expect(await attended()).toEqual([['ada', 'summit']]);
+  await take(curation('d', `about: { claim: ${claimOf(one, 0)}, entity: ada, object: council }`));
+  expect(await attended()).toEqual([['ada', 'council']]);
+  // An article that states it later is moved with it.
+  await take(article('e', 'claims:\n  - { locator: p, attended: { actor: taro, event: summit, role: SPEAKER } }'));
+  expect(await rows('MATCH (p:Person {id: "taro"})-[r:ATTENDED]->(e) RETURN e.id')).toEqual([]);
+  await drop('e');
+  await drop('d');
+  expect(await digest()).toEqual(before);
+});
+
+test('of a relationship without a direction, either end moves', async () => {
+  const pairs = () => rows('MATCH (a)-[:COLLABORATES_WITH]->(b) RETURN a.id, b.id');
+  const collaboration = claimOf(other, 1);
+  await take(curation('c', `about: { claim: ${collaboration}, entity: ada }`));
+  expect(await pairs()).toEqual([['ada', 'tarou']]);
+  await take(curation('c', `about: { claim: ${collaboration}, object: ada }`));
+  expect(await pairs()).toEqual([['ada', 'taro']]);
+  // It says nothing of one alone.
+  await take(curation('c', `about: { claim: ${collaboration}, object: taro }`));
+  expect(await pairs()).toEqual([]);
+});
+
 test('a preferred value wins over all its rivals, until that is undone', async () => {
   const cable = (id: string, length: number) => article(id, `claims: [{ locator: p, infrastructure: { id: cable, lengthKm: ${length} } }]`);
   const length = () => value('MATCH (e:Infrastructure) RETURN e.lengthKm');
@@ -98,6 +129,9 @@ test('a decision is refused that contradicts another, or makes a claim about wha
   await take(curation('c', 'notSameAs: { one: taro, other: tarou }'));
   expect(await refusal(curation('d', 'sameAs: { kept: taro, merged: tarou }'))).toEqual(['CONFLICTING_DECISIONS']);
   expect(await refusal(curation('d', `about: { claim: ${claimOf(one, 0)}, entity: cable }`))).toEqual(['INVALID_ENDPOINT']);
+  expect(await refusal(curation('d', `about: { claim: ${claimOf(one, 0)}, object: nec }`))).toEqual(['INVALID_ENDPOINT']);
+  expect(await refusal(curation('d', `about: { claim: ${claimOf(one, 2)}, object: ada }`))).toEqual(['INVALID_ENDPOINT']);
+  expect(await refusal(curation('d', `about: { claim: ${claimOf(one, 0)} }`))).toEqual(['MISSING']);
   expect(await refusal(curation('d', `about: { claim: ${claimOf(one, 2)}, entity: nobody }`))).toEqual(
     ['UNKNOWN_ENTITY', 'UNKNOWN_CLAIM'].slice(0, 1),
   );

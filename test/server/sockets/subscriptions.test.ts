@@ -94,7 +94,11 @@ describe('what is refused', () => {
   test.each([
     ['a query', '{ people { totalCount } }', 'Over a socket one can only subscribe. Send a query by POST to /graphql.'],
     ['introspection', '{ __schema { queryType { name } } }', 'Over a socket one can only subscribe. Send a query by POST to /graphql.'],
-    ['a mutation', 'mutation { forget }', expect.any(String)],
+    [
+      'a mutation',
+      'mutation { undo(revision: 1) { revision } }',
+      'Over a socket one can only subscribe. Send a mutation by POST to /graphql.',
+    ],
   ])('%s, which belongs elsewhere', async (id, query, message) => {
     caller.subscribe(id, query);
     expect(await caller.about(id)).toEqual({ id, type: 'error', payload: [{ message, ...rest }] });

@@ -6,9 +6,10 @@ import type { Article } from '../article/Article.js';
 import { printArticle, sha256 } from '../article/canonical.js';
 import { changedSince } from '../report/about.js';
 import { told } from '../report/Effects.js';
-import type { Change } from './Batch.js';
-import { type Attempt, type IngestionResult, keepRevision, lock, memoryOf, record, resultOf, settled } from './ledger.js';
-import { revise } from './revise.js';
+import type { Change } from '../revise/Batch.js';
+import { type Attempt, type IngestionResult, keepRevision, lock, memoryOf, record, resultOf, settled } from '../revise/ledger.js';
+import { revise } from '../revise/revise.js';
+import { writeUnlessDry } from './dryRun.js';
 
 /** Options for taking an article in or out. */
 export interface IngestOptions {
@@ -55,7 +56,7 @@ async function attempt(
   { key = randomUUID(), by, base, dryRun = false }: IngestOptions,
 ): Promise<IngestionResult> {
   const asked = { key, ...aim };
-  const written = database.write(async (send) => {
+  return writeUnlessDry(database, dryRun, async (send, wouldBe) => {
     // Twice: without the lock, so that what is there already costs no writer anything; and with it, so that it is true.
     const early = await settled(send, asked);
     if (early) return early;
@@ -73,21 +74,10 @@ async function attempt(
     const result = resultOf(outcome, revision, totals, await told(send, effects));
     const since = base === undefined ? undefined : await changedSince(send, base, outcome.article, memory.about);
     if (since !== undefined) throw new StaleError(outcome.article, base, since, { ...result, revision: revision - 1 });
-    if (dryRun) throw new DryRun({ ...result, revision: revision - 1 });
+    wouldBe({ ...result, revision: revision - 1 });
     await record(send, [{ key, payload: asked.payload, revision, result, outcome, by, ...memory }]);
     return result;
   });
-  return written.catch((error: unknown) => {
-    if (error instanceof DryRun) return error.result;
-    throw error;
-  });
-}
-
-/** Ends the transaction of a dry run, so that nothing of it stays. */
-class DryRun extends Error {
-  constructor(readonly result: IngestionResult) {
-    super('a dry run');
-  }
 }
 
 /** The curator's: what the change touches is not as it was when the curator looked at it. */

@@ -5,12 +5,13 @@ import type { Database, Send } from '../../database/index.js';
 import { BadUserInputError, ConflictError } from '../../errors.js';
 import { parseSource, sha256 } from '../article/canonical.js';
 import { type Effects, noEffects, told } from '../report/Effects.js';
+import type { Change } from '../revise/Batch.js';
+import { keepRevision, lock, madeBefore, memoryOf, record } from '../revise/ledger.js';
+import type { Status } from '../revise/Revision.js';
+import { revise } from '../revise/revise.js';
 import type { ToldClaim } from '../unfold/words.js';
-import type { Change } from './Batch.js';
+import { writeUnlessDry } from './dryRun.js';
 import type { IngestOptions } from './ingest.js';
-import { keepRevision, lock, madeBefore, memoryOf, record } from './ledger.js';
-import type { Status } from './Revision.js';
-import { revise } from './revise.js';
 
 /** What undoing a revision came to. Articles that were changed again since stay as they are: they are UNCHANGED. */
 export interface UndoResult extends Effects<ToldClaim> {
@@ -41,10 +42,10 @@ export function undo(
   database: Database,
   model: Model,
   revision: number,
-  { key = randomUUID(), by }: Pick<IngestOptions, 'key' | 'by'> = {},
+  { key = randomUUID(), by, dryRun = false }: Omit<IngestOptions, 'base'> = {},
 ): Promise<UndoResult> {
   const payload = sha256(`undo ${revision}`);
-  return database.write(async (send) => {
+  return writeUnlessDry<UndoResult>(database, dryRun, async (send, wouldBe) => {
     const now = await lock(send);
     const made = await madeBefore<UndoResult>(send, key, payload);
     const done = made ? [] : await doneIn(send, revision);
@@ -56,6 +57,7 @@ export function undo(
     const { articles, effects, batch } = await revise(send, model, change);
     const touched = articles.map(({ article, status }) => ({ id: article, status }));
     const result = { revision: now, articles: touched, ...(await told(send, effects)) };
+    wouldBe({ ...result, revision: now - 1 });
     await record(
       send,
       articles.map((outcome, i) => ({
