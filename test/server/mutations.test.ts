@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
 import { model } from '../../schema/index.js';
 import { articleLimits } from '../../src/claims/article/limits.js';
 import { ingest, prepare, readArticle, retract } from '../../src/claims/index.js';
@@ -208,4 +210,10 @@ test('a change is never sent by GET, and never kept', async () => {
     headers: { ...ada, 'apollo-require-preflight': '1' },
   });
   expect(answer.status).toBe(405);
+});
+
+test('what docs/feeding.md sends is valid', () => {
+  const documents = [...readFileSync('docs/feeding.md', 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(([, document = '']) => document);
+  expect(documents).toHaveLength(3);
+  for (const document of documents) expect(validate(executable.schema, parse(document))).toEqual([]);
 });

@@ -85,9 +85,9 @@ async function relationshipsOf(database: Database, kind: string, id: string): Pr
 }
 
 function relationshipLines({ field, type, totalCount, edges }: Related): string[] {
-  const lines = edges.map(({ node, claim: _, evidence, ...properties }) => {
+  const lines = edges.map(({ node, claim, evidence, ...properties }) => {
     const said = Object.entries(properties).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
-    return `  ${node.id} (${node.name})${said.map(([property, value]) => ` ${property} ${printed(value)}`).join(',')}${sources(evidence)}`;
+    return `  ${node.id} (${node.name})${said.map(([property, value]) => ` ${property} ${printed(value)}`).join(',')}${sources(evidence)}${claim ? `  ${claim.id}` : ''}`;
   });
   return [`${type} (${field})`, ...lines, ...more(totalCount, edges.length)];
 }
