@@ -166,7 +166,9 @@ describe('show', () => {
     const { code, stdout } = await run(['show', 'far-north-fiber']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Infrastructure far-north-fiber: Far North Fiber\n/);
-    expect(stdout).toMatch(/^WORKS_ON \(actors\)\n(.*\n)* {2}example-cables \(Example Cables\) role BUILDS {2}\[one para 1\] {2}claim-[0-9a-f]{20}$/m);
+    expect(stdout).toMatch(
+      /^WORKS_ON \(actors\)\n(.*\n)* {2}example-cables \(Example Cables\) role BUILDS {2}\[one para 1\] {2}claim-[0-9a-f]{20}$/m,
+    );
     expect((await runJson<{ entity: object }>(['show', 'far-north-fiber'])).document.entity).toMatchObject({ kind: 'Infrastructure' });
   });
 

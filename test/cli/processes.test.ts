@@ -44,8 +44,15 @@ const isAlive = (pid: number) => {
   }
 };
 
-test('a Neo4j that runs already is joined, and goes on', async () => {
-  const neo4j = await startManagedNeo4j({ data, onProgress: () => {} });
+test('a Neo4j that another process is starting is waited for; one that runs already is joined, and goes on', async () => {
+  const starting = startManagedNeo4j({ data, onProgress: () => {} });
+  // So long it takes until it has the data locked, and not so long until it answers.
+  await sleep(3_000);
+  expect(await kakehashi(['log'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/waiting for that\.\n(.*\n)*.*holds no graph yet/),
+  });
+  const neo4j = await starting;
   const database = new Database(neo4j);
   await seed(database, declaration(), someSeeds(0));
   const ran = await kakehashi(['ingest', 'seeds/articles/clubic-2025-05-12.yaml', '--json']);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { model } from '../../../schema/index.js';
 import { joinStore, type Lease, storeState } from '../../claims/index.js';
-import { type Connection, Database, joinManagedNeo4j, startManagedNeo4j } from '../../database/index.js';
+import { type Connection, Database, DataInUseError, joinManagedNeo4j, startManagedNeo4j } from '../../database/index.js';
 import { DatabaseSilentError, SetupError } from '../../errors.js';
 import { type Configuration, readConfiguration } from '../../server/start/configuration.js';
 import { teller } from '../../server/start/tell.js';
@@ -115,9 +115,27 @@ async function reach(io: Io, { neo4j, data, env }: Configuration): Promise<Reach
   const joined = await joinManagedNeo4j(data);
   if (joined) return { connection: joined, isOwn: false, place, stop };
   const tell = teller(io.stderr);
-  const started = await startManagedNeo4j({ data, env, onProgress: (line) => tell('STARTING_NEO4J', line) });
-  return { connection: started, isOwn: true, place, stop: () => started.stop() };
+  try {
+    const started = await startManagedNeo4j({ data, env, onProgress: (line) => tell('STARTING_NEO4J', line) });
+    return { connection: started, isOwn: true, place, stop: () => started.stop() };
+  } catch (error) {
+    if (!(error instanceof DataInUseError)) throw error;
+    tell('STARTING_NEO4J', 'Another Kakehashi has begun to start a Neo4j on this data: waiting for that.');
+    return { connection: await joinLate(data, error), isOwn: false, place, stop };
+  }
 }
+
+/** Joins the Neo4j that another process is starting. Throws `inUse` if that does not answer in time. */
+async function joinLate(data: string, inUse: DataInUseError): Promise<Connection> {
+  for (const giveUpAt = Date.now() + startMs; Date.now() < giveUpAt; await sleep(500)) {
+    const joined = await joinManagedNeo4j(data);
+    if (joined) return joined;
+  }
+  throw inUse;
+}
+
+/** A Neo4j starts in some ten seconds; on a busy machine it takes several times as long. */
+const startMs = 90_000;
 
 function configurationOf({ env }: Io): Configuration {
   try {

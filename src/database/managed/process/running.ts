@@ -41,7 +41,7 @@ export async function refuseSecondStart(home: string): Promise<void> {
   const giveUpAt = Date.now() + lingerMs;
   for (let running = await findRunning(home); running; running = await findRunning(home)) {
     if (Date.now() > giveUpAt) {
-      if (isAlive(running.owner)) throw alreadyRunning(home, running);
+      if (isAlive(running.owner)) throw new DataInUseError(home, running);
       process.kill(running.pid, 'SIGKILL');
     }
     await sleep(100);
@@ -57,12 +57,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The error for data that another Neo4j has open. */
-export function alreadyRunning(home: string, running?: Running): SetupError {
-  const process = running ? `process ${running.pid} at bolt://127.0.0.1:${running.port}` : 'another process';
-  return new SetupError(
-    `The data in ${home} is in use by another Neo4j, ${process}, and only one can have it open. Stop the other Kakehashi, or set KAKEHASHI_DATA to another folder.`,
-  );
+/** The operator's: another Neo4j has the data open. */
+export class DataInUseError extends SetupError {
+  constructor(home: string, running?: Running) {
+    const process = running ? `process ${running.pid} at bolt://127.0.0.1:${running.port}` : 'another process';
+    super(
+      `The data in ${home} is in use by another Neo4j, ${process}, and only one can have it open. Stop the other Kakehashi, or set KAKEHASHI_DATA to another folder.`,
+    );
+  }
 }
 
 /** The Neo4j that has the data folder open just now, whoever started it. */

@@ -1,5 +1,5 @@
 import { SetupError } from '../../../errors.js';
-import { alreadyRunning } from './running.js';
+import { DataInUseError } from './running.js';
 
 /** The operator's: another program uses the port that Neo4j should have. */
 export class PortInUseError extends SetupError {
@@ -12,7 +12,7 @@ export class PortInUseError extends SetupError {
 export function startFailure(home: string, port: number, lines: string[], how: string): SetupError {
   const log = lines.join('\n');
   if (/already in use|BindException/i.test(log)) return new PortInUseError(port);
-  if (/FileLockException|Lock file has been locked|already locked/i.test(log)) return alreadyRunning(home);
+  if (/FileLockException|Lock file has been locked|already locked/i.test(log)) return new DataInUseError(home);
   const complaint = lines.find((line) => /ERROR|Exception|Error:/.test(line)) ?? lines.at(-1);
   return new SetupError(
     `Neo4j could not start on the data in ${home}: ${how}; it said "${complaint?.trim()}". The whole log is in ${home}/logs. If the data cannot be saved, remove the folder and let it be seeded again.`,
