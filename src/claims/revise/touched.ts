@@ -82,4 +82,5 @@ function renamedBy({ mentions, old, now, reweighed, decisions, anew }: Differenc
   ];
 }
 
-const listingKey = ({ id, kind }: Listing): string => `${id} ${kind}`;
+// By article, too: a place that the register or a decision lists is always known, whoever lists it besides.
+const listingKey = ({ article, id, kind }: Listing): string => `${article} ${id} ${kind}`;

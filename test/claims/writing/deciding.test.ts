@@ -101,6 +101,20 @@ test('a relationship moves at its other end, at both, and back again', async () 
   expect(await digest()).toEqual(before);
 });
 
+test('a place that a decision lists is always known, though the article that it concerns lists it, too', async () => {
+  const dated = article(
+    'e',
+    'entities: [{ country: { id: norway } }]\nmentions: [norway]\nclaims:\n  - { locator: p, locatedIn: { subject: nec, place: japan } }',
+  );
+  await take(dated);
+  const known = () => value('MATCH (e:Entity {id: "norway"}) RETURN e.knownFrom');
+  expect(await known()).toBe('2025-05-12');
+  await take(curation('c', `about: { claim: ${claimOf(dated, 0)}, object: norway }`, 'entities: [{ country: { id: norway } }]'));
+  expect(await known()).toBeNull();
+  await drop('c');
+  expect(await known()).toBe('2025-05-12');
+});
+
 test('of a relationship without a direction, either end moves', async () => {
   const pairs = () => rows('MATCH (a)-[:COLLABORATES_WITH]->(b) RETURN a.id, b.id');
   const collaboration = claimOf(other, 1);
