@@ -42,7 +42,9 @@ export async function restate(
   const naming = affected.size === 0 ? [] : outside(await loadSources(send, await mentioning(send, affected)));
   // What was decided may concern any of it; otherwise only a part is looked for, below.
   const whole = affected.size === 0 ? [] : outside(await loadReferences(send));
-  const past = [...affected, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
+  // Of a claim that is moved at one end after the other, only this tells the end at which it was left.
+  const named = naming.flatMap((article) => unfold(model, article, before).mentions);
+  const past = [...affected, ...named, ...old.mentions.map(({ entity }) => entity), ...old.listings.map(({ id }) => after.entity(id))];
   const settled = await settle(send, model, [...batch.taken, ...naming, ...whole], batch.ids, after, past);
   const changed = new Set([...settled.appearing, ...settled.vanishing]);
   if (changed.size === 0 || affected.size > 0) return settled;

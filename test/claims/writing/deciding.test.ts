@@ -101,6 +101,18 @@ test('a relationship moves at its other end, at both, and back again', async () 
   expect(await digest()).toEqual(before);
 });
 
+test('whom no article names any more, once a relationship has moved at one end after the other, is gone', async () => {
+  const named = article('e', 'claims:\n  - { locator: p, attended: { actor: ada, event: summit } }');
+  await take(named);
+  const there = () => rows('MATCH (p:Person {id: "ada"}) RETURN p.id');
+  await take(curation('c', `about: { claim: ${claimOf(named, 0)}, object: council }`));
+  expect(await there()).toEqual([['ada']]);
+  await take(curation('d', `about: { claim: ${claimOf(named, 0)}, entity: taro }`));
+  expect(await there()).toEqual([]);
+  await drop('d');
+  expect(await there()).toEqual([['ada']]);
+});
+
 test('a place that a decision lists is always known, though the article that it concerns lists it, too', async () => {
   const dated = article(
     'e',
