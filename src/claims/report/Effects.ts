@@ -2,7 +2,8 @@ import type { Send } from '../../database/index.js';
 import type { StoredEvidence } from '../fold/flat.js';
 import { loadClaims } from '../store/claims.js';
 import { type Claim, isClaimId, isRelationshipClaim } from '../unfold/Claim.js';
-import { type ToldClaim, tellClaim } from '../unfold/words.js';
+import { byCodePoint } from '../unfold/order.js';
+import { type ToldClaim, tellClaim, wordsOf } from '../unfold/words.js';
 
 /** What a change does to the claims that the graph holds. */
 export interface Effects<Told = Claim> {
@@ -47,13 +48,14 @@ export async function withdrawnBy(
   return loadClaims(send, new Set(less.map(({ claim }) => claim)));
 }
 
-/** Tells effects in full. The claims about relationships are looked up where they are not among them. */
+/** Tells effects in full, each list in the order of its words. The claims about relationships are looked up where they are not among them. */
 export async function told(send: Send, { added, confirmed, contradicted, removed, withdrawn }: Effects): Promise<Effects<ToldClaim>> {
   const all = [...added, ...confirmed, ...contradicted, ...removed, ...withdrawn];
   const known = new Map(all.map((claim) => [claim.id, claim]));
   const wanted = all.flatMap((claim) => (isRelationshipClaim(claim) || known.has(claim.subject) ? [] : [claim.subject]));
   for (const claim of await loadClaims(send, new Set(wanted.filter(isClaimId)))) known.set(claim.id, claim);
-  const tell = (claims: readonly Claim[]) => claims.map((claim) => tellClaim(claim, known));
+  const tell = (claims: readonly Claim[]) =>
+    claims.map((claim) => tellClaim(claim, known)).sort((a, b) => byCodePoint(wordsOf(a), wordsOf(b)));
   return {
     added: tell(added),
     confirmed: tell(confirmed),
